@@ -1,0 +1,61 @@
+# Two commands for newcomers: `make site` builds the portal into site/, `make test` proves it. Both set themselves up.
+SHELL := /bin/sh
+VENV := .venv
+BIN := $(VENV)/bin
+PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3; do \
+	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+CONTENT ?= content
+OUT ?= site
+
+.PHONY: site serve check test test-only lint lock clean help
+.DEFAULT_GOAL := help
+
+help: ## show this list
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+site: $(VENV)/.site ## build the portal into site/
+	@$(BIN)/portal build --content $(CONTENT) --out $(OUT)
+
+serve: $(VENV)/.site ## preview at http://127.0.0.1:8000, rebuilt on change
+	@$(BIN)/portal serve --content $(CONTENT) --out $(OUT)
+
+check: $(VENV)/.site ## only check the content
+	@$(BIN)/portal check --content $(CONTENT)
+
+test: $(VENV)/.test ## run everything: style, types, unit and browser tests
+	@sh tests/get_browser.sh $(BIN)
+	@$(MAKE) --no-print-directory test-only
+
+test-only: lint
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.test ## style and types only
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/ruff check --quiet .
+	$(BIN)/mypy
+
+lock: $(VENV)/.test ## renew the lock files from requirements*.in
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade -o requirements.txt requirements.in
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade -c requirements.txt -o requirements-dev.txt requirements-dev.in
+
+clean: ## remove everything that was made
+	rm -rf $(VENV) build site
+
+$(VENV)/bin/python:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed; none was found." >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) >/dev/null 2>&1 || { rm -rf $(VENV); \
+		if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+			apt-get update -qq && apt-get install -y -qq --no-install-recommends python3-venv && $(PYTHON) -m venv $(VENV); \
+		else echo "$(PYTHON) cannot make virtual environments; on Debian: sudo apt install python3-venv" >&2; exit 1; fi; }
+
+$(VENV)/.site: requirements.txt pyproject.toml | $(VENV)/bin/python
+	@echo "Installing what the build needs into $(VENV) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.test: requirements-dev.txt $(VENV)/.site
+	@echo "Installing what the tests need into $(VENV) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@

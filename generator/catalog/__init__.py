@@ -1,0 +1,11 @@
+"""The records joined: identity, order, neighbours, references and back-references. Immutable once built.
+
+References that lead nowhere stay visible as None; ``checks`` reports them.
+"""
+
+from generator.catalog.build import build
+from generator.catalog.catalog import Catalog, Registers
+from generator.catalog.entries import Action, PlanEntry, TaskEntry
+from generator.catalog.provinces import ProvinceHistory
+
+__all__ = ["Action", "Catalog", "PlanEntry", "ProvinceHistory", "Registers", "TaskEntry", "build"]

@@ -1,0 +1,131 @@
+"""Joins valid records into the catalog."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from generator import deadlines
+from generator.catalog.catalog import Catalog, Registers
+from generator.catalog.entries import Action, PlanEntry, TaskEntry
+from generator.catalog.provinces import ProvinceIndex
+from generator.deadlines import Timing
+from generator.model import Group, Item, Plan, PlanId, Section, Span, Task, TaskField
+from generator.model import Timing as StatedTiming
+from generator.problems import KeyPath, Locator
+from generator.text import sort_key
+from generator.units import Mention, NameTable
+
+PlanSource = tuple[Sequence[str], str, Plan, Locator]
+"""A plan's path parts below the content folder, the path shown in reports, the record, and its places."""
+
+
+def build(registers: Registers, plans: Iterable[PlanSource]) -> Catalog:
+    """The catalog of all plans. Never fails: what cannot be resolved stays None for ``checks`` to report."""
+    names = NameTable(
+        (name, unit.slug)
+        for unit in registers.agencies.units
+        for name in (*(dated.name for dated in unit.names), *unit.aliases)
+    )
+    provinces = ProvinceIndex(registers.provinces.provinces)
+    entries = [_plan_entry(source, registers, provinces, names) for source in plans]
+    return Catalog(registers, sorted(entries, key=_plan_order), names)
+
+
+def _plan_order(plan: PlanEntry) -> tuple[object, ...]:
+    name = plan.province_name.name if plan.province_name else plan.id.province
+    return sort_key(name), plan.id.province, plan.id.year, plan.id.agency
+
+
+def _plan_entry(source: PlanSource, registers: Registers, provinces: ProvinceIndex, names: NameTable) -> PlanEntry:
+    parts, path, record, locator = source
+    plan_id = PlanId(parts[-3], int(parts[-2]), parts[-1].removesuffix(".yml"))
+    issued = record.issued.first_day if record.issued else None
+    agency = next((agency for agency in registers.agencies.agencies if agency.slug == plan_id.agency), None)
+    tasks = tuple(_TaskReader(plan_id, record, names).tasks())
+    province = provinces.of_plan(plan_id.province, plan_id.year, issued)
+    return PlanEntry(plan_id, path, record, locator, province, agency, tasks)
+
+
+class _TaskReader:
+    """Walks one plan's sections and reads each task's units and times."""
+
+    def __init__(self, plan_id: PlanId, plan: Plan, names: NameTable) -> None:
+        self._plan_id = plan_id
+        self._plan = plan
+        self._names = names
+
+    def tasks(self) -> Iterator[TaskEntry]:
+        for index, section in enumerate(self._plan.sections):
+            columns = {**self._plan.column_names, **section.column_names}
+            path = ("linh_vuc", index, "nhiem_vu")
+            yield from self._walk(section.tasks, (index, section), (), path, columns)
+
+    def _walk(
+        self,
+        entries: Sequence[Task | Group],
+        section: tuple[int, Section],
+        groups: tuple[Group, ...],
+        path: KeyPath,
+        columns: dict[TaskField, str],
+    ) -> Iterator[TaskEntry]:
+        for position, entry in enumerate(entries):
+            here = (*path, position)
+            own_columns = entry.column_names or columns
+            if isinstance(entry, Group):
+                deeper = (*here, "nhiem_vu")
+                yield from self._walk(entry.tasks, section, (*groups, entry), deeper, own_columns)
+            else:
+                yield self._task_entry(entry, section, groups, here, own_columns)
+
+    def _task_entry(
+        self,
+        task: Task,
+        section: tuple[int, Section],
+        groups: tuple[Group, ...],
+        path: KeyPath,
+        columns: dict[TaskField, str],
+    ) -> TaskEntry:
+        own = self._action(task)
+        parts = tuple(self._action(part) for part in task.parts)
+        timing = self._timing(task)
+        return TaskEntry(
+            self._plan_id, *section, groups, task, path, own, parts, _joined(own, *parts), timing, columns
+        )
+
+    def _action(self, work: Task | Item) -> Action:
+        lead, support = tuple(work.lead), tuple(work.support)
+        return Action(lead, support, self._mentions(lead), self._mentions(support))
+
+    def _mentions(self, lines: tuple[str, ...]) -> tuple[tuple[Mention, ...], ...]:
+        return tuple(self._names.find(line) for line in lines)
+
+    def _timing(self, task: Task) -> Timing | None:
+        if task.timing is not None:
+            return _stated(task.timing)
+        year = self._plan_id.year
+        issued = self._plan.issued.first_day if self._plan.issued else None
+        if isinstance(task.time, Span):
+            return deadlines.read_span(task.time.start, task.time.end, year, issued)
+        return deadlines.read(task.time, year, issued) if task.time else None
+
+
+def _joined(*actions: Action) -> Action:
+    """The units of a task and of its parts together, each printed line once."""
+    lead = dict(pair for action in actions for pair in zip(action.lead, action.lead_mentions, strict=True))
+    support = dict(pair for action in actions for pair in zip(action.support, action.support_mentions, strict=True))
+    return Action(tuple(lead), tuple(support), tuple(lead.values()), tuple(support.values()))
+
+
+def _stated(timing: StatedTiming) -> Timing:
+    """The time an editor stated by hand, in the same shape as one that was read."""
+    fields = timing.model_dump(exclude={"milestones", "recurrence"})
+    milestones = tuple(
+        deadlines.Milestone(
+            **part.model_dump(exclude={"recurrence"}),
+            recurrence=deadlines.Recurrence(part.recurrence.freq, part.recurrence.rule) if part.recurrence else None,
+        )
+        for part in timing.milestones
+    )
+    recurrence = deadlines.Recurrence(timing.recurrence.freq, timing.recurrence.rule) if timing.recurrence else None
+    fields.pop("what"), fields.pop("to")
+    return Timing(**fields, recurrence=recurrence, milestones=milestones)

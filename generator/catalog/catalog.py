@@ -1,0 +1,101 @@
+"""The joined content: what every later stage reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from generator.catalog.entries import PlanEntry, TaskEntry
+from generator.catalog.provinces import ProvinceIndex
+from generator.model import Agency, AgencyRegister, Area, AreaRegister, Glossary, PlanId, Programme, ProvinceRegister, Unit
+from generator.problems import Locator
+from generator.units import NameTable
+
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+@dataclass(frozen=True, slots=True)
+class Registers:
+    """The four registers as read, and where their values stand (by the file's name without its ending)."""
+
+    provinces: ProvinceRegister
+    areas: AreaRegister
+    agencies: AgencyRegister
+    glossary: Glossary
+    locators: Mapping[str, Locator]
+
+
+class Catalog:
+    """Plans in the order of province, year and agency, with the registers and the ways between them."""
+
+    def __init__(self, registers: Registers, plans: Iterable[PlanEntry], names: NameTable) -> None:
+        self.registers = registers
+        self.names = names
+        self.plans = tuple(plans)
+        self.provinces = ProvinceIndex(registers.provinces.provinces)
+        self.areas: dict[str, Area] = {area.slug: area for area in registers.areas.areas}
+        self.agencies: dict[str, Agency] = {agency.slug: agency for agency in registers.agencies.agencies}
+        self.units: dict[str, Unit] = {unit.slug: unit for unit in registers.agencies.units}
+        self.tasks: tuple[TaskEntry, ...] = tuple(task for plan in self.plans for task in plan.tasks)
+        self._by_id = {plan.id: plan for plan in self.plans}
+        self._by_province = _grouped((plan.id.province, plan) for plan in self.plans)
+        self._by_year = _grouped((plan.id.year, plan) for plan in self.plans)
+        self._by_area = _grouped((area, task) for task in self.tasks for area in task.areas)
+        self._led = _grouped((unit, task) for task in self.tasks for unit in task.action.lead_units)
+        self._supported = _grouped((unit, task) for task in self.tasks for unit in task.action.support_units)
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years that have plans, latest first."""
+        return tuple(sorted(self._by_year, reverse=True))
+
+    def plan(self, plan_id: PlanId) -> PlanEntry:
+        """The plan with this identity. Raises KeyError when there is none."""
+        return self._by_id[plan_id]
+
+    def plans_of(self, province: str) -> tuple[PlanEntry, ...]:
+        """The plans under one province slug."""
+        return self._by_province.get(province, ())
+
+    def plans_in(self, year: int) -> tuple[PlanEntry, ...]:
+        """The plans for one year."""
+        return self._by_year.get(year, ())
+
+    def tasks_in(self, area: str) -> tuple[TaskEntry, ...]:
+        """The tasks of one area, primary or secondary."""
+        return self._by_area.get(area, ())
+
+    def led_by(self, unit: str) -> tuple[TaskEntry, ...]:
+        """The tasks that units of this type lead."""
+        return self._led.get(unit, ())
+
+    def supported_by(self, unit: str) -> tuple[TaskEntry, ...]:
+        """The tasks that units of this type support."""
+        return self._supported.get(unit, ())
+
+    def neighbours(self, plan: PlanEntry) -> tuple[PlanEntry | None, PlanEntry | None]:
+        """The same agency's plan of the nearest earlier and the nearest later year."""
+        same = [p for p in self.plans_of(plan.id.province) if p.id.agency == plan.id.agency]
+        earlier = [p for p in same if p.id.year < plan.id.year]
+        later = [p for p in same if p.id.year > plan.id.year]
+        return max(earlier, key=_year, default=None), min(later, key=_year, default=None)
+
+    def programme(self, plan: PlanEntry) -> Programme | None:
+        """The national programme in force when the plan was issued; without an issue date, by the plan year."""
+        programmes = sorted(self.registers.areas.programmes, key=lambda programme: programme.issued)
+        before = [programme for programme in programmes if programme.issued <= plan.day]
+        return before[-1] if before else None
+
+
+def _year(plan: PlanEntry) -> int:
+    return plan.id.year
+
+
+def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:
+    groups: dict[K, list[V]] = {}
+    for key, value in pairs:
+        groups.setdefault(key, []).append(value)
+    return {key: tuple(values) for key, values in groups.items()}

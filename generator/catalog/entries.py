@@ -1,0 +1,123 @@
+"""A plan and its tasks with everything that follows from where they stand."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.deadlines import Timing
+from generator.model import Agency, Group, Item, Plan, PlanId, Province, ProvinceName, Section, Task, TaskField
+from generator.problems import KeyPath, Locator
+from generator.units import Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Who leads and supports a piece of work, as printed and as recognised; one printed line, one tuple of mentions."""
+
+    lead: tuple[str, ...]
+    support: tuple[str, ...]
+    lead_mentions: tuple[tuple[Mention, ...], ...]
+    support_mentions: tuple[tuple[Mention, ...], ...]
+
+    @property
+    def lead_units(self) -> tuple[str, ...]:
+        """Slugs of the units that lead, each once, in printed order."""
+        return _units(self.lead_mentions)
+
+    @property
+    def support_units(self) -> tuple[str, ...]:
+        """Slugs of the units that support, each once, in printed order."""
+        return _units(self.support_mentions)
+
+
+@dataclass(frozen=True, slots=True)
+class TaskEntry:
+    """One task in its place: plan, section, the groups above it, and what was read out of its words.
+
+    ``path`` leads to the task in the file. ``action`` joins the task's own units with those of its parts;
+    ``part_actions`` has one entry a part. ``columns`` are the printed column names in printed order.
+    """
+
+    plan_id: PlanId
+    section_index: int
+    section: Section
+    groups: tuple[Group, ...]
+    task: Task
+    path: KeyPath
+    own_action: Action
+    part_actions: tuple[Action, ...]
+    action: Action
+    timing: Timing | None
+    columns: dict[TaskField, str]
+
+    @property
+    def anchor(self) -> str:
+        """The id of the task's element on its plan's page."""
+        return self.task.id
+
+    @property
+    def areas(self) -> tuple[str, ...]:
+        """The primary area, then the secondary ones, each once."""
+        return tuple(dict.fromkeys((self.section.area, *self.section.secondary_areas, *self.task.secondary_areas)))
+
+    @property
+    def title(self) -> str:
+        """The whole wording of the task on one line, lettered parts included."""
+        return " ".join(_wording(self.task))
+
+    @property
+    def time_lines(self) -> tuple[str, ...]:
+        """The words of the time column; start and end in that order."""
+        time = self.task.time
+        if time is None:
+            return ()
+        if isinstance(time, list):
+            return tuple(time)
+        return tuple(text for text in (time.start, time.end) if text)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanEntry:
+    """One plan with its identity resolved; ``province`` is the unit that the plan belonged to when it was made."""
+
+    id: PlanId
+    path: str
+    record: Plan
+    locator: Locator
+    province: Province | None
+    agency: Agency | None
+    tasks: tuple[TaskEntry, ...]
+
+    @property
+    def day(self) -> dt.date:
+        """The day on which names are to be read: the issue date, else the first day of the plan year."""
+        return self.record.issued.first_day if self.record.issued else dt.date(self.id.year, 1, 1)
+
+    @property
+    def province_name(self) -> ProvinceName | None:
+        """The province's name when the plan was made."""
+        return self.province.name_on(self.day) if self.province else None
+
+    def tasks_in(self, section_index: int) -> tuple[TaskEntry, ...]:
+        """The tasks of one section, in printed order."""
+        return tuple(task for task in self.tasks if task.section_index == section_index)
+
+
+def _units(lines: tuple[tuple[Mention, ...], ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(mention.unit for line in lines for mention in line if mention.unit))
+
+
+def _wording(task: Task) -> Iterator[str]:
+    if task.title:
+        yield task.title
+    for part in task.parts:
+        yield from _item_wording(part)
+
+
+def _item_wording(item: Item) -> Iterator[str]:
+    text = item.text or ""
+    yield f"{item.number}) {text}".strip() if item.number else text
+    for child in item.children:
+        yield from _item_wording(child)

@@ -1,0 +1,9 @@
+"""The rules of meaning. One generator a rule; its docstring is the rule in the editor's words.
+
+To find a rule, look for its id below; to add one, write the generator and put ``@rule`` above it.
+"""
+
+from generator.checks import identity, money, references, registers, texts, times
+from generator.checks.rule import RULES, Rule, run
+
+__all__ = ["RULES", "Rule", "identity", "money", "references", "registers", "run", "texts", "times"]

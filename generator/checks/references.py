@@ -1,0 +1,108 @@
+"""Everything a plan refers to exists: province, agency, area, unit."""
+
+from __future__ import annotations
+
+import datetime as dt
+import difflib
+from collections.abc import Iterable, Iterator
+
+from generator.catalog import Catalog, PlanEntry, TaskEntry
+from generator.checks.places import targets
+from generator.checks.rule import Finding, rule
+from generator.problems import KeyPath, Severity
+from generator.text import show_date
+from generator.units import Mention
+
+
+@rule("unknown-province")
+def province_is_known(catalog: Catalog) -> Iterator[Finding]:
+    """Tỉnh trong đường dẫn phải có trong danh mục tinh.yml."""
+    for plan in catalog.plans:
+        if catalog.provinces.history(plan.id.province) is None:
+            message = f"không có tỉnh `{plan.id.province}` trong danh mục tinh.yml"
+            yield Finding(plan.locator.at(), message, _guess(plan.id.province, catalog.provinces.slugs()))
+
+
+@rule("province-not-in-year")
+def province_existed_in_year(catalog: Catalog) -> Iterator[Finding]:
+    """Tỉnh phải tồn tại trong năm của kế hoạch (trước hoặc sau khi sắp xếp)."""
+    for plan in catalog.plans:
+        history = catalog.provinces.history(plan.id.province)
+        if history is None or plan.province is not None:
+            continue
+        unit, year_start = history.latest, dt.date(plan.id.year, 1, 1)
+        if unit.valid_until and unit.valid_until < year_start:
+            successor = catalog.provinces.successor(unit)
+            message = f"{unit.latest_name.full} không còn từ sau ngày {show_date(unit.valid_until)}"
+            hint = f"kế hoạch năm {plan.id.year} thuộc `{successor.slug}`" if successor else None
+        else:
+            first = history.units[0]
+            begins = show_date(first.valid_from) if first.valid_from else ""
+            message = f"đến ngày {begins} mới có {first.names[0].full}"
+            old = ", ".join(f"`{unit.slug}`" for unit in catalog.provinces.predecessors(first))
+            hint = f"kế hoạch năm {plan.id.year} thuộc một trong: {old}" if old else None
+        yield Finding(plan.locator.at(), message, hint)
+
+
+@rule("unknown-agency")
+def agency_is_known(catalog: Catalog) -> Iterator[Finding]:
+    """Cơ quan ban hành (tên tệp) phải có trong danh mục co-quan.yml."""
+    for plan in catalog.plans:
+        if plan.agency is None:
+            message = f"không có cơ quan `{plan.id.agency}` trong danh mục co-quan.yml"
+            yield Finding(plan.locator.at(), message, _guess(plan.id.agency, catalog.agencies))
+
+
+@rule("unknown-area")
+def areas_are_known(catalog: Catalog) -> Iterator[Finding]:
+    """Mã lĩnh vực phải có trong danh mục linh-vuc.yml."""
+    for plan in catalog.plans:
+        for path, slug in _area_references(plan):
+            if slug not in catalog.areas:
+                message = f"không có lĩnh vực `{slug}` trong danh mục linh-vuc.yml"
+                yield Finding(plan.locator.at(*path), message, _guess(slug, catalog.areas))
+
+
+@rule("unknown-unit", Severity.WARNING)
+def units_are_known(catalog: Catalog) -> Iterator[Finding]:
+    """Đơn vị chủ trì và phối hợp nên có trong danh mục co-quan.yml, kể cả cách viết khác."""
+    for plan in catalog.plans:
+        for task in plan.tasks:
+            for path, mention in _mentions(task):
+                if mention.unit is None:
+                    message = f"chưa nhận ra đơn vị `{mention.text}`"
+                    hint = "thêm vào `ten_khac` của một đơn vị trong co-quan.yml, hoặc sửa chính tả"
+                    yield Finding(plan.locator.at(*path), message, hint)
+
+
+def _area_references(plan: PlanEntry) -> Iterator[tuple[KeyPath, str]]:
+    for index, section in enumerate(plan.record.sections):
+        yield ("linh_vuc", index, "ma"), section.area
+        for position, slug in enumerate(section.secondary_areas):
+            yield ("linh_vuc", index, "linh_vuc_phu", position), slug
+    for task in plan.tasks:
+        for position, slug in enumerate(task.task.secondary_areas):
+            yield (*task.path, "linh_vuc_phu", position), slug
+    for path, target, _ in targets(plan):
+        if target.area is not None:
+            yield (*path, "linh_vuc"), target.area
+
+
+def _mentions(task: TaskEntry) -> Iterator[tuple[KeyPath, Mention]]:
+    yield from _cell(task.path, "chu_tri", task.own_action.lead_mentions)
+    yield from _cell(task.path, "phoi_hop", task.own_action.support_mentions)
+    for index, action in enumerate(task.part_actions):
+        part = (*task.path, "muc_con", index)
+        yield from _cell(part, "chu_tri", action.lead_mentions)
+        yield from _cell(part, "phoi_hop", action.support_mentions)
+
+
+def _cell(path: KeyPath, key: str, lines: Iterable[Iterable[Mention]]) -> Iterator[tuple[KeyPath, Mention]]:
+    for index, line in enumerate(lines):
+        for mention in line:
+            yield (*path, key, index), mention
+
+
+def _guess(slug: str, known: Iterable[str]) -> str | None:
+    found = difflib.get_close_matches(slug, list(known), n=1, cutoff=0.6)
+    return f"có phải `{found[0]}`?" if found else None

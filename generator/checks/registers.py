@@ -1,0 +1,64 @@
+"""The registers hold together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from generator.catalog import Catalog
+from generator.checks.rule import Finding, rule
+
+
+@rule("duplicate-register-id")
+def register_ids_are_unique(catalog: Catalog) -> Iterator[Finding]:
+    """Trong một danh mục không có hai mục cùng `ma` (tỉnh: không trùng thời gian)."""
+    registers = catalog.registers
+    lists: dict[tuple[str, str], Iterable[str]] = {
+        ("linh-vuc", "linh_vuc"): (area.slug for area in registers.areas.areas),
+        ("linh-vuc", "chuong_trinh"): (programme.slug for programme in registers.areas.programmes),
+        ("co-quan", "co_quan"): (agency.slug for agency in registers.agencies.agencies),
+        ("co-quan", "don_vi"): (unit.slug for unit in registers.agencies.units),
+        ("thuat-ngu", "thuat_ngu"): (entry.headword for entry in registers.glossary.entries),
+    }
+    for (file, key), slugs in lists.items():
+        seen: Counter[str] = Counter()
+        for index, slug in enumerate(slugs):
+            seen[slug] += 1
+            if seen[slug] > 1:
+                place = registers.locators[file].at(key, index)
+                yield Finding(place, f"`{slug}` đã có trong danh mục", "đặt mã khác, hoặc gộp hai mục")
+
+
+@rule("province-overlap")
+def units_of_one_slug_do_not_overlap(catalog: Catalog) -> Iterator[Finding]:
+    """Hai đơn vị cùng `ma` không được cùng tồn tại một ngày."""
+    units = list(catalog.registers.provinces.provinces)
+    for index, unit in enumerate(units):
+        for other in units[:index]:
+            first = max(unit.key[1], other.key[1])
+            if unit.slug == other.slug and unit.covers(first) and other.covers(first):
+                place = catalog.registers.locators["tinh"].at("tinh", index)
+                yield Finding(place, f"`{unit.slug}` trùng thời gian với một mục phía trên", "ghi `tu` và `den`")
+
+
+@rule("dangling-register-reference")
+def register_references_exist(catalog: Catalog) -> Iterator[Finding]:
+    """Mã nhắc tới trong danh mục (`ke_thua`, `thuoc`, tên chương trình) phải có thật."""
+    registers = catalog.registers
+    for index, province in enumerate(registers.provinces.provinces):
+        found = {unit.slug for unit in catalog.provinces.predecessors(province)}
+        for position, slug in enumerate(province.predecessors):
+            if slug not in found:
+                place = registers.locators["tinh"].at("tinh", index, "ke_thua", position)
+                message = f"không có đơn vị `{slug}` kết thúc đúng một ngày trước khi `{province.slug}` bắt đầu"
+                yield Finding(place, message, "kiểm tra `den` của đơn vị cũ và `tu` của đơn vị này")
+    programmes = {programme.slug for programme in registers.areas.programmes}
+    for index, area in enumerate(registers.areas.areas):
+        if area.parent is not None and area.parent not in catalog.areas:
+            yield Finding(registers.locators["linh-vuc"].at("linh_vuc", index, "thuoc"), f"không có `{area.parent}`")
+        for slug in sorted(set(area.programme_names) - programmes):
+            place = registers.locators["linh-vuc"].at_key("linh_vuc", index, "ten_theo_chuong_trinh", slug)
+            yield Finding(place, f"không có chương trình `{slug}`")
+    for index, unit in enumerate(registers.agencies.units):
+        if unit.agency is not None and unit.agency not in catalog.agencies:
+            yield Finding(registers.locators["co-quan"].at("don_vi", index, "thuoc"), f"không có `{unit.agency}`")

@@ -1,0 +1,87 @@
+"""The plan's wording holds together: quotations, footnotes, corrections."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.catalog import Catalog, PlanEntry
+from generator.checks.places import targets, texts
+from generator.checks.rule import Finding, rule
+from generator.model import Footnote, Plan
+from generator.problems import Severity
+
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+_SUPERSCRIPT = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+_TO_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+
+
+@rule("target-not-quoted")
+def targets_are_quotations(catalog: Catalog) -> Iterator[Finding]:
+    """Chỉ tiêu ghi trong một mục hay nhiệm vụ phải trích đúng chữ của chính mục ấy."""
+    for plan in catalog.plans:
+        for path, target, words in targets(plan):
+            if words is not None and not any(target.text in text for text in words):
+                message = "câu chỉ tiêu này không có trong lời của mục chứa nó"
+                yield Finding(plan.locator.at(*path, "noi_dung"), message, "chép nguyên một đoạn từ chính mục ấy")
+
+
+@rule("target-number")
+def target_values_stand_in_sentence(catalog: Catalog) -> Iterator[Finding]:
+    """Con số trong `muc` phải có trong câu chỉ tiêu."""
+    for plan in catalog.plans:
+        for path, target, _ in targets(plan):
+            printed = {number.replace(",", ".") for number in _NUMBER.findall(target.text)}
+            stated = [number.replace(",", ".") for number in _NUMBER.findall(target.value or "")]
+            missing = [number for number in stated if number not in printed]
+            if missing:
+                message = f"`muc` có số {', '.join(missing)} nhưng câu chỉ tiêu không có"
+                yield Finding(plan.locator.at(*path, "muc"), message, "sửa `muc` theo đúng câu")
+
+
+@rule("footnote")
+def footnotes_match_their_marks(catalog: Catalog) -> Iterator[Finding]:
+    """Mỗi cước chú có số mũ tương ứng trong lời văn và mỗi số chỉ dùng một lần."""
+    for plan in catalog.plans:
+        if not plan.record.footnotes:
+            continue
+        marks = set(_marks(plan))
+        seen: set[int] = set()
+        for index, note in enumerate(plan.record.footnotes):
+            if note.number in seen:
+                place = plan.locator.at("cuoc_chu", index, "so")
+                yield Finding(place, f"cước chú số {note.number} có hai lần", "đánh số lại")
+            elif note.number not in marks:
+                place = plan.locator.at("cuoc_chu", index, "so")
+                yield Finding(place, f"không thấy số mũ của cước chú {note.number} trong lời văn", "ghi số mũ: ¹ ² ³")
+            seen.add(note.number)
+
+
+@rule("correction-not-found")
+def corrections_show_in_text(catalog: Catalog) -> Iterator[Finding]:
+    """Chữ đã sửa ghi ở `chinh_sua` phải có trong kế hoạch."""
+    for plan in catalog.plans:
+        if not plan.record.corrections:
+            continue
+        whole = "\n".join(texts(plan.record))
+        for index, correction in enumerate(plan.record.corrections):
+            if correction.mended not in whole:
+                place = plan.locator.at("chinh_sua", index, "sua")
+                yield Finding(place, f"không thấy `{correction.mended}` trong kế hoạch", "ghi đúng chữ sau khi sửa")
+
+
+@rule("issue-year", Severity.WARNING)
+def issued_near_plan_year(catalog: Catalog) -> Iterator[Finding]:
+    """Kế hoạch thường ban hành trong năm kế hoạch hoặc năm liền trước."""
+    for plan in catalog.plans:
+        issued = plan.record.issued
+        if issued is not None and not plan.id.year - 1 <= issued.year <= plan.id.year:
+            message = f"ban hành năm {issued.year} cho kế hoạch năm {plan.id.year}"
+            yield Finding(plan.locator.at("ngay_ban_hanh"), message, "xem lại ngày ban hành và thư mục năm")
+
+
+def _marks(plan: PlanEntry) -> Iterator[int]:
+    without_notes: Plan = plan.record.model_copy(update={"footnotes": list[Footnote]()})
+    for text in texts(without_notes):
+        for mark in _SUPERSCRIPT.findall(text):
+            yield int(mark.translate(_TO_DIGITS))

@@ -1,0 +1,143 @@
+"""When a task is due: the value that every page, list and filter uses, whatever words the plan printed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, fields
+
+
+@dataclass(frozen=True, slots=True)
+class Recurrence:
+    """A due time that comes back without a printed date.
+
+    ``freq`` is ``yearly``, ``quarterly``, ``monthly`` or ``unspecified`` (``định kỳ`` alone);
+    ``rule`` narrows it in words: ``before 31/12``, ``months 2, 5, 8, 11``, ``6 tháng``.
+    """
+
+    freq: str
+    rule: str | None = None
+
+    def as_dict(self) -> dict[str, object]:
+        """The JSON form, without what was not said."""
+        return _said(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """One part of a task that has its own time.
+
+    ``what`` is the part's words as printed, the time words apart; ``to`` is who receives it. The other fields mean
+    what they mean in :class:`Timing`.
+    """
+
+    what: str | None = None
+    to: str | None = None
+    start: dt.date | None = None
+    end: dt.date | None = None
+    end_exclusive: bool = False
+    open_end: bool = False
+    tentative: bool = False
+    continuous: bool = False
+    recurrence: Recurrence | None = None
+    event: str | None = None
+    offset_days: int | None = None
+    external: str | None = None
+
+    def as_dict(self) -> dict[str, object]:
+        """The JSON form, without what was not said."""
+        return _said(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """When a task is due.
+
+    ``start`` and ``end`` are inclusive days, but with ``end_exclusive`` the end is the printed day of ``trước ngày``
+    and the last good day is the one before. ``open_end`` goes on after the end. ``continuous`` is never overdue.
+    ``event`` is what sets the task off, in words, and ``offset_days`` the days allowed from there. ``external`` names
+    the document or body that sets the date.
+    """
+
+    start: dt.date | None = None
+    end: dt.date | None = None
+    end_exclusive: bool = False
+    open_end: bool = False
+    tentative: bool = False
+    continuous: bool = False
+    recurrence: Recurrence | None = None
+    event: str | None = None
+    offset_days: int | None = None
+    external: str | None = None
+    milestones: tuple[Milestone, ...] = ()
+
+    def as_dict(self) -> dict[str, object]:
+        """The JSON form: ISO dates, and only the keys that say something."""
+        return _said(self)
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether the words state some date; a year that stands in for ``thường xuyên`` is none."""
+        return any(_is_dated(part) for part in self.milestones or (self,))
+
+    def sort_date(self, plan_year: int) -> dt.date:
+        """The earliest dated milestone end, else the end, else 31/12 of the plan year."""
+        ends = [part.end for part in self.milestones if part.end is not None]
+        return min(ends, default=self.end or dt.date(plan_year, 12, 31))
+
+    def quarters(self, plan_year: int) -> tuple[tuple[int, int], ...]:
+        """The quarters, as (year, 1 to 4), that the task meets, or its milestones where it has them; in order.
+
+        An open side ends with the plan year. A part without any date is in no quarter, but what recurs every quarter
+        or month is in each of the plan year.
+        """
+        found: set[tuple[int, int]] = set()
+        for part in self.milestones or (self,):
+            found.update(_quarters(part, plan_year))
+        return tuple(sorted(found))
+
+
+def _is_dated(part: Timing | Milestone) -> bool:
+    if part.end is None:
+        return part.start is not None and part.recurrence is None
+    return not (part.continuous and _is_whole_years(part.start, part.end))
+
+
+def _is_whole_years(start: dt.date | None, end: dt.date) -> bool:
+    return start is not None and (start.day, start.month, end.day, end.month) == (1, 1, 31, 12)
+
+
+def _quarters(part: Timing | Milestone, plan_year: int) -> set[tuple[int, int]]:
+    if part.start is None and part.end is None and not _is_within_each_quarter(part):
+        return set()
+    last = part.end - dt.timedelta(days=1) if part.end and part.end_exclusive else part.end
+    first = part.start or min(dt.date(plan_year, 1, 1), last or dt.date.max)
+    last = last or max(dt.date(plan_year, 12, 31), first)
+    return {(number // 4, number % 4 + 1) for number in range(_quarter_number(first), _quarter_number(last) + 1)}
+
+
+def _is_within_each_quarter(part: Timing | Milestone) -> bool:
+    return part.recurrence is not None and part.recurrence.freq in ("quarterly", "monthly")
+
+
+def _quarter_number(day: dt.date) -> int:
+    return day.year * 4 + (day.month - 1) // 3
+
+
+def _said(value: Timing | Milestone | Recurrence) -> dict[str, object]:
+    """The fields of a record that are neither None, nor False, nor empty."""
+    said: dict[str, object] = {}
+    for field in fields(value):
+        plain = _plain(getattr(value, field.name))
+        if plain not in (None, False, []):
+            said[field.name] = plain
+    return said
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    if isinstance(value, Recurrence | Milestone):
+        return value.as_dict()
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    return value

@@ -1,0 +1,142 @@
+"""The JSON files below ``api/v1/``: the index, one file a plan, and all tasks."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from generator import routes
+from generator.catalog import Action, Catalog, PlanEntry, TaskEntry
+from generator.model import Span
+
+VERSION = "1"
+
+Json = dict[str, Any]
+
+
+def files(catalog: Catalog, site_url: str) -> Iterator[tuple[str, str]]:
+    """Pairs of path and content. ``site_url`` is put before addresses; when empty they start at the server's root."""
+    yield f"{routes.API}index.json", _dump(_index(catalog, site_url))
+    yield f"{routes.API}tasks.json", _dump([task_object(task, site_url) for task in catalog.tasks])
+    for plan in catalog.plans:
+        yield routes.plan_data(plan.id), _dump(plan_object(plan, catalog, site_url))
+
+
+def task_object(entry: TaskEntry, site_url: str) -> Json:
+    """One task with the keys of ``tasks.json``; what the plan does not have is None."""
+    task = entry.task
+    return {
+        "id": f"{entry.plan_id}#{entry.anchor}",
+        "ke_hoach": str(entry.plan_id),
+        "tinh": entry.plan_id.province,
+        "nam": entry.plan_id.year,
+        "co_quan": entry.plan_id.agency,
+        "linh_vuc": entry.section.area,
+        "de_muc": entry.section.heading or entry.section.table_heading,
+        "ma": task.number,
+        "ten": entry.title,
+        "chu_tri": _names(entry.action, lead=True),
+        "phoi_hop": _names(entry.action, lead=False),
+        "san_pham": task.product or None,
+        "chi_so": task.indicator or None,
+        "thoi_gian": _time(entry),
+        "han": timing_object(entry),
+        "kinh_phi": _cost(task.cost),
+        "ghi_chu": task.note,
+        "url": routes.absolute(site_url, routes.task(entry.plan_id, entry.anchor)),
+    }
+
+
+def plan_object(plan: PlanEntry, catalog: Catalog, site_url: str) -> Json:
+    """Everything in the plan's file under the same keys; what was derived stands under ``suy_ra``."""
+    typed = plan.record.model_dump(by_alias=True, mode="json", exclude_unset=True)
+    return {**typed, "suy_ra": _derived(plan, catalog, site_url)}
+
+
+def timing_object(entry: TaskEntry) -> Json | None:
+    """The structured time with the printed words as ``raw``; None when the plan states no time."""
+    if not entry.time_lines and entry.timing is None:
+        return None
+    separator = " → " if isinstance(entry.task.time, Span) else "\n"
+    return {"raw": separator.join(entry.time_lines), **(entry.timing.as_dict() if entry.timing else {})}
+
+
+def _index(catalog: Catalog, site_url: str) -> Json:
+    return {
+        "phien_ban": VERSION,
+        "so_ke_hoach": len(catalog.plans),
+        "so_nhiem_vu": len(catalog.tasks),
+        "nhiem_vu": routes.absolute(site_url, f"{routes.API}tasks.json"),
+        "ke_hoach": [_summary(plan, site_url) for plan in catalog.plans],
+        "linh_vuc": [
+            {"ma": area.slug, "ten": area.name, "url": routes.absolute(site_url, routes.area(area.slug))}
+            for area in catalog.areas.values()
+        ],
+    }
+
+
+def _summary(plan: PlanEntry, site_url: str) -> Json:
+    record = plan.record
+    return {
+        "id": str(plan.id),
+        "tinh": plan.id.province,
+        "nam": plan.id.year,
+        "co_quan": plan.id.agency,
+        "loai": str(record.kind),
+        "tieu_de": record.title,
+        "so_hieu": record.number,
+        "ngay_ban_hanh": str(record.issued) if record.issued else None,
+        "so_nhiem_vu": len(plan.tasks),
+        "url": routes.absolute(site_url, routes.plan(plan.id)),
+        "tep": routes.absolute(site_url, routes.plan_data(plan.id)),
+    }
+
+
+def _derived(plan: PlanEntry, catalog: Catalog, site_url: str) -> Json:
+    successor = catalog.provinces.successor(plan.province) if plan.province else None
+    programme = catalog.programme(plan)
+    return {
+        "phien_ban": VERSION,
+        **_summary(plan, site_url),
+        "ten_tinh": plan.province_name.full if plan.province_name else None,
+        "tinh_ke_tiep": successor.slug if successor else None,
+        "chuong_trinh": programme.number if programme else None,
+        "nhiem_vu": [
+            {
+                "id": task.anchor,
+                "url": routes.absolute(site_url, routes.task(plan.id, task.anchor)),
+                "linh_vuc": list(task.areas),
+                "don_vi_chu_tri": list(task.action.lead_units),
+                "don_vi_phoi_hop": list(task.action.support_units),
+                "han": timing_object(task),
+            }
+            for task in plan.tasks
+        ],
+    }
+
+
+def _names(action: Action, *, lead: bool) -> list[str] | None:
+    """The bodies as printed, one an entry."""
+    lines = action.lead_mentions if lead else action.support_mentions
+    return [mention.text for line in lines for mention in line] or None
+
+
+def _time(entry: TaskEntry) -> object:
+    time = entry.task.time
+    if time is None:
+        return None
+    if isinstance(time, Span):
+        return time.model_dump(by_alias=True)
+    return time[0] if len(time) == 1 else list(time)
+
+
+def _cost(cost: Decimal | str | None) -> int | float | str | None:
+    if isinstance(cost, Decimal):
+        return int(cost) if cost == cost.to_integral_value() else float(cost)
+    return cost
+
+
+def _dump(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"

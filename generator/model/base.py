@@ -1,0 +1,110 @@
+"""Building blocks of every record: the frozen base, text, identifiers and dates of limited precision."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, PlainSerializer, PlainValidator
+from pydantic import StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+
+class Record(BaseModel):
+    """Base of all records: immutable, no unknown keys, keys of the file only by their alias."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def _not_blank(value: str) -> str:
+    if not value.strip():
+        raise PydanticCustomError("blank", "giá trị để trống")
+    return value
+
+
+def _as_list(value: Any) -> Any:
+    """One text stands for a list of one: staff need not type a list for a single line."""
+    return [value] if isinstance(value, str) else value
+
+
+Text = Annotated[str, AfterValidator(_not_blank)]
+"""Words of the plan, exactly as printed; never blank."""
+
+Lines = Annotated[list[Text], BeforeValidator(_as_list)]
+"""One text, or several when the source prints a list."""
+
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+"""An identifier: ASCII lower case letters, digits and single hyphens."""
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class PartialDate:
+    """A date known to the day, the month or only the year."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    PATTERN = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
+
+    @classmethod
+    def parse(cls, value: str) -> PartialDate:
+        """Read ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``; raise ValueError for anything else."""
+        match = cls.PATTERN.match(value)
+        if match is None:
+            raise ValueError(value)
+        year, month, day = (int(part) if part else None for part in match.groups())
+        if year is None:  # the first group always matches
+            raise ValueError(value)
+        dt.date(year, month or 1, day or 1)
+        return cls(year, month, day)
+
+    @property
+    def first_day(self) -> dt.date:
+        """The earliest day this date can mean."""
+        return dt.date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def last_day(self) -> dt.date:
+        """The latest day this date can mean."""
+        month = self.month or 12
+        return dt.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+
+    def __str__(self) -> str:
+        parts = [f"{self.year:04d}"]
+        parts += [f"{part:02d}" for part in (self.month, self.day) if part is not None]
+        return "-".join(parts)
+
+
+def _partial_date(value: Any) -> PartialDate:
+    if isinstance(value, PartialDate):
+        return value
+    try:
+        return PartialDate.parse(value)
+    except (TypeError, ValueError):
+        raise PydanticCustomError("partial_date", "không phải ngày có thật") from None
+
+
+def _full_date(value: Any) -> dt.date:
+    if isinstance(value, dt.date):
+        return value
+    parsed = _partial_date(value)
+    if parsed.day is None:
+        raise PydanticCustomError("full_date", "ngày phải đủ năm, tháng, ngày")
+    return parsed.first_day
+
+
+DATE_SCHEMA = {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$", "examples": ["2020-11-19", "2020-09"]}
+
+DateOfLimitedPrecision = Annotated[
+    PartialDate, PlainValidator(_partial_date), PlainSerializer(str, return_type=str), WithJsonSchema(DATE_SCHEMA)
+]
+FullDate = Annotated[
+    dt.date,
+    PlainValidator(_full_date),
+    PlainSerializer(dt.date.isoformat, return_type=str),
+    WithJsonSchema({"type": "string", "format": "date"}),
+]

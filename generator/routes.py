@@ -1,0 +1,89 @@
+"""The only place that knows which record lives at which address, and how one page links to another.
+
+An address is the path of a page's folder below the site's root, without a slash in front and with one behind
+(``tinh/lai-chau/``); the home page is the empty string. Addresses never change once published.
+"""
+
+from __future__ import annotations
+
+import posixpath
+
+from generator.model import PlanId
+
+HOME = ""
+PLANS = "ke-hoach/"
+PROVINCES = "tinh/"
+YEARS = "nam/"
+AREAS = "linh-vuc/"
+UNITS = "co-quan/"
+GLOSSARY = "thuat-ngu/"
+DATA = "du-lieu/"
+SEARCH = "tim-kiem/"
+ABOUT = "gioi-thieu/"
+API = "api/v1/"
+
+
+def plan(plan_id: PlanId) -> str:
+    """The page of one plan."""
+    return f"{PLANS}{plan_id}/"
+
+
+def task(plan_id: PlanId, anchor: str) -> str:
+    """One task on its plan's page."""
+    return f"{plan(plan_id)}#{anchor}"
+
+
+def province(slug: str) -> str:
+    """The page of all units that have had one slug."""
+    return f"{PROVINCES}{slug}/"
+
+
+def year(number: int) -> str:
+    """The page of one plan year."""
+    return f"{YEARS}{number}/"
+
+
+def area(slug: str) -> str:
+    """The page of one reform area."""
+    return f"{AREAS}{slug}/"
+
+
+def area_year(slug: str, number: int) -> str:
+    """One reform area in one plan year."""
+    return f"{AREAS}{slug}/{number}/"
+
+
+def unit(slug: str) -> str:
+    """The page of one type of unit."""
+    return f"{UNITS}{slug}/"
+
+
+def term(anchor: str) -> str:
+    """One entry of the glossary."""
+    return f"{GLOSSARY}#{anchor}"
+
+
+def plan_data(plan_id: PlanId) -> str:
+    """The plan as JSON; a file, not a folder."""
+    return f"{API}plans/{plan_id}.json"
+
+
+def page_file(address: str) -> str:
+    """The Markdown file that becomes the page at ``address``."""
+    return f"{address}index.md"
+
+
+def relative(source: str, target: str) -> str:
+    """How the page at ``source`` writes a link to ``target``, so that the site works under any base path."""
+    path, hash_mark, anchor = target.partition("#")
+    if path == source and hash_mark:
+        return f"#{anchor}"
+    link = posixpath.relpath(f"/{path}", f"/{source}")
+    if path == "" or path.endswith("/"):
+        link += "/"
+    return f"{link}{hash_mark}{anchor}"
+
+
+def absolute(site_url: str, target: str) -> str:
+    """The full address for files that travel: below ``site_url`` when it is known, else from the server's root."""
+    return f"{site_url.rstrip('/')}/{target}"

@@ -1,0 +1,77 @@
+"""A local preview: serves the built site and builds it again when something it is made of changes."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+POLL_SECONDS = 0.4
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Files of the site, the site's own page for what is not there, no log line for each request."""
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  # the base class calls it so
+        """Say nothing."""
+
+    def end_headers(self) -> None:
+        """Never let the browser keep a page: the next build may change it."""
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """The site's 404 page instead of the server's."""
+        page = Path(self.directory) / "404.html"
+        if code != 404 or not page.is_file():
+            super().send_error(code, message, explain)
+            return
+        data = page.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(data)
+
+
+@contextlib.contextmanager
+def served(site: Path, host: str = "127.0.0.1", port: int = 0) -> Iterator[str]:
+    """Serve the folder in the background; gives the address. Raises OSError when the port is taken."""
+    server = ThreadingHTTPServer((host, port), partial(_Handler, directory=str(site)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://{host}:{server.server_address[1]}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+def watch(folders: Iterable[Path], rebuild: Callable[[], None]) -> None:
+    """Call ``rebuild`` each time a file below ``folders`` is added, changed or removed; runs until interrupted."""
+    places = tuple(folders)
+    before = _snapshot(places)
+    while True:
+        time.sleep(POLL_SECONDS)
+        now = _snapshot(places)
+        if now != before:
+            before = now
+            rebuild()
+
+
+def _snapshot(places: Iterable[Path]) -> dict[str, tuple[int, int]]:
+    found: dict[str, tuple[int, int]] = {}
+    for place in places:
+        for path in place.rglob("*") if place.is_dir() else (place,):
+            with contextlib.suppress(OSError):  # a file can vanish between listing and looking
+                if "__pycache__" not in path.parts:
+                    state = path.stat()
+                    found[str(path)] = (state.st_mtime_ns, state.st_size)
+    return found

@@ -1,0 +1,177 @@
+"""One file into a tree: bytes, then characters, then YAML events.
+
+Events rather than composed nodes: the C composer recurses and a deeply nested file would crash the process, while
+events come one at a time and are counted.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import yaml
+
+from generator.problems import Location, Problem
+from generator.source.characters import check as check_characters
+from generator.source.files import MAX_BYTES, SourceFile
+from generator.source.nodes import Mapping, Node, Scalar, Sequence, TreeLocator
+from generator.source.syntax import explain
+
+MAX_DEPTH = 40
+_COMMENT_AFTER_VALUE = re.compile(r"[ ]+#")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file that could be read: its tree with places."""
+
+    file: SourceFile
+    locator: TreeLocator
+
+
+def read(file: SourceFile) -> tuple[Document | None, list[Problem]]:
+    """The file's tree, or None with the reasons. Problems of form come along even when there is a tree."""
+    start = Location(file.shown_path)
+    try:
+        size = file.disk_path.stat().st_size
+        if size > MAX_BYTES:
+            message = f"tệp lớn {size:,} byte, quá giới hạn {MAX_BYTES:,} byte".replace(",", ".")
+            return None, [Problem(start, "too-large", message, "tách tệp đính kèm ra ngoài; kế hoạch chỉ gồm chữ")]
+        data = file.disk_path.read_bytes()
+    except OSError as error:
+        return None, [Problem(start, "unreadable", f"không đọc được tệp: {error.strerror}")]
+    return read_bytes(data, file)
+
+
+def read_bytes(data: bytes, file: SourceFile) -> tuple[Document | None, list[Problem]]:
+    """As ``read``, for bytes already at hand. Never raises, whatever the bytes."""
+    text, problems = check_characters(data, file.shown_path)
+    if text is None:
+        return None, problems
+    root, faults = _Builder(text, file.shown_path).build()
+    problems += faults
+    if root is None:
+        return None, problems
+    return Document(file, TreeLocator(file.shown_path, root)), problems
+
+
+class _Builder:
+    """Puts the events of one file together and notes what the portal does not accept."""
+
+    def __init__(self, text: str, path: str) -> None:
+        self._text = text
+        self._lines = text.split("\n")
+        self._path = path
+        self._problems: list[Problem] = []
+        self._root: Node | None = None
+        self._open: list[Mapping | Sequence] = []
+        self._keys: list[Scalar | None] = []
+
+    def build(self) -> tuple[Node | None, list[Problem]]:
+        try:
+            for event in yaml.parse(self._text, Loader=yaml.CBaseLoader):
+                if not self._take(event):
+                    return None, self._problems
+        except yaml.YAMLError as error:
+            return None, [*self._problems, explain(error, self._lines, self._path)]
+        if self._root is None:
+            self._note(Location(self._path), "empty-file", "tệp chỉ có ghi chú, chưa có nội dung")
+        return self._root, self._problems
+
+    def _take(self, event: yaml.Event) -> bool:
+        """Add one event; False means the rest of the file is not worth reading."""
+        if isinstance(event, yaml.ScalarEvent):
+            self._check_node(event)
+            self._check_cut(event)
+            self._add(Scalar(event.value, *_place(event)))
+        elif isinstance(event, yaml.MappingStartEvent):
+            self._check_node(event)
+            return self._enter(Mapping(*_place(event)), event)
+        elif isinstance(event, yaml.SequenceStartEvent):
+            self._check_node(event)
+            return self._enter(Sequence(*_place(event)), event)
+        elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+            self._open.pop()
+            self._keys.pop()
+        elif isinstance(event, yaml.AliasEvent):
+            hint = f"viết lại nguyên văn giá trị; nếu là chữ thật thì đặt trong dấu nháy: '*{event.anchor}'"
+            self._note(self._location(event), "alias", f"bí danh *{event.anchor} không được dùng", hint)
+            self._add(Scalar("", *_place(event)))
+        elif isinstance(event, yaml.DocumentStartEvent) and self._root is not None:
+            self._note(self._location(event), "several-documents", "tệp có hơn một văn bản YAML (dấu ---)")
+            return False
+        return True
+
+    def _enter(self, node: Mapping | Sequence, event: yaml.Event) -> bool:
+        if len(self._open) >= MAX_DEPTH:
+            self._note(self._location(event), "too-deep", f"lồng quá {MAX_DEPTH} tầng")
+            return False
+        self._add(node)
+        self._open.append(node)
+        self._keys.append(None)
+        return True
+
+    def _add(self, node: Node) -> None:
+        if not self._open:
+            self._root = node
+            return
+        parent = self._open[-1]
+        if isinstance(parent, Sequence):
+            parent.items.append(node)
+            return
+        key = self._keys[-1]
+        if key is None:
+            self._keys[-1] = self._as_key(node)
+        else:
+            self._keys[-1] = None
+            parent.entries.setdefault(key.value, (key, node))
+
+    def _as_key(self, node: Node) -> Scalar:
+        location = Location(self._path, node.line, node.column)
+        if not isinstance(node, Scalar):
+            self._note(location, "complex-key", "khóa phải là một từ")
+            return Scalar("", node.line, node.column)
+        parent = self._open[-1]
+        if isinstance(parent, Mapping) and node.value in parent.entries:
+            first = parent.entries[node.value][0].line
+            message = f"khóa `{node.value}` đã có ở dòng {first}"
+            self._note(location, "duplicate-key", message, "gộp hai giá trị vào một khóa, hoặc bỏ bớt một")
+        return node
+
+    def _check_node(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
+        if event.anchor:
+            message = f"neo &{event.anchor} không được dùng"
+            self._note(self._location(event), "alias", message, f"nếu là chữ thật: '&{event.anchor} ...'")
+        if event.tag:
+            message = f"thẻ {_shown_tag(event.tag)} không được dùng"
+            self._note(self._location(event), "tag", message, "bỏ thẻ; nếu là chữ thật thì đặt trong dấu nháy")
+
+    def _check_cut(self, event: yaml.ScalarEvent) -> None:
+        """A comment right behind a plain value: the writer most likely meant it to be part of the value."""
+        if event.style or not event.value:
+            return
+        end = event.end_mark
+        rest = self._lines[end.line][end.column :] if end.line < len(self._lines) else ""
+        if _COMMENT_AFTER_VALUE.match(rest):
+            whole = (event.value + rest.rstrip()).replace("'", "''")
+            message = f"giá trị bị cắt ở dấu #, chỉ còn `{_short(event.value)}`"
+            hint = f"'{_short(whole)}'; nếu là ghi chú thì chuyển lên một dòng riêng"
+            self._note(Location(self._path, end.line + 1, end.column + 1), "cut-value", message, hint)
+
+    def _location(self, event: yaml.Event) -> Location:
+        return Location(self._path, *_place(event))
+
+    def _note(self, location: Location, rule: str, message: str, hint: str | None = None) -> None:
+        self._problems.append(Problem(location, rule, message, hint))
+
+
+def _place(event: yaml.Event) -> tuple[int, int]:
+    return event.start_mark.line + 1, event.start_mark.column + 1
+
+
+def _short(value: str, limit: int = 60) -> str:
+    return value if len(value) <= limit else value[:limit] + "…"
+
+
+def _shown_tag(tag: str) -> str:
+    return _short(tag.replace("tag:yaml.org,2002:", "!!"))

@@ -1,0 +1,27 @@
+"""The rules of form that every content file keeps: rule id -> what the rule says, in the editor's words."""
+
+RULES: dict[str, str] = {
+    "path": "Tệp kế hoạch nằm ở plans/<tỉnh>/<năm>/<cơ quan>.yml, chữ thường không dấu.",
+    "symlink": "Nội dung là tệp thật, không phải liên kết tượng trưng.",
+    "missing-register": "Bốn tệp danh mục (tỉnh, lĩnh vực, cơ quan, thuật ngữ) luôn có mặt.",
+    "unreadable": "Tệp đọc được.",
+    "too-large": "Một tệp không quá 1.000.000 byte.",
+    "empty-file": "Tệp có nội dung.",
+    "not-utf8": "Tệp lưu bằng bảng mã UTF-8.",
+    "bom": "Tệp không bắt đầu bằng dấu BOM.",
+    "crlf": "Dòng kết thúc bằng LF, không phải CRLF.",
+    "tab": "Thụt dòng bằng dấu cách, không dùng phím Tab.",
+    "nfd": "Chữ có dấu gõ theo Unicode dựng sẵn (NFC).",
+    "nbsp": "Khoảng trắng là dấu cách thường.",
+    "invisible": "Không có ký tự điều khiển hay ký tự vô hình.",
+    "syntax": "Tệp đúng cú pháp YAML.",
+    "unquoted-colon": "Giá trị có dấu hai chấm rồi dấu cách phải đặt trong dấu nháy.",
+    "unquoted-start": "Giá trị bắt đầu bằng ký tự đặc biệt (> | % @ ` * & !) phải đặt trong dấu nháy.",
+    "cut-value": "Giá trị có dấu # sau dấu cách phải đặt trong dấu nháy; ghi chú đứng trên dòng riêng.",
+    "duplicate-key": "Mỗi khóa chỉ xuất hiện một lần trong một mục.",
+    "alias": "Không dùng neo (&) và bí danh (*) của YAML.",
+    "tag": "Không dùng thẻ (!) của YAML.",
+    "complex-key": "Khóa là một từ, không phải danh sách hay nhóm.",
+    "several-documents": "Một tệp chỉ chứa một văn bản YAML.",
+    "too-deep": "Không lồng quá 40 tầng.",
+}

@@ -1,0 +1,93 @@
+"""Pure functions on Vietnamese text: folding, slugs, sorting, escaping, dates and numbers for display.
+
+Nothing here knows records, paths or pages.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from decimal import Decimal
+
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+_TONE_ORDER = {"": 0, "\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
+_LETTER_RANK = {letter: f"{rank:02d}" for rank, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz", start=20)}
+_NOT_WORD = re.compile(r"[\W_]+")
+
+
+def nfc(text: str) -> str:
+    """The composed form, in which the whole project keeps its text."""
+    return unicodedata.normalize("NFC", text)
+
+
+def fold(text: str) -> str:
+    """Lower case without any mark: ``Đắk Nông`` becomes ``dak nong``. Tone placement and Unicode form do not matter."""
+    lowered = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
+    return nfc("".join(char for char in lowered if not unicodedata.combining(char)))
+
+
+def slug(text: str) -> str:
+    """ASCII letters and digits joined by single hyphens; empty when the text has none."""
+    return _NOT_WORD.sub("-", fold(text)).strip("-").encode("ascii", "ignore").decode()
+
+
+def name_key(name: str) -> str:
+    """What makes two spellings of a body's name equal: letters and digits, tone placement, dashes and spaces apart."""
+    words = []
+    for word in _NOT_WORD.sub(" ", nfc(name).lower()).split():
+        letters = unicodedata.normalize("NFD", word)
+        tones = "".join(char for char in letters if char in _TONES)
+        words.append(nfc("".join(char for char in letters if char not in _TONES)) + tones)
+    return " ".join(words)
+
+
+def sort_key(text: str) -> tuple[tuple[str, ...], str]:
+    """The order of a Vietnamese dictionary: letters first (a ă â b c d đ ...), then tones; numbers by value."""
+    letters: list[str] = []
+    tones: list[str] = []
+    for chunk in re.findall(r"\d+|\D", nfc(text).lower()):
+        if chunk.isdigit():
+            letters.append(f"10{int(chunk):012d}")
+            continue
+        decomposed = unicodedata.normalize("NFD", chunk)
+        tone = next((char for char in decomposed if char in _TONES), "")
+        base = nfc("".join(char for char in decomposed if char not in _TONES))
+        tones.append(str(_TONE_ORDER[tone]))
+        letters.append(_LETTER_RANK.get(base, "00" if base.isspace() else f"99{base}"))
+    return tuple(letters), "".join(tones)
+
+
+def show_date(day: dt.date) -> str:
+    """``19/11/2020``."""
+    return f"{day.day:02d}/{day.month:02d}/{day.year}"
+
+
+def show_number(value: Decimal | int | float) -> str:
+    """Vietnamese grouping: ``4000`` is ``4.000`` and ``2.5`` is ``2,5``."""
+    return f"{value:,}".translate(str.maketrans(",.", ".,"))
+
+
+def upper_first(text: str) -> str:
+    """The text with a capital first letter, the rest untouched."""
+    return text[:1].upper() + text[1:]
+
+
+def shorten(text: str, limit: int) -> str:
+    """At most ``limit`` characters, cut at a word and ended by an ellipsis when something was cut."""
+    if len(text) <= limit:
+        return text
+    return text[:limit].rsplit(" ", 1)[0].rstrip(" ,;:.") + "…"
+
+
+_MARKDOWN_SPECIAL = re.compile(r"[^\w\s,;?/%“”–…]", re.UNICODE)
+
+
+def markdown_escape(text: str) -> str:
+    """Text that Markdown and HTML both print as it stands: every special character as a numeric entity.
+
+    Backslashes would not do: Python-Markdown leaves ``<`` and ``~`` alone after one.
+    """
+    one_line = " ".join(text.split())
+    escaped = _MARKDOWN_SPECIAL.sub(lambda match: f"&#{ord(match.group())};", one_line)
+    return escaped.replace("_", "&#95;")

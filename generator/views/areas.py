@@ -1,0 +1,157 @@
+"""The pages of the reform areas: the list, one area, one area in one year."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator import routes
+from generator.catalog import Catalog
+from generator.model import PrintedHeading
+from generator.text import upper_first
+from generator.views import tasks
+from generator.views.counts import AreaLine, CountLine, area_line
+from generator.views.page import Page, crumbs
+from generator.views.richtext import Link, Vocabulary, relative_to
+from generator.views.tasks import PlanTasks
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingLine:
+    """How a plan heads this area, and the doubt there is about it."""
+
+    heading: str
+    plan: Link | None
+    doubtful: bool
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AreasPage(Page):
+    """All areas."""
+
+    areas: tuple[AreaLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AreaPage(Page):
+    """One area: what it is, and where it occurs by year and plan."""
+
+    icon: str
+    lead: str
+    parent: Link | None
+    programme_names: tuple[tuple[str, str], ...]
+    years: tuple[CountLine, ...]
+    plans: tuple[CountLine, ...]
+    headings: tuple[HeadingLine, ...]
+    task_count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AreaYearPage(Page):
+    """One area in one year: its tasks, plan by plan."""
+
+    icon: str
+    area: Link
+    year: Link
+    groups: tuple[PlanTasks, ...]
+    task_count: int
+    other_years: tuple[CountLine, ...]
+
+
+def areas(catalog: Catalog) -> AreasPage:
+    """The list of areas."""
+    to = relative_to(routes.AREAS)
+    return AreasPage(
+        address=routes.AREAS,
+        kind="areas",
+        title="Lĩnh vực cải cách",
+        description="Mười lĩnh vực cải cách hành chính và số nhiệm vụ của từng lĩnh vực.",
+        crumbs=crumbs(routes.AREAS, ("Lĩnh vực", routes.AREAS)),
+        areas=tuple(area_line(area, len(catalog.tasks_in(slug)), to) for slug, area in catalog.areas.items()),
+    )
+
+
+def area(slug: str, catalog: Catalog) -> AreaPage:
+    """One area."""
+    entry, address, found = catalog.areas[slug], routes.area(slug), catalog.tasks_in(slug)
+    to = relative_to(address)
+    parent = catalog.areas.get(entry.parent) if entry.parent else None
+    programmes = {programme.slug: programme for programme in catalog.registers.areas.programmes}
+    names = (
+        (f"{programmes[key].first_year} – {programmes[key].last_year}", name)
+        for key, name in entry.programme_names.items()
+    )
+    return AreaPage(
+        address=address,
+        kind="area",
+        title=entry.name,
+        description=f"{entry.name}: {len(found)} nhiệm vụ trong các kế hoạch. {entry.description}",
+        crumbs=crumbs(address, ("Lĩnh vực", routes.AREAS), (entry.short_name, address)),
+        icon=entry.icon,
+        lead=entry.description,
+        parent=Link(parent.name, to(routes.area(parent.slug))) if parent else None,
+        programme_names=tuple(names),
+        years=_years(slug, catalog, address),
+        plans=_plans(slug, catalog, address),
+        headings=_headings(entry.headings, catalog, address),
+        task_count=len(found),
+    )
+
+
+def area_year(slug: str, number: int, catalog: Catalog, vocabulary: Vocabulary) -> AreaYearPage:
+    """One area in one year."""
+    entry, address = catalog.areas[slug], routes.area_year(slug, number)
+    to, linker = relative_to(address), vocabulary.linker(address)
+    found = tuple(task for task in catalog.tasks_in(slug) if task.plan_id.year == number)
+    return AreaYearPage(
+        address=address,
+        kind="area-year",
+        title=f"{entry.name} năm {number}",
+        description=f"{len(found)} nhiệm vụ {entry.name.lower()} trong các kế hoạch năm {number}.",
+        crumbs=crumbs(address, ("Lĩnh vực", routes.AREAS), (entry.short_name, routes.area(slug)), (str(number), address)),
+        has_contents=True,
+        icon=entry.icon,
+        area=Link(entry.name, to(routes.area(slug))),
+        year=Link(f"năm {number}", to(routes.year(number))),
+        groups=tasks.by_plan(found, catalog, linker, to),
+        task_count=len(found),
+        other_years=tuple(line for line in _years(slug, catalog, address) if line.link.text != f"Năm {number}"),
+    )
+
+
+def years_of(slug: str, catalog: Catalog) -> tuple[int, ...]:
+    """The years in which the area has tasks, latest first."""
+    return tuple(sorted({task.plan_id.year for task in catalog.tasks_in(slug)}, reverse=True))
+
+
+def _years(slug: str, catalog: Catalog, address: str) -> tuple[CountLine, ...]:
+    to = relative_to(address)
+    lines = []
+    for number in years_of(slug, catalog):
+        count = sum(1 for task in catalog.tasks_in(slug) if task.plan_id.year == number)
+        lines.append(CountLine(Link(f"Năm {number}", to(routes.area_year(slug, number))), count))
+    return tuple(lines)
+
+
+def _plans(slug: str, catalog: Catalog, address: str) -> tuple[CountLine, ...]:
+    """The plans with tasks in the area; the link leads to the first section of it on the plan's page."""
+    to = relative_to(address)
+    lines = []
+    for plan in catalog.plans:
+        found = [task for task in plan.tasks if slug in task.areas]
+        if found:
+            target = f"{routes.plan(plan.id)}#linh-vuc-{found[0].section_index + 1}"
+            heading = found[0].section.heading or found[0].section.table_heading
+            lines.append(CountLine(Link(tasks.plan_name(plan), to(target)), len(found), heading))
+    return tuple(lines)
+
+
+def _headings(headings: list[PrintedHeading], catalog: Catalog, address: str) -> tuple[HeadingLine, ...]:
+    to = relative_to(address)
+    published = {str(plan.id): plan for plan in catalog.plans}
+    lines = []
+    for printed in headings:
+        plan = published.get(printed.plan or "")
+        link = Link(tasks.plan_name(plan), to(routes.plan(plan.id))) if plan else None
+        lines.append(HeadingLine(upper_first(printed.heading), link, printed.doubtful, printed.note))
+    return tuple(lines)

@@ -1,0 +1,78 @@
+"""Plans and tasks counted for lists: one line a plan, one line a province, one line an area."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator import routes
+from generator.catalog import Catalog, PlanEntry
+from generator.model import Area
+from generator.text import shorten
+from generator.views.plan import KIND_NAMES, show_partial_date
+from generator.views.richtext import Link, Relative
+from generator.views.tasks import place_name, plan_name
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLine:
+    """A plan in a list."""
+
+    link: Link
+    title: str
+    kind: str
+    number: str | None
+    issued: str | None
+    place: Link
+    year: Link
+    tasks: int
+
+
+@dataclass(frozen=True, slots=True)
+class AreaLine:
+    """An area in a list with its number of tasks."""
+
+    slug: str
+    link: Link
+    icon: str
+    description: str
+    tasks: int
+
+
+@dataclass(frozen=True, slots=True)
+class CountLine:
+    """A place to go and how much there is; ``note`` adds a few words in small type."""
+
+    link: Link
+    count: int
+    note: str | None = None
+
+
+def plan_line(plan: PlanEntry, to: Relative) -> PlanLine:
+    """One plan."""
+    record = plan.record
+    return PlanLine(
+        link=Link(plan_name(plan), to(routes.plan(plan.id))),
+        title=shorten(record.title, 140),
+        kind=KIND_NAMES[record.kind],
+        number=record.number,
+        issued=show_partial_date(record.issued) if record.issued else None,
+        place=Link(place_name(plan), to(routes.province(plan.id.province))),
+        year=Link(str(plan.id.year), to(routes.year(plan.id.year))),
+        tasks=len(plan.tasks),
+    )
+
+
+def area_line(area: Area, count: int, to: Relative, year: int | None = None) -> AreaLine:
+    """One area; with ``year`` the link leads to the area in that year."""
+    address = routes.area(area.slug) if year is None else routes.area_year(area.slug, year)
+    return AreaLine(area.slug, Link(area.name, to(address)), area.icon, area.description, count)
+
+
+def areas_of(plans: tuple[PlanEntry, ...], catalog: Catalog, to: Relative, year: int | None = None) -> tuple[AreaLine, ...]:
+    """The areas that these plans have tasks in, in the register's order; secondary areas count too."""
+    counts = {slug: 0 for slug in catalog.areas}
+    for plan in plans:
+        for task in plan.tasks:
+            for slug in task.areas:
+                counts[slug] += 1
+    return tuple(area_line(area, counts[slug], to, year) for slug, area in catalog.areas.items() if counts[slug])

@@ -1,0 +1,133 @@
+"""Plan text with links in it: the words stay exactly as they are, some of them lead somewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from generator import routes
+from generator.catalog import Catalog
+from generator.text import slug
+from generator.units import Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Words, and where they lead; ``kind`` says what stands behind the link (``term``, ``place``, ``unit``)."""
+
+    text: str
+    href: str | None = None
+    title: str | None = None
+    kind: str | None = None
+
+
+RichText = tuple[Segment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A place to go and its name."""
+
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    address: str
+    title: str | None
+    kind: str
+
+
+class Vocabulary:
+    """The abbreviations and province names that are linked where a text first uses them."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._known: dict[str, _Known] = {}
+        for entry in catalog.registers.glossary.entries:
+            if entry.abbreviation and not entry.in_numbers_only:
+                address = routes.term(term_anchor(entry.headword))
+                self._known[entry.abbreviation] = _Known(address, entry.expansion, "term")
+        for history in catalog.provinces.histories():
+            address = routes.province(history.slug)
+            for unit in history.units:
+                for name in unit.names:
+                    for full in (name.full, name.full.capitalize()[:1] + name.full[1:]):
+                        self._known[full] = _Known(address, None, "place")
+        words = sorted(self._known, key=len, reverse=True)
+        self._pattern = re.compile(rf"(?<![\w/&-])(?:{'|'.join(map(re.escape, words))})(?![\w/&-])")
+
+    def linker(self, address: str) -> Linker:
+        """A linker for the page at ``address``."""
+        return Linker(self._pattern, self._known, address)
+
+
+class Linker:
+    """Links the first use of each known word on one page. Text is to be passed in reading order."""
+
+    def __init__(self, pattern: re.Pattern[str], known: dict[str, _Known], address: str) -> None:
+        self._pattern = pattern
+        self._known = known
+        self._address = address
+        self._seen: set[str] = set()
+
+    def __call__(self, text: str) -> RichText:
+        """The text in segments, the first use of a known word linked."""
+        segments: list[Segment] = []
+        position = 0
+        for match in self._pattern.finditer(text):
+            known = self._known[match.group()]
+            if known.address in self._seen or known.address == self._address:
+                continue
+            self._seen.add(known.address)
+            segments.append(Segment(text[position : match.start()]))
+            href = routes.relative(self._address, known.address)
+            segments.append(Segment(match.group(), href, known.title, known.kind))
+            position = match.end()
+        segments.append(Segment(text[position:]))
+        return tuple(segment for segment in segments if segment.text)
+
+    def units(self, lines: Iterable[str], mentions: Iterable[Iterable[Mention]]) -> RichText:
+        """A lead or support cell as printed, each recognised body linked to its page; lines joined by commas."""
+        segments: list[Segment] = []
+        for line, found in zip(lines, mentions, strict=True):
+            if segments:
+                segments.append(Segment(", "))
+            segments += self._line(line, found)
+        return tuple(segment for segment in segments if segment.text)
+
+    def _line(self, line: str, mentions: Iterable[Mention]) -> list[Segment]:
+        segments = []
+        position = 0
+        for mention in mentions:
+            if mention.unit is None:
+                continue
+            segments.append(Segment(line[position : mention.start]))
+            href = routes.relative(self._address, routes.unit(mention.unit))
+            segments.append(Segment(mention.text, href, None, "unit"))
+            position = mention.end
+        return [*segments, Segment(line[position:])]
+
+
+def plain(text: str) -> RichText:
+    """Text without links."""
+    return (Segment(text),)
+
+
+def linked(text: str, href: str, kind: str | None = None) -> RichText:
+    """Text that is one link."""
+    return (Segment(text, href, None, kind),)
+
+
+def term_anchor(headword: str) -> str:
+    """The anchor of a glossary entry."""
+    return slug(headword)
+
+
+Relative = Callable[[str], str]
+
+
+def relative_to(address: str) -> Relative:
+    """How the page at ``address`` writes its links."""
+    return lambda target: routes.relative(address, target)

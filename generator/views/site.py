@@ -1,0 +1,37 @@
+"""All pages of the site, one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.catalog import Catalog
+from generator.views import areas, hubs, plan, provinces
+from generator.views.page import Page
+from generator.views.richtext import Vocabulary
+
+
+def pages(catalog: Catalog) -> Iterator[Page]:
+    """Every page, in a fixed order. Each is made when it is asked for, so that they need not all be held at once."""
+    vocabulary = Vocabulary(catalog)
+    yield hubs.home(catalog)
+    yield hubs.plans(catalog)
+    for entry in catalog.plans:
+        yield plan.page(entry, catalog, vocabulary)
+    yield provinces.provinces(catalog)
+    for history in catalog.provinces.histories():
+        yield provinces.province(history, catalog)
+    yield hubs.years(catalog)
+    for number in catalog.years:
+        yield hubs.year(number, catalog)
+    yield areas.areas(catalog)
+    for slug in catalog.areas:
+        yield areas.area(slug, catalog)
+        for number in areas.years_of(slug, catalog):
+            yield areas.area_year(slug, number, catalog, vocabulary)
+    yield hubs.units(catalog)
+    for slug in catalog.units:
+        yield hubs.unit(slug, catalog, vocabulary)
+    yield hubs.glossary(catalog)
+    yield hubs.data(catalog)
+    yield hubs.about(catalog)
+    yield hubs.search(catalog)

@@ -1,0 +1,245 @@
+"""A task as it is shown: whole on its plan's page, short in lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from generator import routes
+from generator.catalog import Action, Catalog, PlanEntry, TaskEntry
+from generator.model import FIELD_LABELS, Item, Target, TaskField
+from generator.text import show_number
+from generator.views import timing
+from generator.views.richtext import Link, Linker, Relative, RichText, plain
+
+
+@dataclass(frozen=True, slots=True)
+class FieldView:
+    """A label with its lines; ``derived`` is what the machine read out of them."""
+
+    key: str
+    label: str
+    lines: tuple[RichText, ...]
+    derived: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TargetView:
+    """A target: its sentence, and the value that was read out of it."""
+
+    anchor: str
+    number: str | None
+    text: RichText
+    value: str | None
+    area: Link | None = None
+    editor_note: str | None = None
+    children: tuple[TargetView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PartView:
+    """A lettered part of a task, with units of its own where the plan prints them."""
+
+    number: str | None
+    text: RichText
+    fields: tuple[FieldView, ...]
+    children: tuple[PartView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TaskCard:
+    """A whole task. ``level`` is the level of its heading."""
+
+    anchor: str
+    level: int
+    number: str | None
+    name: str
+    title: RichText
+    parts: tuple[PartView, ...]
+    fields: tuple[FieldView, ...]
+    secondary_areas: tuple[Link, ...]
+    targets: tuple[TargetView, ...]
+    editor_note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """A task in a list: its words, where it stands, who leads, by when."""
+
+    href: str
+    number: str | None
+    title: str
+    lead: RichText
+    time: tuple[str, ...]
+    derived: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanTasks:
+    """Tasks of one plan in a list that runs over several plans."""
+
+    anchor: str
+    plan: Link
+    province: Link
+    year: int
+    rows: tuple[TaskRow, ...]
+
+
+def show_ordinal(number: str | None) -> str | None:
+    """A printed number with its usual mark: ``a)`` or ``1.``."""
+    if number is None:
+        return None
+    return f"{number})" if not number[0].isdigit() else f"{number}."
+
+
+def card(entry: TaskEntry, level: int, catalog: Catalog, linker: Linker, to: Relative) -> TaskCard:
+    """The whole task for its plan's page."""
+    task = entry.task
+    return TaskCard(
+        anchor=entry.anchor,
+        level=level,
+        number=show_ordinal(task.number),
+        name=entry.title,
+        title=linker(task.title) if task.title else (),
+        parts=_parts(task.parts, entry.part_actions, entry.columns, linker),
+        fields=tuple(_fields(entry, linker)),
+        secondary_areas=_secondary_areas(entry, catalog, to),
+        targets=tuple(_quoted(entry)),
+        editor_note=task.editor_note,
+    )
+
+
+def row(entry: TaskEntry, linker: Linker, to: Relative) -> TaskRow:
+    """The task for a list on another page."""
+    return TaskRow(
+        href=to(routes.task(entry.plan_id, entry.anchor)),
+        number=show_ordinal(entry.task.number),
+        title=entry.title,
+        lead=linker.units(entry.action.lead, entry.action.lead_mentions),
+        time=entry.time_lines,
+        derived=timing.words(entry.timing) if entry.timing else (),
+    )
+
+
+def by_plan(entries: tuple[TaskEntry, ...], catalog: Catalog, linker: Linker, to: Relative) -> tuple[PlanTasks, ...]:
+    """Tasks grouped by the plan they stand in, in the catalog's order of plans."""
+    groups: dict[str, list[TaskEntry]] = {}
+    for entry in entries:
+        groups.setdefault(str(entry.plan_id), []).append(entry)
+    views = []
+    for plan in catalog.plans:
+        if found := groups.get(str(plan.id)):
+            rows = tuple(row(entry, linker, to) for entry in found)
+            views.append(
+                PlanTasks(
+                    anchor=str(plan.id).replace("/", "-"),
+                    plan=Link(plan_name(plan), to(routes.plan(plan.id))),
+                    province=Link(place_name(plan), to(routes.province(plan.id.province))),
+                    year=plan.id.year,
+                    rows=rows,
+                )
+            )
+    return tuple(views)
+
+
+def place_name(plan: PlanEntry) -> str:
+    """The province as it was called when the plan was made, or its slug when it is unknown."""
+    return plan.province_name.name if plan.province_name else plan.id.province
+
+
+def plan_name(plan: PlanEntry) -> str:
+    """A plan in a list: agency, province, year."""
+    agency = plan.agency.name if plan.agency else plan.id.agency
+    return f"{agency} {place_name(plan)} {plan.id.year}"
+
+
+def target_views(
+    prefix: str, targets: list[Target], linker: Linker, catalog: Catalog, to: Relative
+) -> tuple[TargetView, ...]:
+    """The plan's own targets, nested as printed; anchors count from 1 below ``prefix``."""
+    views = []
+    for index, target in enumerate(targets, start=1):
+        anchor = f"{prefix}-{index}"
+        area = catalog.areas.get(target.area) if target.area else None
+        views.append(
+            TargetView(
+                anchor=anchor,
+                number=show_ordinal(target.number),
+                text=linker(target.text),
+                value=show_value(target.value),
+                area=Link(area.short_name, to(routes.area(area.slug))) if area else None,
+                editor_note=target.editor_note,
+                children=target_views(anchor, target.children, linker, catalog, to),
+            )
+        )
+    return tuple(views)
+
+
+def show_value(value: str | None) -> str | None:
+    """A measured value in print: ``≥ 98 %``."""
+    return value.replace(">=", "≥").replace("<=", "≤") if value else None
+
+
+def _quoted(entry: TaskEntry) -> Iterator[TargetView]:
+    """The targets quoted from the task's own words."""
+    targets = [*entry.task.targets, *(target for part in entry.task.parts for target in part.targets)]
+    for index, target in enumerate(targets, start=1):
+        yield TargetView(f"{entry.anchor}-muc-{index}", None, plain(target.text), show_value(target.value))
+
+
+def _secondary_areas(entry: TaskEntry, catalog: Catalog, to: Relative) -> tuple[Link, ...]:
+    areas = (catalog.areas.get(slug) for slug in entry.areas if slug != entry.section.area)
+    return tuple(Link(area.short_name, to(routes.area(area.slug))) for area in areas if area)
+
+
+def _parts(
+    items: list[Item], actions: tuple[Action, ...], columns: dict[TaskField, str], linker: Linker
+) -> tuple[PartView, ...]:
+    views = []
+    for index, item in enumerate(items):
+        fields = tuple(_action_fields(actions[index], columns, linker)) if index < len(actions) else ()
+        text = linker(item.text) if item.text else ()
+        views.append(PartView(show_ordinal(item.number), text, fields, _parts(item.children, (), columns, linker)))
+    return tuple(views)
+
+
+def _fields(entry: TaskEntry, linker: Linker) -> Iterator[FieldView]:
+    """The fields that the task has: under the plan's own column names and in its order, then the rest."""
+    order = dict.fromkeys((*entry.columns, *TaskField))
+    for field in order:
+        label = entry.columns.get(field, FIELD_LABELS[field])
+        if field in (TaskField.LEAD, TaskField.SUPPORT):
+            yield from _unit_field(field, label, entry.own_action, linker)
+        elif field is TaskField.TIME:
+            if entry.time_lines:
+                derived = timing.words(entry.timing) if entry.timing else ()
+                yield FieldView(field, label, tuple(map(plain, entry.time_lines)), derived)
+        elif lines := _lines(entry, field):
+            yield FieldView(field, label, tuple(map(linker, lines)))
+
+
+def _action_fields(action: Action, columns: dict[TaskField, str], linker: Linker) -> Iterator[FieldView]:
+    for field in (TaskField.LEAD, TaskField.SUPPORT):
+        yield from _unit_field(field, columns.get(field, FIELD_LABELS[field]), action, linker)
+
+
+def _unit_field(field: TaskField, label: str, action: Action, linker: Linker) -> Iterator[FieldView]:
+    is_lead = field is TaskField.LEAD
+    lines = action.lead if is_lead else action.support
+    mentions = action.lead_mentions if is_lead else action.support_mentions
+    if lines:
+        yield FieldView(field, label, (linker.units(lines, mentions),))
+
+
+def _lines(entry: TaskEntry, field: TaskField) -> tuple[str, ...]:
+    task = entry.task
+    if field is TaskField.PRODUCT:
+        return tuple(task.product)
+    if field is TaskField.INDICATOR:
+        return tuple(task.indicator)
+    if field is TaskField.COST and task.cost is not None:
+        return (f"{show_number(task.cost)} triệu đồng",) if isinstance(task.cost, Decimal) else (task.cost,)
+    if field is TaskField.NOTE and task.note:
+        return (task.note,)
+    return ()

@@ -1,0 +1,57 @@
+// Small comforts on every page. Everything works without them.
+(function () {
+  "use strict";
+  var root = document.documentElement;
+
+  // Light and dark: the button shows only where it works.
+  var button = document.querySelector("[data-theme-switch]");
+  if (button) {
+    button.hidden = false;
+    button.addEventListener("click", function () {
+      var dark = root.dataset.theme
+        ? root.dataset.theme === "dark"
+        : window.matchMedia("(prefers-color-scheme: dark)").matches;
+      root.dataset.theme = dark ? "light" : "dark";
+      try {
+        localStorage.setItem("portal.theme", root.dataset.theme);
+      } catch (error) {
+        // The choice then lasts as long as the page.
+      }
+    });
+  }
+
+  // The list of contents stands open where there is room beside the text.
+  var contents = document.querySelector("[data-contents]");
+  if (contents) {
+    var wide = window.matchMedia("(min-width: 60em)");
+    var arrange = function () { contents.open = wide.matches; };
+    arrange();
+    wide.addEventListener("change", arrange);
+  }
+
+  // The menu closes with Escape and when the reader goes elsewhere.
+  var menu = document.querySelector("[data-menu]");
+  if (menu) {
+    document.addEventListener("keydown", function (event) {
+      if (event.key === "Escape" && menu.open) {
+        menu.open = false;
+        menu.querySelector("summary").focus();
+      }
+    });
+    document.addEventListener("click", function (event) {
+      if (!menu.contains(event.target)) menu.open = false;
+    });
+  }
+
+  // A task's link is copied when it is followed, where the browser allows it.
+  document.addEventListener("click", function (event) {
+    var link = event.target.closest && event.target.closest(".p-permalink");
+    if (!link || !navigator.clipboard) return;
+    navigator.clipboard.writeText(link.href).then(function () {
+      var label = link.querySelector("span");
+      var before = label.textContent;
+      label.textContent = "Đã chép liên kết";
+      setTimeout(function () { label.textContent = before; }, 2000);
+    }, function () {});
+  });
+})();
