@@ -7,7 +7,7 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3; 
 CONTENT ?= content
 OUT ?= site
 
-.PHONY: site serve check test test-only lint lock clean help
+.PHONY: site serve check test test-only lint schema lock clean help
 .DEFAULT_GOAL := help
 
 help: ## show this list
@@ -33,6 +33,9 @@ lint: $(VENV)/.test ## style and types only
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/ruff check --quiet .
 	$(BIN)/mypy
+
+schema: $(VENV)/.site ## renew schema/plan.schema.json from the model
+	@$(BIN)/python -c "from generator.schema.json_schema import render; print(render(), end='')" > schema/plan.schema.json
 
 lock: $(VENV)/.test ## renew the lock files from requirements*.in
 	$(BIN)/python -m pip install --quiet uv

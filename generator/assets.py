@@ -13,7 +13,7 @@ _LUNR = ("mkdocs", "contrib/search/templates/search/lunr.js")
 _SVG = re.compile(r"<svg[^>]*viewBox=\"([^\"]+)\"[^>]*>(.*)</svg>", re.DOTALL)
 
 
-class MissingAsset(Exception):
+class MissingAssetError(Exception):
     """An installed package does not have the file that was expected of it."""
 
 
@@ -24,27 +24,27 @@ def missing_icons(names: Iterable[str]) -> tuple[str, ...]:
 
 
 def icon_sprite(names: Iterable[str]) -> str:
-    """One SVG file that holds each icon as a symbol of that name. Raises MissingAsset."""
+    """One SVG file that holds each icon as a symbol of that name. Raises MissingAssetError."""
     symbols = []
     for name in sorted({*names, *INTERFACE_ICONS}):
         path = _package_file(*_ICONS) / f"{name}.svg"
         match = _SVG.search(path.read_text(encoding="utf-8")) if path.is_file() else None
         if match is None:
-            raise MissingAsset(f"material/{name}.svg")
+            raise MissingAssetError(f"material/{name}.svg")
         symbols.append(f'<symbol id="{name}" viewBox="{match[1]}">{match[2]}</symbol>')
     return f'<svg xmlns="http://www.w3.org/2000/svg">{"".join(symbols)}</svg>\n'
 
 
 def lunr_script() -> str:
-    """The browser's search engine, as shipped inside MkDocs. Raises MissingAsset."""
+    """The browser's search engine, as shipped inside MkDocs. Raises MissingAssetError."""
     path = _package_file(*_LUNR)
     if not path.is_file():
-        raise MissingAsset(str(_LUNR[1]))
+        raise MissingAssetError(str(_LUNR[1]))
     return path.read_text(encoding="utf-8")
 
 
 def _package_file(package: str, inside: str) -> Path:
     spec = importlib.util.find_spec(package)
     if spec is None or spec.origin is None:
-        raise MissingAsset(package)
+        raise MissingAssetError(package)
     return Path(spec.origin).parent / inside

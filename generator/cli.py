@@ -59,10 +59,10 @@ def _parser() -> _Parser:
     description = "Dựng cổng kế hoạch cải cách hành chính từ các tệp YAML."
     parser = _Parser(prog="portal", description=description, epilog=_EPILOG, formatter_class=raw)
     commands = parser.add_subparsers(title="lệnh", metavar="LỆNH", required=True)
-    shared = argparse.ArgumentParser(add_help=False)
+    shared = _Parser(add_help=False)
     shared.add_argument("--content", type=Path, default=Path("content"), metavar="DIR", help="thư mục nội dung")
     shared.add_argument("--format", choices=sorted(problems.FORMATS), default="text", help="cách in báo cáo")
-    place = argparse.ArgumentParser(add_help=False)
+    place = _Parser(add_help=False)
     place.add_argument("--out", type=Path, default=Path("site"), metavar="DIR", help="nơi đặt trang đã dựng")
     place.add_argument("--work", type=Path, default=Path("build"), metavar="DIR", help="nơi đặt tệp trung gian")
     place.add_argument("--site-url", default=os.environ.get("SITE_URL", ""), metavar="URL", help="địa chỉ của trang")
@@ -103,7 +103,7 @@ def _build_once(options: argparse.Namespace) -> int:
     settings = site.Options(options.content, options.out, options.work, options.site_url)
     try:
         built = site.build(settings, bar.show)
-    except site.BuildFailed as error:
+    except site.BuildFailedError as error:
         bar.clear()
         return _fail(str(error))
     bar.clear()

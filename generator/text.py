@@ -13,6 +13,8 @@ from decimal import Decimal
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _TONE_ORDER = {"": 0, "\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 _LETTER_RANK = {letter: f"{rank:02d}" for rank, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz", start=20)}
+SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_TO_DIGITS = str.maketrans(SUPERSCRIPTS, "0123456789")
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
@@ -56,6 +58,11 @@ def sort_key(text: str) -> tuple[tuple[str, ...], str]:
         tones.append(str(_TONE_ORDER[tone]))
         letters.append(_LETTER_RANK.get(base, "00" if base.isspace() else f"99{base}"))
     return tuple(letters), "".join(tones)
+
+
+def superscript_value(mark: str) -> int:
+    """The number that superscript digits print: ``¹²`` is 12. Raises ValueError for anything else."""
+    return int(mark.translate(_TO_DIGITS))
 
 
 def show_date(day: dt.date) -> str:

@@ -14,12 +14,12 @@ _APPLICATIONS = (
 )
 
 
-class NoBrowser(Exception):
+class NoBrowserError(Exception):
     """There is no Chromium to test with."""
 
 
 def find_browser() -> str:
-    """The path of a Chromium or Chrome. Raises NoBrowser."""
+    """The path of a Chromium or Chrome. Raises NoBrowserError."""
     named = os.environ.get("PORTAL_BROWSER")
     if named:
         return named
@@ -38,12 +38,12 @@ def _playwrights_own() -> str:
     with sync_playwright() as playwright:
         path = playwright.chromium.executable_path
     if not Path(path).is_file():
-        raise NoBrowser("no Chromium found: install Chromium or Chrome, or run `.venv/bin/playwright install chromium`")
+        raise NoBrowserError("no Chromium found: install one, or run `.venv/bin/playwright install chromium`")
     return path
 
 
 if __name__ == "__main__":
     try:
         sys.stdout.write(find_browser() + "\n")
-    except NoBrowser as error:
+    except NoBrowserError as error:
         sys.exit(str(error))

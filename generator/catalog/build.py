@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields
+from typing import Any
 
 from generator import deadlines
 from generator.catalog.catalog import Catalog, Registers
@@ -10,6 +12,7 @@ from generator.catalog.entries import Action, PlanEntry, TaskEntry
 from generator.catalog.provinces import ProvinceIndex
 from generator.deadlines import Timing
 from generator.model import Group, Item, Plan, PlanId, Section, Span, Task, TaskField
+from generator.model import Milestone as StatedMilestone
 from generator.model import Timing as StatedTiming
 from generator.problems import KeyPath, Locator
 from generator.text import sort_key
@@ -56,7 +59,7 @@ class _TaskReader:
 
     def tasks(self) -> Iterator[TaskEntry]:
         for index, section in enumerate(self._plan.sections):
-            columns = {**self._plan.column_names, **section.column_names}
+            columns = _merged(self._plan.column_names, section.column_names)
             path = ("linh_vuc", index, "nhiem_vu")
             yield from self._walk(section.tasks, (index, section), (), path, columns)
 
@@ -70,7 +73,7 @@ class _TaskReader:
     ) -> Iterator[TaskEntry]:
         for position, entry in enumerate(entries):
             here = (*path, position)
-            own_columns = entry.column_names or columns
+            own_columns = _merged(columns, entry.column_names)
             if isinstance(entry, Group):
                 deeper = (*here, "nhiem_vu")
                 yield from self._walk(entry.tasks, section, (*groups, entry), deeper, own_columns)
@@ -88,9 +91,7 @@ class _TaskReader:
         own = self._action(task)
         parts = tuple(self._action(part) for part in task.parts)
         timing = self._timing(task)
-        return TaskEntry(
-            self._plan_id, *section, groups, task, path, own, parts, _joined(own, *parts), timing, columns
-        )
+        return TaskEntry(self._plan_id, *section, groups, task, path, own, parts, _joined(own, *parts), timing, columns)
 
     def _action(self, work: Task | Item) -> Action:
         lead, support = tuple(work.lead), tuple(work.support)
@@ -109,6 +110,11 @@ class _TaskReader:
         return deadlines.read(task.time, year, issued) if task.time else None
 
 
+def _merged(columns: dict[TaskField, str], own: dict[TaskField, str]) -> dict[TaskField, str]:
+    """Column names where some are printed differently; a full set also brings its own order."""
+    return dict(own) if set(own) >= set(columns) else {**columns, **own}
+
+
 def _joined(*actions: Action) -> Action:
     """The units of a task and of its parts together, each printed line once."""
     lead = dict(pair for action in actions for pair in zip(action.lead, action.lead_mentions, strict=True))
@@ -116,16 +122,15 @@ def _joined(*actions: Action) -> Action:
     return Action(tuple(lead), tuple(support), tuple(lead.values()), tuple(support.values()))
 
 
-def _stated(timing: StatedTiming) -> Timing:
+def _stated(stated: StatedTiming) -> Timing:
     """The time an editor stated by hand, in the same shape as one that was read."""
-    fields = timing.model_dump(exclude={"milestones", "recurrence"})
-    milestones = tuple(
-        deadlines.Milestone(
-            **part.model_dump(exclude={"recurrence"}),
-            recurrence=deadlines.Recurrence(part.recurrence.freq, part.recurrence.rule) if part.recurrence else None,
-        )
-        for part in timing.milestones
-    )
-    recurrence = deadlines.Recurrence(timing.recurrence.freq, timing.recurrence.rule) if timing.recurrence else None
-    fields.pop("what"), fields.pop("to")
-    return Timing(**fields, recurrence=recurrence, milestones=milestones)
+    milestones = tuple(deadlines.Milestone(**_values(part, deadlines.Milestone)) for part in stated.milestones)
+    return Timing(**{**_values(stated, Timing), "milestones": milestones})
+
+
+def _values(stated: StatedTiming | StatedMilestone, shape: type[Timing] | type[deadlines.Milestone]) -> dict[str, Any]:
+    """The fields that the record and the dataclass share; a recurrence becomes a dataclass as well."""
+    values = {field.name: getattr(stated, field.name) for field in fields(shape)}
+    if stated.recurrence is not None:
+        values["recurrence"] = deadlines.Recurrence(stated.recurrence.freq, stated.recurrence.rule)
+    return values

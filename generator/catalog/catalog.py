@@ -8,10 +8,19 @@ from typing import TypeVar
 
 from generator.catalog.entries import PlanEntry, TaskEntry
 from generator.catalog.provinces import ProvinceIndex
-from generator.model import Agency, AgencyRegister, Area, AreaRegister, Glossary, PlanId, Programme, ProvinceRegister, Unit
+from generator.model import (
+    Agency,
+    AgencyRegister,
+    Area,
+    AreaRegister,
+    Glossary,
+    PlanId,
+    Programme,
+    ProvinceRegister,
+    Unit,
+)
 from generator.problems import Locator
 from generator.units import NameTable
-
 
 K = TypeVar("K")
 V = TypeVar("V")

@@ -79,10 +79,7 @@ class ProvinceIndex:
             return ()
         ended = unit.valid_from - _DAY
         return tuple(
-            old
-            for slug in unit.predecessors
-            for old in self._by_slug.get(slug, ())
-            if old.valid_until == ended
+            old for slug in unit.predecessors for old in self._by_slug.get(slug, ()) if old.valid_until == ended
         )
 
     def slugs(self) -> tuple[str, ...]:

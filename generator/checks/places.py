@@ -32,8 +32,7 @@ def targets(plan: PlanEntry) -> Iterator[tuple[KeyPath, Target, tuple[str, ...] 
     """Every target; with the texts it must be a quotation of, or None where it is the plan's own sentence."""
     yield from _own_targets(("chi_tieu",), plan.record.targets)
     for path, item in items(plan):
-        words = (item.text or "",)
-        yield from _quoted_targets((*path, "chi_tieu"), item.targets, words)
+        yield from _quoted_targets((*path, "chi_tieu"), item.targets, (item.text or "",))
     for task in plan.tasks:
         words = tuple(texts(task.task))
         yield from _quoted_targets((*task.path, "chi_tieu"), task.task.targets, words)
@@ -42,7 +41,17 @@ def targets(plan: PlanEntry) -> Iterator[tuple[KeyPath, Target, tuple[str, ...] 
             yield from _quoted_targets(path, part.targets, tuple(texts(part)))
 
 
-_NOT_WORDING = {"id", "area", "secondary_areas", "value", "timing", "editor_note", "editor_notes", "corrections", "source"}
+_NOT_WORDING = {
+    "id",
+    "area",
+    "secondary_areas",
+    "value",
+    "timing",
+    "editor_note",
+    "editor_notes",
+    "corrections",
+    "source",
+}
 
 
 def texts(record: Record) -> Iterator[str]:

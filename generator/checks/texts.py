@@ -10,10 +10,10 @@ from generator.checks.places import targets, texts
 from generator.checks.rule import Finding, rule
 from generator.model import Footnote, Plan
 from generator.problems import Severity
+from generator.text import SUPERSCRIPTS, superscript_value
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
-_SUPERSCRIPT = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
-_TO_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_SUPERSCRIPT = re.compile(f"[{SUPERSCRIPTS}]+")
 
 
 @rule("target-not-quoted")
@@ -84,4 +84,4 @@ def _marks(plan: PlanEntry) -> Iterator[int]:
     without_notes: Plan = plan.record.model_copy(update={"footnotes": list[Footnote]()})
     for text in texts(without_notes):
         for mark in _SUPERSCRIPT.findall(text):
-            yield int(mark.translate(_TO_DIGITS))
+            yield superscript_value(mark)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.deadlines import recurrences, triggers, windows
@@ -118,18 +118,23 @@ def _continuous(match: re.Match[str]) -> Mark:
 
 
 def _cuts(text: str, marks: Sequence[Mark]) -> Iterator[tuple[int, int]]:
-    """The stretches between cuts: at every ``;``, elsewhere only between two that each have a time and words."""
-    kept = [match.span() for match in _PARENTHESES.finditer(text)] + [(mark.begin, mark.stop) for mark in marks]
-    points = [match for match in _CUT.finditer(text) if not any(low <= match.start() < high for low, high in kept)]
-    hard = [point.start() for point in points if point[0] == ";"] + [len(text)]
+    """The stretches between cuts: at every ``;``, elsewhere only between two that each have a time and words.
+
+    Nothing is cut within parentheses, and a time in parentheses belongs to all that ``và`` joins before it.
+    """
+    asides = [match.span() for match in _PARENTHESES.finditer(text)]
+    kept = asides + [(mark.begin, mark.stop) for mark in marks]
+    points = [match for match in _CUT.finditer(text) if not _is_inside(match.start(), kept)]
+    plain = [mark for mark in marks if not _is_inside(mark.begin, asides)]
     begin = 0
     for index, point in enumerate(points):
-        following = points[index + 1].start() if index + 1 < len(points) else len(text)
-        end = next(place for place in hard if place > point.start()) if point[0] != ";" else 0
+        rest = points[index + 1 :]
+        piece = (point.end(), rest[0].start() if rest else len(text))
+        end = next((later.start() for later in rest if later[0] == ";"), len(text))
         if point[0] == ";" or (
-            _has_time(begin, point.start(), marks)
+            _has_time((begin, point.start()), marks)
             and _words(text, begin, point.start(), marks)
-            and _has_time(point.end(), following, marks)
+            and _has_time(piece, plain if point[0].isspace() else marks)
             and _words(text, point.end(), end, marks)
         ):
             yield begin, point.start()
@@ -137,8 +142,12 @@ def _cuts(text: str, marks: Sequence[Mark]) -> Iterator[tuple[int, int]]:
     yield begin, len(text)
 
 
-def _has_time(begin: int, stop: int, marks: Sequence[Mark]) -> bool:
-    return any(begin <= mark.begin < stop for mark in marks)
+def _is_inside(place: int, stretches: Iterable[tuple[int, int]]) -> bool:
+    return any(low <= place < high for low, high in stretches)
+
+
+def _has_time(stretch: tuple[int, int], marks: Sequence[Mark]) -> bool:
+    return any(stretch[0] <= mark.begin < stretch[1] for mark in marks)
 
 
 def _words(text: str, begin: int, stop: int, marks: Sequence[Mark]) -> str:

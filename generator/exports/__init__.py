@@ -1,4 +1,7 @@
-"""Machine-readable copies of the catalog. Keys are those of the plan file; ``VERSION`` changes when their meaning does."""
+"""Machine-readable copies of the catalog, with the keys of the plan file.
+
+``VERSION`` changes when the meaning of a key does.
+"""
 
 from generator.exports.json_api import VERSION, files
 

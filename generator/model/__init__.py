@@ -6,24 +6,16 @@ YAML key names live here and nowhere else, as the ``alias`` of each field; code 
 from generator.model.base import PartialDate, Record
 from generator.model.identity import PlanId
 from generator.model.plan import (
-    FIELD_LABELS,
     Annex,
     Correction,
     Duty,
     Footnote,
-    Group,
     Headings,
-    Item,
     Plan,
     PlanKind,
     Section,
     Signatory,
     Source,
-    Span,
-    Target,
-    Task,
-    TaskField,
-    Timing,
 )
 from generator.model.registers import (
     Agency,
@@ -39,6 +31,17 @@ from generator.model.registers import (
     ProvinceRegister,
     Unit,
     UnitKind,
+)
+from generator.model.tasks import (
+    FIELD_LABELS,
+    Group,
+    Item,
+    Milestone,
+    Span,
+    Target,
+    Task,
+    TaskField,
+    Timing,
 )
 
 __all__ = [
@@ -56,6 +59,7 @@ __all__ = [
     "Group",
     "Headings",
     "Item",
+    "Milestone",
     "PartialDate",
     "Plan",
     "PlanId",

@@ -1,19 +1,18 @@
 """The plan file: ``content/plans/<province>/<year>/<agency>.yml``.
 
-Keys are the column headings of the plans' own annexes, Vietnamese without marks. Every text is quoted word for word
-from the issued document. The order of the fields below is the order in which the page shows them.
+Keys are Vietnamese without marks; every text is quoted word for word from the issued document. The order of the fields
+below is the order in which the page shows them.
 """
 
 from __future__ import annotations
 
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Discriminator, Field, PlainSerializer, Tag, WithJsonSchema, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 
-from generator.model.base import DateOfLimitedPrecision, FullDate, Lines, Record, Slug, Text
+from generator.model.base import DateOfLimitedPrecision, Lines, Record, Slug, Text
+from generator.model.tasks import ColumnNames, ItemEntry, TargetEntry, TaskEntry
 
 
 class PlanKind(StrEnum):
@@ -21,208 +20,6 @@ class PlanKind(StrEnum):
 
     PLAN = "ke-hoach"
     PROGRAMME = "chuong-trinh"
-
-
-class TaskField(StrEnum):
-    """The columns a task can fill; the value is the key in the file."""
-
-    LEAD = "chu_tri"
-    SUPPORT = "phoi_hop"
-    PRODUCT = "san_pham"
-    INDICATOR = "chi_so"
-    TIME = "thoi_gian"
-    COST = "kinh_phi"
-    NOTE = "ghi_chu"
-
-
-FIELD_LABELS: dict[TaskField, str] = {
-    TaskField.LEAD: "Chủ trì",
-    TaskField.SUPPORT: "Phối hợp",
-    TaskField.PRODUCT: "Sản phẩm",
-    TaskField.INDICATOR: "Chỉ số",
-    TaskField.TIME: "Thời gian",
-    TaskField.COST: "Kinh phí",
-    TaskField.NOTE: "Ghi chú",
-}
-"""The portal's names of the columns, used where a plan prints none of its own (``ten_cot``)."""
-
-ColumnNames = dict[TaskField, Text]
-"""Column names as the plan prints them, in the plan's order: key of the field -> printed name."""
-
-FREQUENCIES = ("yearly", "quarterly", "monthly", "unspecified")
-
-TARGET_VALUE = r"^(>=|<=|=|>|<) \d+([.,]\d+)?( - \d+([.,]\d+)?)?( \S.*)?$"
-"""A measured target: comparator, number or range, unit; for example ``>= 98 %`` or ``= 25 - 35 %``."""
-
-
-TASK_ID = r"^nv(-[a-z0-9]+)+$"
-"""A task's own id. The prefix keeps it apart from every anchor that the portal makes by itself."""
-
-
-class Recurrence(Record):
-    """How often something recurs."""
-
-    freq: Annotated[str, Field(pattern=f"^({'|'.join(FREQUENCIES)})$")]
-    rule: Text | None = None
-
-
-class Milestone(Record):
-    """A part of a task with a time of its own."""
-
-    what: Text | None = None
-    to: Text | None = None
-    start: FullDate | None = None
-    end: FullDate | None = None
-    end_exclusive: bool = False
-    open_end: bool = False
-    tentative: bool = False
-    continuous: bool = False
-    recurrence: Recurrence | None = None
-    event: Text | None = None
-    offset_days: int | None = None
-    external: Text | None = None
-
-
-class Timing(Milestone):
-    """The structured time of a task (``han``): stated by hand only where its words defeat the reader of times."""
-
-    milestones: list[Milestone] = []
-
-
-class Span(Record):
-    """Start and end printed in two columns."""
-
-    start: Text | None = Field(None, alias="bat_dau", title="Bắt đầu")
-    end: Text | None = Field(None, alias="ket_thuc", title="Kết thúc")
-
-
-def _span_or_lines(value: Any) -> str:
-    return "<khoang>" if isinstance(value, dict | Span) else "<dong>"
-
-
-TimeCell = Annotated[Annotated[Span, Tag("<khoang>")] | Annotated[Lines, Tag("<dong>")], Discriminator(_span_or_lines)]
-"""The words of the time column: one text, several, or start and end in two columns."""
-
-
-def _text_as_content(value: Any) -> Any:
-    """A bare text is an item that has nothing but its words."""
-    return {"noi_dung": value} if isinstance(value, str) else value
-
-
-class Target(Record):
-    """A target: its sentence word for word, and the value read out of it."""
-
-    number: Text | None = Field(None, alias="ma", title="Số in trong kế hoạch")
-    text: Text = Field(alias="noi_dung", title="Câu chỉ tiêu, nguyên văn")
-    area: Slug | None = Field(None, alias="linh_vuc", title="Lĩnh vực")
-    value: Annotated[str, Field(pattern=TARGET_VALUE)] | None = Field(
-        None, alias="muc", title="Mức", description="Dấu so sánh, số, đơn vị; ví dụ: >= 98 %"
-    )
-    children: list[TargetEntry] = Field([], alias="muc_con", title="Chỉ tiêu con")
-    editor_note: Text | None = Field(None, alias="ghi_chu_bien_tap", title="Ghi chú của người biên tập")
-
-
-TargetEntry = Annotated[Target, BeforeValidator(_text_as_content)]
-
-
-class Item(Record):
-    """A paragraph, bullet or numbered point, with what is nested under it as printed."""
-
-    number: Text | None = Field(None, alias="ma", title="Số hoặc chữ cái in trước mục")
-    text: Text | None = Field(None, alias="noi_dung", title="Nội dung, nguyên văn")
-    lead: Lines = Field([], alias="chu_tri", title="Chủ trì")
-    support: Lines = Field([], alias="phoi_hop", title="Phối hợp")
-    children: list[ItemEntry] = Field([], alias="muc_con", title="Mục con")
-    targets: list[TargetEntry] = Field(
-        [], alias="chi_tieu", title="Chỉ tiêu nằm trong mục", description="Trích đúng chữ của chính mục này"
-    )
-    editor_note: Text | None = Field(None, alias="ghi_chu_bien_tap", title="Ghi chú của người biên tập")
-
-    @model_validator(mode="after")
-    def _says_something(self) -> Item:
-        if self.text is None and not self.children:
-            raise PydanticCustomError("item_empty", "mục không có noi_dung cũng không có muc_con")
-        return self
-
-
-ItemEntry = Annotated[Item, BeforeValidator(_text_as_content)]
-
-
-def _million_vnd(value: Any) -> Any:
-    """A plain number is an amount in million VND; anything else stays the source's words."""
-    if isinstance(value, str) and value.strip():
-        try:
-            return Decimal(value.strip())
-        except InvalidOperation:
-            return value
-    return value
-
-
-def _number_or_words(value: Decimal | str) -> int | float | str:
-    if isinstance(value, str):
-        return value
-    return int(value) if value == value.to_integral_value() else float(value)
-
-
-Cost = Annotated[
-    Decimal | Text,
-    BeforeValidator(_million_vnd),
-    PlainSerializer(_number_or_words),
-    WithJsonSchema({"type": ["number", "string"], "examples": [10, "Theo đề án được phê duyệt"]}),
-]
-"""An amount in million VND, or the source's words where it has words."""
-
-
-class Task(Record):
-    """One row or lettered item with a lead unit of its own."""
-
-    id: Annotated[str, Field(pattern=TASK_ID)] = Field(
-        title="Định danh của nhiệm vụ",
-        description="Bắt đầu bằng nv-, đặt một lần, không bao giờ đổi: là phần sau dấu # của địa chỉ. Ví dụ: nv-1-a1",
-    )
-    number: Text | None = Field(None, alias="ma", title="Số in trong kế hoạch")
-    title: Text | None = Field(None, alias="ten", title="Nội dung nhiệm vụ, nguyên văn")
-    parts: list[ItemEntry] = Field([], alias="muc_con", title="Các ý a), b)... trong cùng một nhiệm vụ")
-    lead: Lines = Field([], alias="chu_tri", title=FIELD_LABELS[TaskField.LEAD])
-    support: Lines = Field([], alias="phoi_hop", title=FIELD_LABELS[TaskField.SUPPORT])
-    product: Lines = Field([], alias="san_pham", title=FIELD_LABELS[TaskField.PRODUCT])
-    indicator: Lines = Field([], alias="chi_so", title=FIELD_LABELS[TaskField.INDICATOR])
-    time: TimeCell | None = Field(None, alias="thoi_gian", title=FIELD_LABELS[TaskField.TIME])
-    timing: Timing | None = Field(None, alias="han", title="Hạn nêu bằng tay, khi máy không đọc được thoi_gian")
-    cost: Cost | None = Field(None, alias="kinh_phi", title="Kinh phí (triệu đồng, hoặc nguyên văn)")
-    note: Text | None = Field(None, alias="ghi_chu", title=FIELD_LABELS[TaskField.NOTE])
-    targets: list[TargetEntry] = Field(
-        [], alias="chi_tieu", title="Chỉ tiêu nằm trong nhiệm vụ", description="Trích đúng chữ của chính nhiệm vụ này"
-    )
-    secondary_areas: list[Slug] = Field([], alias="linh_vuc_phu", title="Lĩnh vực phụ")
-    column_names: ColumnNames = Field({}, alias="ten_cot", title="Tên cột in riêng ở nhiệm vụ này")
-    editor_note: Text | None = Field(None, alias="ghi_chu_bien_tap", title="Ghi chú của người biên tập")
-
-    @model_validator(mode="after")
-    def _says_something(self) -> Task:
-        if self.title is None and not self.parts:
-            raise PydanticCustomError("task_empty", "nhiệm vụ không có ten cũng không có muc_con")
-        return self
-
-
-class Group(Record):
-    """A heading inside an area, or a parent item, with the tasks under it; it has no lead unit of its own."""
-
-    number: Text | None = Field(None, alias="ma", title="Số in trong kế hoạch")
-    heading: Text = Field(alias="nhom", title="Tiêu đề nhóm hoặc nội dung mục cha, nguyên văn")
-    column_names: ColumnNames = Field({}, alias="ten_cot", title="Tên cột in riêng ở nhóm này")
-    tasks: list[TaskEntry] = Field(alias="nhiem_vu", title="Nhiệm vụ trong nhóm", min_length=1)
-    editor_note: Text | None = Field(None, alias="ghi_chu_bien_tap", title="Ghi chú của người biên tập")
-
-
-def _group_or_task(value: Any) -> str:
-    grouped = "nhom" in value if isinstance(value, dict) else isinstance(value, Group)
-    return "<nhom>" if grouped else "<nhiem_vu>"
-
-
-TaskEntry = Annotated[
-    Annotated[Group, Tag("<nhom>")] | Annotated[Task, Tag("<nhiem_vu>")], Discriminator(_group_or_task)
-]
 
 
 class Section(Record):
@@ -263,6 +60,11 @@ class Headings(Record):
     sections: Lines = Field([], alias="linh_vuc")
     funding: Lines = Field([], alias="kinh_phi")
     duties: Lines = Field([], alias="to_chuc_thuc_hien")
+
+    @classmethod
+    def none(cls) -> Headings:
+        """No printed headings at all."""
+        return cls.model_validate({})
 
 
 class Annex(Record):
@@ -313,7 +115,7 @@ class Plan(Record):
     title: Text = Field(alias="tieu_de", title="Trích yếu (tên kế hoạch)")
     signatory: Signatory | None = Field(None, alias="nguoi_ky", title="Người ký")
     column_names: ColumnNames = Field({}, alias="ten_cot", title="Tên cột như in")
-    headings: Headings = Field(Headings(), alias="de_muc", title="Đề mục các phần, như in")
+    headings: Headings = Field(default_factory=Headings.none, alias="de_muc", title="Đề mục các phần, như in")
     legal_bases: list[ItemEntry] = Field([], alias="can_cu", title="Căn cứ ban hành")
     opening: Lines = Field([], alias="mo_dau", title="Câu mở đầu")
     purposes: list[ItemEntry] = Field([], alias="muc_dich", title="Mục đích, mục tiêu")

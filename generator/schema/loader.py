@@ -14,7 +14,6 @@ from generator.schema.fields import Field, closest_key, field_at, fields_at
 from generator.source import Document, Mapping, Node, Scalar
 from generator.source.nodes import TreeLocator, plain
 
-
 R = TypeVar("R", bound=Record)
 
 
@@ -67,7 +66,9 @@ class _Fault:
             return self._bad_date()
         if self._type == "enum" or self._type == "literal_error":
             allowed = str(self._context.get("expected", "")).replace(" or ", ", ").replace("'", "")
-            return self._at_value("bad-value", f"{self._name}: không có giá trị `{self._shown}`", f"một trong: {allowed}")
+            return self._at_value(
+                "bad-value", f"{self._name}: không có giá trị `{self._shown}`", f"một trong: {allowed}"
+            )
         if self._type == "string_pattern_mismatch":
             return self._bad_pattern()
         if self._type in ("item_empty", "task_empty"):
@@ -124,8 +125,8 @@ class _Fault:
             example = "nv-1-a (bắt đầu bằng nv-)" if pattern.startswith("^nv") else "lai-chau"
             hint = f"chữ thường không dấu, số và gạch nối, ví dụ {example}"
             return self._at_value("bad-id", f"{self._name}: `{self._shown}` không đúng dạng định danh", hint)
-        hint = field.description if field and field.description else None
-        return self._at_value("bad-value", f"{self._name}: `{self._shown}` không đúng mẫu", hint)
+        described = field.description if field else None
+        return self._at_value("bad-value", f"{self._name}: `{self._shown}` không đúng mẫu", described)
 
     def _wrong_type(self) -> Problem:
         wanted = _WANTED.get(self._type)
@@ -140,7 +141,10 @@ class _Fault:
 
 
 _WANTED: dict[str, tuple[str, str]] = {
-    "string_type": ("một đoạn chữ, không phải danh sách hay nhóm", "khoa: nội dung (có dấu hai chấm thì đặt trong nháy)"),
+    "string_type": (
+        "một đoạn chữ, không phải danh sách hay nhóm",
+        "khoa: nội dung (có dấu hai chấm thì đặt trong nháy)",
+    ),
     "list_type": ("một danh sách", "mỗi dòng một mục, bắt đầu bằng dấu gạch và dấu cách: - nội dung"),
     "dict_type": ("một nhóm khóa", "khoa: giá trị, thụt vào hai dấu cách"),
     "model_type": ("một nhóm khóa", "khoa: giá trị, thụt vào hai dấu cách"),

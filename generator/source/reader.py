@@ -151,6 +151,8 @@ class _Builder:
         if event.style or not event.value:
             return
         end = event.end_mark
+        if end is None:
+            return
         rest = self._lines[end.line][end.column :] if end.line < len(self._lines) else ""
         if _COMMENT_AFTER_VALUE.match(rest):
             whole = (event.value + rest.rstrip()).replace("'", "''")
@@ -166,7 +168,8 @@ class _Builder:
 
 
 def _place(event: yaml.Event) -> tuple[int, int]:
-    return event.start_mark.line + 1, event.start_mark.column + 1
+    mark = event.start_mark
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 
 def _short(value: str, limit: int = 60) -> str:

@@ -29,7 +29,7 @@ _EXPLAINED: list[tuple[str, str, str, str | None]] = [
 
 
 def explain(error: yaml.YAMLError, lines: list[str], path: str) -> Problem:
-    """The parser's one complaint about a file as a problem with a rule and, where it can be told, the right spelling."""
+    """The parser's one complaint about a file, with a rule and, where it can be told, the right spelling."""
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     words = str(getattr(error, "problem", None) or "")
     row = min(mark.line, len(lines) - 1) if mark else 0

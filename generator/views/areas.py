@@ -20,7 +20,7 @@ class HeadingLine:
     """How a plan heads this area, and the doubt there is about it."""
 
     heading: str
-    plan: Link | None
+    plan: Link
     doubtful: bool
     note: str | None
 
@@ -36,6 +36,7 @@ class AreasPage(Page):
 class AreaPage(Page):
     """One area: what it is, and where it occurs by year and plan."""
 
+    slug: str
     icon: str
     lead: str
     parent: Link | None
@@ -50,6 +51,7 @@ class AreaPage(Page):
 class AreaYearPage(Page):
     """One area in one year: its tasks, plan by plan."""
 
+    slug: str
     icon: str
     area: Link
     year: Link
@@ -87,6 +89,7 @@ def area(slug: str, catalog: Catalog) -> AreaPage:
         title=entry.name,
         description=f"{entry.name}: {len(found)} nhiệm vụ trong các kế hoạch. {entry.description}",
         crumbs=crumbs(address, ("Lĩnh vực", routes.AREAS), (entry.short_name, address)),
+        slug=slug,
         icon=entry.icon,
         lead=entry.description,
         parent=Link(parent.name, to(routes.area(parent.slug))) if parent else None,
@@ -108,8 +111,11 @@ def area_year(slug: str, number: int, catalog: Catalog, vocabulary: Vocabulary) 
         kind="area-year",
         title=f"{entry.name} năm {number}",
         description=f"{len(found)} nhiệm vụ {entry.name.lower()} trong các kế hoạch năm {number}.",
-        crumbs=crumbs(address, ("Lĩnh vực", routes.AREAS), (entry.short_name, routes.area(slug)), (str(number), address)),
+        crumbs=crumbs(
+            address, ("Lĩnh vực", routes.AREAS), (entry.short_name, routes.area(slug)), (str(number), address)
+        ),
         has_contents=True,
+        slug=slug,
         icon=entry.icon,
         area=Link(entry.name, to(routes.area(slug))),
         year=Link(f"năm {number}", to(routes.year(number))),
@@ -147,11 +153,13 @@ def _plans(slug: str, catalog: Catalog, address: str) -> tuple[CountLine, ...]:
 
 
 def _headings(headings: list[PrintedHeading], catalog: Catalog, address: str) -> tuple[HeadingLine, ...]:
+    """The headings of the published plans, each once a plan."""
     to = relative_to(address)
     published = {str(plan.id): plan for plan in catalog.plans}
-    lines = []
+    lines: dict[tuple[str, str], HeadingLine] = {}
     for printed in headings:
-        plan = published.get(printed.plan or "")
-        link = Link(tasks.plan_name(plan), to(routes.plan(plan.id))) if plan else None
-        lines.append(HeadingLine(upper_first(printed.heading), link, printed.doubtful, printed.note))
-    return tuple(lines)
+        if plan := published.get(printed.plan or ""):
+            link = Link(tasks.plan_name(plan), to(routes.plan(plan.id)))
+            line = HeadingLine(upper_first(printed.heading), link, printed.doubtful, printed.note)
+            lines.setdefault((printed.heading, link.href), line)
+    return tuple(lines.values())

@@ -9,7 +9,7 @@ from generator.catalog import Catalog, PlanEntry
 from generator.model import Area
 from generator.text import shorten
 from generator.views.plan import KIND_NAMES, show_partial_date
-from generator.views.richtext import Link, Relative
+from generator.views.richtext import Link, Relative, relative_to
 from generator.views.tasks import place_name, plan_name
 
 
@@ -68,11 +68,45 @@ def area_line(area: Area, count: int, to: Relative, year: int | None = None) -> 
     return AreaLine(area.slug, Link(area.name, to(address)), area.icon, area.description, count)
 
 
-def areas_of(plans: tuple[PlanEntry, ...], catalog: Catalog, to: Relative, year: int | None = None) -> tuple[AreaLine, ...]:
+def areas_of(
+    plans: tuple[PlanEntry, ...], catalog: Catalog, to: Relative, year: int | None = None
+) -> tuple[AreaLine, ...]:
     """The areas that these plans have tasks in, in the register's order; secondary areas count too."""
-    counts = {slug: 0 for slug in catalog.areas}
+    counts = dict.fromkeys(catalog.areas, 0)
     for plan in plans:
         for task in plan.tasks:
             for slug in task.areas:
                 counts[slug] += 1
     return tuple(area_line(area, counts[slug], to, year) for slug, area in catalog.areas.items() if counts[slug])
+
+
+def newest(catalog: Catalog, address: str, limit: int) -> tuple[PlanLine, ...]:
+    """The plans issued last; one without a date counts from the first day of its year."""
+    latest = sorted(catalog.plans, key=lambda plan: plan.day, reverse=True)[:limit]
+    return tuple(plan_line(plan, relative_to(address)) for plan in latest)
+
+
+def year_counts(catalog: Catalog, address: str) -> tuple[CountLine, ...]:
+    """The years that have plans, latest first."""
+    to = relative_to(address)
+    return tuple(
+        CountLine(
+            Link(f"Năm {number}", to(routes.year(number))),
+            sum(len(plan.tasks) for plan in catalog.plans_in(number)),
+            f"{len(catalog.plans_in(number))} kế hoạch",
+        )
+        for number in catalog.years
+    )
+
+
+def province_counts(catalog: Catalog, address: str) -> tuple[CountLine, ...]:
+    """The province slugs that have plans, in dictionary order."""
+    to = relative_to(address)
+    lines = []
+    for history in catalog.provinces.histories():
+        found = catalog.plans_of(history.slug)
+        if found:
+            count = sum(len(plan.tasks) for plan in found)
+            note = f"{len(found)} kế hoạch"
+            lines.append(CountLine(Link(history.name, to(routes.province(history.slug))), count, note))
+    return tuple(lines)

@@ -47,6 +47,7 @@ class Era:
 
     anchor: str
     heading: str
+    name: str
     period: str
     facts: tuple[tuple[str, str], ...]
     story: tuple[RichText, ...]
@@ -79,7 +80,7 @@ def provinces(catalog: Catalog) -> ProvincesPage:
         address=routes.PROVINCES,
         kind="provinces",
         title="Tỉnh, thành phố",
-        description=f"{len(present)} tỉnh, thành phố hiện nay và các tỉnh trước khi sắp xếp, với kế hoạch của từng nơi.",
+        description=f"{len(present)} tỉnh, thành phố hiện nay, các tỉnh trước khi sắp xếp, và kế hoạch của từng nơi.",
         crumbs=crumbs(routes.PROVINCES, ("Tỉnh, thành phố", routes.PROVINCES)),
         count=len(present),
         former_count=len(former),
@@ -120,8 +121,9 @@ def _era(unit: Province, history: ProvinceHistory, catalog: Catalog, to: Relativ
     suffix = " (trước khi sắp xếp)" if several and unit.valid_until else " (hiện nay)" if several else ""
     plans = [plan for plan in catalog.plans_of(unit.slug) if plan.province and plan.province.key == unit.key]
     return Era(
-        anchor=f"tu-{unit.valid_from}" if unit.valid_from else "truoc",
-        heading=f"{upper_first(unit.latest_name.full)}{suffix}",
+        anchor=_era_anchor(unit),
+        heading=f"{upper_first(unit.latest_name.full)}{suffix}" if several else "Đơn vị và kế hoạch",
+        name=unit.latest_name.full + suffix,
         period=_period(unit),
         facts=_facts(unit),
         story=tuple(_story(unit, catalog, to)),
@@ -168,7 +170,7 @@ def _story(unit: Province, catalog: Catalog, to: Relative) -> list[RichText]:
         verb = "đổi tên thành" if len(catalog.provinces.predecessors(successor)) == 1 else "nhập vào"
         new = Segment(
             successor.names[0].full + (" mới" if successor.slug == unit.slug else ""),
-            to(f"{routes.province(successor.slug)}#tu-{successor.valid_from}"),
+            to(f"{routes.province(successor.slug)}#{_era_anchor(successor)}"),
             None,
             "place",
         )
@@ -178,8 +180,12 @@ def _story(unit: Province, catalog: Catalog, to: Relative) -> list[RichText]:
 
 def _named(unit: Province, to: Relative) -> Segment:
     """The unit as a link to its own era (the page holds every unit of that slug)."""
-    anchor = f"tu-{unit.valid_from}" if unit.valid_from else "truoc"
-    return Segment(unit.latest_name.full, to(f"{routes.province(unit.slug)}#{anchor}"), None, "place")
+    old = " (cũ)" if unit.valid_until else ""
+    return Segment(unit.latest_name.full + old, to(f"{routes.province(unit.slug)}#{_era_anchor(unit)}"), None, "place")
+
+
+def _era_anchor(unit: Province) -> str:
+    return f"tu-{unit.valid_from}" if unit.valid_from else "truoc"
 
 
 def _sentence(start: str, parts: list[Segment], end: str) -> RichText:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator import routes
 from generator.catalog import Catalog
-from generator.text import slug
+from generator.text import SUPERSCRIPTS, slug, superscript_value
 from generator.units import Mention
 
 
@@ -56,37 +56,53 @@ class Vocabulary:
                     for full in (name.full, name.full.capitalize()[:1] + name.full[1:]):
                         self._known[full] = _Known(address, None, "place")
         words = sorted(self._known, key=len, reverse=True)
-        self._pattern = re.compile(rf"(?<![\w/&-])(?:{'|'.join(map(re.escape, words))})(?![\w/&-])")
+        self._pattern = re.compile(
+            rf"(?P<mark>[{SUPERSCRIPTS}]+)|(?<![\w/&-])(?:{'|'.join(map(re.escape, words))})(?![\w/&-])"
+        )
 
-    def linker(self, address: str) -> Linker:
-        """A linker for the page at ``address``."""
-        return Linker(self._pattern, self._known, address)
+    def linker(self, address: str, footnotes: frozenset[int] = frozenset()) -> Linker:
+        """A linker for the page at ``address``, which holds these footnotes."""
+        return Linker(self._pattern, self._known, address, footnotes)
 
 
 class Linker:
     """Links the first use of each known word on one page. Text is to be passed in reading order."""
 
-    def __init__(self, pattern: re.Pattern[str], known: dict[str, _Known], address: str) -> None:
+    def __init__(
+        self, pattern: re.Pattern[str], known: dict[str, _Known], address: str, footnotes: frozenset[int]
+    ) -> None:
         self._pattern = pattern
         self._known = known
         self._address = address
+        self._footnotes = footnotes
         self._seen: set[str] = set()
 
     def __call__(self, text: str) -> RichText:
-        """The text in segments, the first use of a known word linked."""
+        """The text in segments: the first use of a known word and every footnote's mark linked."""
         segments: list[Segment] = []
         position = 0
         for match in self._pattern.finditer(text):
-            known = self._known[match.group()]
-            if known.address in self._seen or known.address == self._address:
+            link = self._footnote(match["mark"]) if match["mark"] else self._word(match.group())
+            if link is None:
                 continue
-            self._seen.add(known.address)
             segments.append(Segment(text[position : match.start()]))
-            href = routes.relative(self._address, known.address)
-            segments.append(Segment(match.group(), href, known.title, known.kind))
+            segments.append(link)
             position = match.end()
         segments.append(Segment(text[position:]))
         return tuple(segment for segment in segments if segment.text)
+
+    def _word(self, word: str) -> Segment | None:
+        known = self._known[word]
+        if known.address in self._seen or known.address == self._address:
+            return None
+        self._seen.add(known.address)
+        return Segment(word, routes.relative(self._address, known.address), known.title, known.kind)
+
+    def _footnote(self, mark: str) -> Segment | None:
+        number = superscript_value(mark)
+        if number not in self._footnotes:
+            return None
+        return Segment(mark, f"#{footnote_anchor(number)}", f"Cước chú {number}", "footnote")
 
     def units(self, lines: Iterable[str], mentions: Iterable[Iterable[Mention]]) -> RichText:
         """A lead or support cell as printed, each recognised body linked to its page; lines joined by commas."""
@@ -118,6 +134,11 @@ def plain(text: str) -> RichText:
 def linked(text: str, href: str, kind: str | None = None) -> RichText:
     """Text that is one link."""
     return (Segment(text, href, None, kind),)
+
+
+def footnote_anchor(number: int) -> str:
+    """The anchor of a footnote on its plan's page."""
+    return f"cuoc-chu-{number}"
 
 
 def term_anchor(headword: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.catalog import Catalog
-from generator.views import areas, hubs, plan, provinces
+from generator.views import areas, glossary, hubs, plan, provinces, units, years
 from generator.views.page import Page
 from generator.views.richtext import Vocabulary
 
@@ -20,18 +20,18 @@ def pages(catalog: Catalog) -> Iterator[Page]:
     yield provinces.provinces(catalog)
     for history in catalog.provinces.histories():
         yield provinces.province(history, catalog)
-    yield hubs.years(catalog)
+    yield years.years(catalog)
     for number in catalog.years:
-        yield hubs.year(number, catalog)
+        yield years.year(number, catalog)
     yield areas.areas(catalog)
     for slug in catalog.areas:
         yield areas.area(slug, catalog)
         for number in areas.years_of(slug, catalog):
             yield areas.area_year(slug, number, catalog, vocabulary)
-    yield hubs.units(catalog)
+    yield units.units(catalog)
     for slug in catalog.units:
-        yield hubs.unit(slug, catalog, vocabulary)
-    yield hubs.glossary(catalog)
+        yield units.unit(slug, catalog, vocabulary)
+    yield glossary.glossary(catalog)
     yield hubs.data(catalog)
     yield hubs.about(catalog)
     yield hubs.search(catalog)

@@ -189,7 +189,8 @@ def _quoted(entry: TaskEntry) -> Iterator[TargetView]:
 
 
 def _secondary_areas(entry: TaskEntry, catalog: Catalog, to: Relative) -> tuple[Link, ...]:
-    areas = (catalog.areas.get(slug) for slug in entry.areas if slug != entry.section.area)
+    """Only those stated for the task itself: the section shows its own."""
+    areas = (catalog.areas.get(slug) for slug in entry.task.secondary_areas)
     return tuple(Link(area.short_name, to(routes.area(area.slug))) for area in areas if area)
 
 

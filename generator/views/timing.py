@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import re
 
 from generator.deadlines import Milestone, Recurrence, Timing
-from generator.text import show_date, shorten
+from generator.text import shorten, show_date
 
+_BEFORE_DAY = re.compile(r"^before (\d{1,2}/\d{1,2})$")
 _ROMAN = ("I", "II", "III", "IV")
 _FREQUENCIES = {
     "yearly": "hằng năm",
@@ -25,23 +27,30 @@ def words(timing: Timing) -> tuple[str, ...]:
 
 
 def part_words(part: Timing | Milestone) -> str:
-    """One time in words: the span, then what qualifies it."""
+    """One time in words: the span, then what qualifies it. The printed words stand beside and are not repeated."""
     pieces = []
     if part.tentative:
         pieces.append("dự kiến")
-    if part.continuous:
-        pieces.append("liên tục")
     if part.recurrence is not None:
         pieces.append(_recurrence_words(part.recurrence))
-    if part.start or part.end:
+    if part.continuous:
+        pieces.append(_continuous_words(part))
+    elif part.start or part.end:
         pieces.append(span_words(part))
     if part.event:
-        pieces.append(f"theo sự việc: {part.event}")
+        pieces.append("theo sự việc, không có ngày định trước")
     if part.offset_days:
         pieces.append(f"trong vòng {part.offset_days} ngày")
     if part.external:
-        pieces.append(f"do văn bản hoặc cơ quan khác định: {part.external}")
+        pieces.append("hạn do văn bản hoặc cơ quan khác định")
     return ", ".join(pieces)
+
+
+def _continuous_words(part: Timing | Milestone) -> str:
+    """A continuous task has a year, never a deadline."""
+    if part.start and part.end and _named_period(part.start, part.end) == f"cả năm {part.end.year}":
+        return f"liên tục trong năm {part.end.year}, không có hạn riêng"
+    return f"liên tục, {span_words(part)}" if part.start or part.end else "liên tục, không có hạn riêng"
 
 
 def span_words(part: Timing | Milestone) -> str:
@@ -67,8 +76,10 @@ def _milestone_words(part: Milestone) -> str:
 
 
 def _recurrence_words(recurrence: Recurrence) -> str:
+    """The frequency; of a rule only a plain day is said again, the rest stands in the printed words."""
     name = _FREQUENCIES.get(recurrence.freq, recurrence.freq)
-    return f"{name} ({recurrence.rule})" if recurrence.rule else name
+    day = _BEFORE_DAY.match(recurrence.rule or "")
+    return f"{name}, trước {day[1]}" if day else name
 
 
 def _short(start: dt.date, end: dt.date) -> str:

@@ -1,0 +1,98 @@
+"""What stands at the head of a plan's page: attributes, figures, and what has become of the province since."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from generator import routes
+from generator.catalog import Catalog, PlanEntry
+from generator.model import PartialDate
+from generator.text import show_date, show_number, upper_first
+from generator.views.plan.values import KIND_NAMES, Attribute, Figure
+from generator.views.richtext import Relative, RichText, Segment, linked, plain
+
+
+def attributes(plan: PlanEntry, catalog: Catalog, to: Relative) -> Iterator[Attribute]:
+    """The plan's attributes in the order of the legal portals' own table."""
+    record = plan.record
+    yield Attribute("Loại văn bản", plain(KIND_NAMES[record.kind]))
+    if record.number:
+        yield Attribute("Số hiệu", plain(record.number))
+    else:
+        yield Attribute("Số hiệu", plain("Nguồn để trống số hiệu"), gap=True)
+    yield _issued(plan)
+    agency = plan.agency.name if plan.agency else plan.id.agency
+    yield Attribute("Cơ quan ban hành", plain(f"{agency} {_full_place(plan)}"))
+    yield Attribute(
+        "Tỉnh, thành phố",
+        linked(upper_first(_full_place(plan)), to(routes.province(plan.id.province)), "place"),
+    )
+    yield Attribute("Kế hoạch cho năm", linked(str(plan.id.year), to(routes.year(plan.id.year))))
+    if record.signatory:
+        position = f", {record.signatory.position}" if record.signatory.position else ""
+        yield Attribute("Người ký", plain(f"{record.signatory.name}{position}"))
+    if programme := catalog.programme(plan):
+        note = f"Nghị quyết {programme.number}; chọn theo ngày ban hành kế hoạch"
+        yield Attribute("Thuộc giai đoạn", plain(f"{programme.first_year} – {programme.last_year}"), note)
+
+
+def _issued(plan: PlanEntry) -> Attribute:
+    record = plan.record
+    if record.issued is None:
+        return Attribute("Ngày ban hành", plain("Nguồn để trống ngày ban hành"), record.dateline, gap=True)
+    gap = record.issued.day is None
+    return Attribute("Ngày ban hành", plain(show_partial_date(record.issued)), record.dateline, gap=gap)
+
+
+def _full_place(plan: PlanEntry) -> str:
+    return plan.province_name.full if plan.province_name else plan.id.province
+
+
+def figures(plan: PlanEntry) -> Iterator[Figure]:
+    """The plan in numbers; money only where the plan states any."""
+    entries = plan.tasks
+    first = "#linh-vuc"
+    yield Figure(str(len(entries)), "nhiệm vụ", first)
+    yield Figure(str(len({entry.section.area for entry in entries})), "lĩnh vực", first)
+    dated = sum(1 for entry in entries if entry.timing and entry.timing.is_dated)
+    yield Figure(str(dated), "nhiệm vụ có hạn theo ngày, tháng, quý", first)
+    leads = {unit for entry in entries for unit in entry.action.lead_units}
+    yield Figure(str(len(leads)), "đơn vị chủ trì", first)
+    costs = [entry.task.cost for entry in entries if isinstance(entry.task.cost, Decimal)]
+    if costs:
+        yield Figure(show_number(sum(costs, Decimal(0))), "triệu đồng ghi trong bảng nhiệm vụ", first)
+
+
+def place_note(plan: PlanEntry, catalog: Catalog, to: Relative) -> RichText:
+    """What has become of the province since; nothing to say while it is still the same unit."""
+    if plan.province is None:
+        return ()
+    successor = catalog.provinces.successor(plan.province)
+    if successor is None or successor.valid_from is None:
+        return ()
+    old, new = plan.province.latest_name.full, successor.names[0].full
+    since = show_date(successor.valid_from)
+    origins = catalog.provinces.predecessors(successor)
+    if len(origins) == 1:
+        return (
+            Segment(f"Từ ngày {since}, {old} đổi tên thành "),
+            Segment(new, to(routes.province(successor.slug)), None, "place"),
+            Segment("."),
+        )
+    others = [unit.latest_name.full for unit in origins if unit.key != plan.province.key]
+    return (
+        Segment(f"Kế hoạch này của {old} trước khi sắp xếp. "),
+        Segment(f"Từ ngày {since}, {old} hợp nhất với {' và '.join(others)} thành "),
+        Segment(f"{new} mới" if old == new else new, to(routes.province(successor.slug)), None, "place"),
+        Segment("."),
+    )
+
+
+def show_partial_date(value: PartialDate) -> str:
+    """The date to the precision the source gives."""
+    if value.day is not None:
+        return show_date(value.first_day)
+    if value.month is not None:
+        return f"tháng {value.month}/{value.year} (nguồn để trống ngày)"
+    return f"năm {value.year} (nguồn để trống ngày, tháng)"

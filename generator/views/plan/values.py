@@ -1,0 +1,129 @@
+"""The values that a plan's page is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.model import Correction, PlanKind, Signatory, Source
+from generator.views.page import Page
+from generator.views.richtext import Link, RichText
+from generator.views.tasks import TargetView, TaskCard
+
+KIND_NAMES = {PlanKind.PLAN: "Kế hoạch", PlanKind.PROGRAMME: "Chương trình"}
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """One line of the plan's attributes; ``gap`` marks what the source leaves blank."""
+
+    label: str
+    value: RichText
+    note: str | None = None
+    gap: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number at a glance, and where on the page it comes from."""
+
+    value: str
+    label: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView:
+    """A paragraph or point with what is nested under it."""
+
+    anchor: str
+    number: str | None
+    text: RichText
+    children: tuple[ItemView, ...]
+    editor_note: str | None
+    targets: tuple[TargetView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupHead:
+    """A heading inside an area, or the words of a parent item."""
+
+    anchor: str
+    level: int
+    number: str | None
+    text: RichText
+    editor_note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """One of the plan's sections with its canonical area.
+
+    ``entries`` are group headings and task cards in printed order; ``elsewhere`` counts the other plans with the area;
+    ``area_year`` is None while no plan of that year has a task in the area.
+    """
+
+    anchor: str
+    heading: str
+    table_heading: str | None
+    slug: str
+    icon: str
+    area: Link
+    area_year: Link | None
+    elsewhere: int
+    secondary_areas: tuple[Link, ...]
+    narrative: tuple[ItemView, ...]
+    entries: tuple[GroupHead | TaskCard, ...]
+    editor_note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DutyView:
+    """A unit with its duties. ``named_in_text`` is true where the sentence itself names the unit."""
+
+    anchor: str
+    number: str | None
+    unit: RichText
+    named_in_text: bool
+    items: tuple[ItemView, ...]
+    editor_note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the plan: its heading, the outer one above it where it opens there, and one kind of content."""
+
+    anchor: str
+    heading: str
+    outer: str | None = None
+    outer_anchor: str = ""
+    level: int = 2
+    lead_in: tuple[RichText, ...] = ()
+    caption: str | None = None
+    columns: tuple[str, ...] = ()
+    total: str | None = None
+    items: tuple[ItemView, ...] = ()
+    paragraphs: tuple[RichText, ...] = ()
+    targets: tuple[TargetView, ...] = ()
+    sections: tuple[SectionView, ...] = ()
+    duties: tuple[DutyView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanPage(Page):
+    """Everything a plan says, in its own order."""
+
+    kind_name: str
+    letterhead: tuple[str, ...]
+    attributes: tuple[Attribute, ...]
+    figures: tuple[Figure, ...]
+    place_note: RichText
+    editor_notes: tuple[str, ...]
+    parts: tuple[Part, ...]
+    recipients: tuple[RichText, ...]
+    signatory: Signatory | None
+    footnotes: tuple[tuple[str, int, RichText], ...]
+    corrections: tuple[Correction, ...]
+    source: Source | None
+    earlier: Link | None
+    later: Link | None
+    data_href: str

@@ -1,0 +1,66 @@
+"""What several test modules share: the repository's places, its built site, and a browser."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from generator import serve
+from generator.build.site import Built, Options, build
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from browser import find_browser  # the path above makes it importable
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+CONTENT = REPOSITORY / "content"
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Built]:
+    """The repository's content built once: the folder of the site, and what the build said."""
+    folder = tmp_path_factory.mktemp("site")
+    options = Options(CONTENT, folder / "out", folder / "work")
+    return folder / "out", build(options)
+
+
+@pytest.fixture(scope="session")
+def site(built: tuple[Path, Built]) -> Path:
+    """The folder of the built site."""
+    return built[0]
+
+
+@pytest.fixture(scope="session")
+def golden_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The plan of tests/golden, which uses every key, as a site of its own."""
+    folder = tmp_path_factory.mktemp("golden-site")
+    (folder / "content").mkdir()
+    for register in CONTENT.glob("*.yml"):
+        shutil.copy(register, folder / "content")
+    shutil.copytree(REPOSITORY / "tests" / "golden" / "plans", folder / "content" / "plans")
+    assert build(Options(folder / "content", folder / "out", folder / "work")).ok
+    return folder / "out"
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """The site served at the root of a local address."""
+    with serve.served(site) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A Chromium; without one the tests fail, they are never skipped."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=find_browser(),
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
+        )
+        yield chromium
+        chromium.close()
