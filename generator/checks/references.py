@@ -7,7 +7,7 @@ import difflib
 from collections.abc import Iterable, Iterator
 
 from generator.catalog import Catalog, PlanEntry, TaskEntry
-from generator.checks.places import targets
+from generator.catalog.places import targets
 from generator.checks.rule import Finding, rule
 from generator.problems import KeyPath, Severity
 from generator.text import show_date

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.catalog import Catalog, PlanEntry
-from generator.checks.places import targets, texts
+from generator.catalog.places import targets, texts
 from generator.checks.rule import Finding, rule
 from generator.model import Footnote, Plan
 from generator.problems import Severity

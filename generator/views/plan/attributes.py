@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
 from generator import routes
 from generator.catalog import Catalog, PlanEntry
+from generator.catalog.places import targets
+from generator.deadlines import Milestone, Timing
 from generator.model import PartialDate
 from generator.text import show_date, show_number, upper_first
 from generator.views.plan.values import KIND_NAMES, Attribute, Figure
@@ -51,17 +54,37 @@ def _full_place(plan: PlanEntry) -> str:
 
 def figures(plan: PlanEntry) -> Iterator[Figure]:
     """The plan in numbers; money only where the plan states any."""
-    entries = plan.tasks
-    first = "#linh-vuc"
+    entries, first = plan.tasks, "#linh-vuc"
     yield Figure(str(len(entries)), "nhiệm vụ", first)
-    yield Figure(str(len({entry.section.area for entry in entries})), "lĩnh vực", first)
-    dated = sum(1 for entry in entries if entry.timing and entry.timing.is_dated)
-    yield Figure(str(dated), "nhiệm vụ có hạn theo ngày, tháng, quý", first)
-    leads = {unit for entry in entries for unit in entry.action.lead_units}
-    yield Figure(str(len(leads)), "đơn vị chủ trì", first)
+    kinds = Counter(_time_kind(entry.timing) for entry in entries)
+    for kind, label in _TIME_KINDS.items():
+        if kinds[kind]:
+            yield Figure(str(kinds[kind]), label, first)
+    measured = sum(1 for _, target, _ in targets(plan) if target.value)
+    if measured:
+        yield Figure(str(measured), "chỉ tiêu có con số", "#chi-tieu" if plan.record.targets else "#dau-trang")
     costs = [entry.task.cost for entry in entries if isinstance(entry.task.cost, Decimal)]
     if costs:
         yield Figure(show_number(sum(costs, Decimal(0))), "triệu đồng ghi trong bảng nhiệm vụ", first)
+
+
+_TIME_KINDS = {
+    "dated": "có hạn theo ngày, tháng, quý",
+    "recurring": "lặp lại định kỳ",
+    "continuous": "làm thường xuyên",
+}
+
+
+def _time_kind(timing: Timing | None) -> str | None:
+    """The first of these that a task's time is; a task is counted once."""
+    if timing is None:
+        return None
+    if timing.is_dated:
+        return "dated"
+    parts: tuple[Timing | Milestone, ...] = (timing, *timing.milestones)
+    if any(part.recurrence for part in parts):
+        return "recurring"
+    return "continuous" if any(part.continuous for part in parts) else None
 
 
 def place_note(plan: PlanEntry, catalog: Catalog, to: Relative) -> RichText:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.catalog import PlanEntry
+from generator.catalog.entries import PlanEntry
 from generator.model import Item, Record, Target, Task
 from generator.problems import KeyPath
 
