@@ -23,38 +23,12 @@ class Recurrence:
 
 
 @dataclass(frozen=True, slots=True)
-class Milestone:
-    """One part of a task that has its own time.
-
-    ``what`` is the part's words as printed, the time words apart; ``to`` is who receives it. The other fields mean
-    what they mean in :class:`Timing`.
-    """
-
-    what: str | None = None
-    to: str | None = None
-    start: dt.date | None = None
-    end: dt.date | None = None
-    end_exclusive: bool = False
-    open_end: bool = False
-    tentative: bool = False
-    continuous: bool = False
-    recurrence: Recurrence | None = None
-    event: str | None = None
-    offset_days: int | None = None
-    external: str | None = None
-
-    def as_dict(self) -> dict[str, object]:
-        """The JSON form, without what was not said."""
-        return _said(self)
-
-
-@dataclass(frozen=True, slots=True)
-class Timing:
-    """When a task is due.
+class Time:
+    """When something is due.
 
     ``start`` and ``end`` are inclusive days, but with ``end_exclusive`` the end is the printed day of ``trước ngày``
     and the last good day is the one before. ``open_end`` goes on after the end. ``continuous`` is never overdue.
-    ``event`` is what sets the task off, in words, and ``offset_days`` the days allowed from there. ``external`` names
+    ``event`` is what sets the work off, in words, and ``offset_days`` the days allowed from there. ``external`` names
     the document or body that sets the date.
     """
 
@@ -68,16 +42,37 @@ class Timing:
     event: str | None = None
     offset_days: int | None = None
     external: str | None = None
-    milestones: tuple[Milestone, ...] = ()
 
     def as_dict(self) -> dict[str, object]:
         """The JSON form: ISO dates, and only the keys that say something."""
         return _said(self)
 
+
+@dataclass(frozen=True, slots=True)
+class Milestone(Time):
+    """One part of a task that has its own time.
+
+    ``what`` is the part's words as printed, the time words apart; ``to`` is who receives it.
+    """
+
+    what: str | None = None
+    to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Timing(Time):
+    """When a task is due: by its own time, and by its milestones where its parts have theirs."""
+
+    milestones: tuple[Milestone, ...] = ()
+
+    @property
+    def _parts(self) -> tuple[Time, ...]:
+        return self.milestones or (self,)
+
     @property
     def is_dated(self) -> bool:
         """Whether the words state some date; a year that stands in for ``thường xuyên`` is none."""
-        return any(_is_dated(part) for part in self.milestones or (self,))
+        return any(_is_dated(part) for part in self._parts)
 
     def sort_date(self, plan_year: int) -> dt.date:
         """The earliest dated milestone end, else the end, else 31/12 of the plan year."""
@@ -91,12 +86,12 @@ class Timing:
         or month is in each of the plan year.
         """
         found: set[tuple[int, int]] = set()
-        for part in self.milestones or (self,):
+        for part in self._parts:
             found.update(_quarters(part, plan_year))
         return tuple(sorted(found))
 
 
-def _is_dated(part: Timing | Milestone) -> bool:
+def _is_dated(part: Time) -> bool:
     if part.end is None:
         return part.start is not None and part.recurrence is None
     return not (part.continuous and _is_whole_years(part.start, part.end))
@@ -106,7 +101,7 @@ def _is_whole_years(start: dt.date | None, end: dt.date) -> bool:
     return start is not None and (start.day, start.month, end.day, end.month) == (1, 1, 31, 12)
 
 
-def _quarters(part: Timing | Milestone, plan_year: int) -> set[tuple[int, int]]:
+def _quarters(part: Time, plan_year: int) -> set[tuple[int, int]]:
     if part.start is None and part.end is None and not _is_within_each_quarter(part):
         return set()
     last = part.end - dt.timedelta(days=1) if part.end and part.end_exclusive else part.end
@@ -115,7 +110,7 @@ def _quarters(part: Timing | Milestone, plan_year: int) -> set[tuple[int, int]]:
     return {(number // 4, number % 4 + 1) for number in range(_quarter_number(first), _quarter_number(last) + 1)}
 
 
-def _is_within_each_quarter(part: Timing | Milestone) -> bool:
+def _is_within_each_quarter(part: Time) -> bool:
     return part.recurrence is not None and part.recurrence.freq in ("quarterly", "monthly")
 
 
@@ -123,10 +118,10 @@ def _quarter_number(day: dt.date) -> int:
     return day.year * 4 + (day.month - 1) // 3
 
 
-def _said(value: Timing | Milestone | Recurrence) -> dict[str, object]:
-    """The fields of a record that are neither None, nor False, nor empty."""
+def _said(value: Time | Recurrence) -> dict[str, object]:
+    """The fields of a record that are neither None, nor False, nor empty; the words come before the days."""
     said: dict[str, object] = {}
-    for field in fields(value):
+    for field in sorted(fields(value), key=lambda field: field.name not in ("what", "to")):
         plain = _plain(getattr(value, field.name))
         if plain not in (None, False, []):
             said[field.name] = plain

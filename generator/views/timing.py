@@ -6,7 +6,7 @@ import calendar
 import datetime as dt
 import re
 
-from generator.deadlines import Milestone, Recurrence, Timing
+from generator.deadlines import Milestone, Recurrence, Time, Timing
 from generator.text import shorten, show_date
 
 _BEFORE_DAY = re.compile(r"^before (\d{1,2}/\d{1,2})$")
@@ -26,7 +26,7 @@ def words(timing: Timing) -> tuple[str, ...]:
     return tuple(_milestone_words(part) for part in timing.milestones)
 
 
-def part_words(part: Timing | Milestone) -> str:
+def part_words(part: Time) -> str:
     """One time in words: the span, then what qualifies it. The printed words stand beside and are not repeated."""
     pieces = []
     if part.tentative:
@@ -46,14 +46,14 @@ def part_words(part: Timing | Milestone) -> str:
     return ", ".join(pieces)
 
 
-def _continuous_words(part: Timing | Milestone) -> str:
+def _continuous_words(part: Time) -> str:
     """A continuous task has a year, never a deadline."""
     if part.start and part.end and _named_period(part.start, part.end) == f"cả năm {part.end.year}":
         return f"liên tục trong năm {part.end.year}, không có hạn riêng"
     return f"liên tục, {span_words(part)}" if part.start or part.end else "liên tục, không có hạn riêng"
 
 
-def span_words(part: Timing | Milestone) -> str:
+def span_words(part: Time) -> str:
     """The days in words: ``quý I/2021 (01/01 – 31/03/2021)``."""
     start, end = part.start, part.end
     if start and end:

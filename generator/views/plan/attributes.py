@@ -9,7 +9,7 @@ from decimal import Decimal
 from generator import routes
 from generator.catalog import Catalog, PlanEntry
 from generator.catalog.places import targets
-from generator.deadlines import Milestone, Timing
+from generator.deadlines import Time, Timing
 from generator.model import PartialDate
 from generator.text import show_date, show_number, upper_first
 from generator.views.plan.values import KIND_NAMES, Attribute, Figure
@@ -81,7 +81,7 @@ def _time_kind(timing: Timing | None) -> str | None:
         return None
     if timing.is_dated:
         return "dated"
-    parts: tuple[Timing | Milestone, ...] = (timing, *timing.milestones)
+    parts: tuple[Time, ...] = (timing, *timing.milestones)
     if any(part.recurrence for part in parts):
         return "recurring"
     return "continuous" if any(part.continuous for part in parts) else None
