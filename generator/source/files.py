@@ -13,7 +13,8 @@ MAX_BYTES = 1_000_000
 
 PLANS = "plans"
 REGISTERS = ("tinh", "linh-vuc", "co-quan", "thuat-ngu")
-_PLAN_DEPTH = 3
+_PLAN_DEPTH = 4
+_YAML = (".yml", ".yaml")
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -27,9 +28,13 @@ class SourceFile:
 
 @dataclass(frozen=True, slots=True)
 class ContentFiles:
-    """The plans in the order of their paths, the registers by name, and what is wrong with the folder itself."""
+    """The plans in the order of their paths, the registers by name, and what is wrong with the folder itself.
+
+    ``misplaced`` are YAML files where no plan belongs: never published, but their own faults are worth telling.
+    """
 
     plans: tuple[SourceFile, ...]
+    misplaced: tuple[SourceFile, ...]
     registers: dict[str, SourceFile]
     problems: tuple[Problem, ...]
 
@@ -37,26 +42,35 @@ class ContentFiles:
 def find(content: Path, shown_root: str) -> ContentFiles:
     """The content files under ``content``; reports name them ``shown_root/...``. Raises OSError if unreadable."""
     plans: list[SourceFile] = []
+    misplaced: list[SourceFile] = []
+    registers: dict[str, SourceFile] = {}
     problems: list[Problem] = []
-    for path in sorted((content / PLANS).rglob("*")):
+    for path in sorted(content.rglob("*")):
         file = _source_file(path, content, shown_root)
+        if any(part.startswith(".") for part in file.parts):
+            continue
         if path.is_symlink():
             problems.append(_symlink(file))
-        elif path.is_file() and not path.name.startswith("."):
-            fault = _misplaced(file)
-            problems += fault
-            if not fault:
+        elif path.is_file():
+            if len(file.parts) == 1 and path.stem in REGISTERS and path.suffix == ".yml":
+                registers[path.stem] = file
+            elif _is_plan_place(file.parts):
                 plans.append(file)
-    registers = {}
-    for name in REGISTERS:
-        file = _source_file(content / f"{name}.yml", content, shown_root)
-        if file.disk_path.is_symlink():
-            problems.append(_symlink(file))
-        elif file.disk_path.is_file():
-            registers[name] = file
-        else:
-            problems.append(_missing_register(file))
-    return ContentFiles(tuple(sorted(plans)), registers, tuple(problems))
+            elif file.parts[0] == PLANS or path.suffix in _YAML:
+                problems.append(_misplaced(file))
+                misplaced += [file] if path.suffix in _YAML else []
+    missing = [
+        _source_file(content / f"{name}.yml", content, shown_root) for name in REGISTERS if name not in registers
+    ]
+    problems += [_missing_register(file) for file in missing]
+    return ContentFiles(tuple(plans), tuple(misplaced), registers, tuple(problems))
+
+
+def _is_plan_place(parts: tuple[str, ...]) -> bool:
+    if len(parts) != _PLAN_DEPTH or parts[0] != PLANS or not parts[3].endswith(".yml"):
+        return False
+    province, year, agency = parts[1], parts[2], parts[3].removesuffix(".yml")
+    return len(year) == 4 and year.isascii() and year.isdigit() and all(x == slug(x) for x in (province, agency))
 
 
 def _source_file(path: Path, content: Path, shown_root: str) -> SourceFile:
@@ -64,16 +78,10 @@ def _source_file(path: Path, content: Path, shown_root: str) -> SourceFile:
     return SourceFile("/".join((shown_root, *parts)), path, parts)
 
 
-def _misplaced(file: SourceFile) -> list[Problem]:
-    folders, name = file.parts[1:-1], file.parts[-1]
-    stem = name.removesuffix(".yml")
-    year = folders[1] if len(folders) == _PLAN_DEPTH - 1 else ""
-    well_placed = len(year) == 4 and year.isascii() and year.isdigit() and name.endswith(".yml")
-    if well_placed and all(part == slug(part) for part in (folders[0], stem)):
-        return []
-    where = f"{'/'.join(file.shown_path.split('/')[: -len(file.parts)])}/plans/lai-chau/2021/so-y-te.yml".lstrip("/")
+def _misplaced(file: SourceFile) -> Problem:
     message = "tệp không nằm đúng chỗ: kế hoạch phải ở plans/<tỉnh>/<năm>/<cơ quan>.yml, chữ thường không dấu"
-    return [Problem(Location(file.shown_path), "path", message, f"đặt tên như {where}")]
+    hint = "chuyển tệp tới một chỗ như plans/lai-chau/2021/so-y-te.yml"
+    return Problem(Location(file.shown_path), "path", message, hint)
 
 
 def _symlink(file: SourceFile) -> Problem:
@@ -82,4 +90,5 @@ def _symlink(file: SourceFile) -> Problem:
 
 
 def _missing_register(file: SourceFile) -> Problem:
-    return Problem(Location(file.shown_path), "missing-register", "thiếu tệp danh mục này")
+    hint = "chép tệp cùng tên từ thư mục content/ của dự án"
+    return Problem(Location(file.shown_path), "missing-register", "thiếu tệp danh mục này", hint)
