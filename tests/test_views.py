@@ -1,0 +1,139 @@
+"""What pages show, without rendering: neighbours, mergers, times in words, links in text."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+from pathlib import Path
+
+import pytest
+from conftest import CONTENT
+
+from generator import views
+from generator.build.check import check
+from generator.catalog import Catalog
+from generator.deadlines import Milestone, Recurrence, Timing
+from generator.model import PlanId
+from generator.views import timing
+from generator.views.plan import PlanPage
+from generator.views.richtext import Vocabulary
+
+PLAN = """\
+loai: ke-hoach
+tieu_de: Cải cách hành chính
+{more}
+linh_vuc:
+  - ma: the-che
+    nhiem_vu:
+      - {{id: nv-1, ten: Rà soát văn bản, chu_tri: [Văn phòng Sở], thoi_gian: Quý I/{year}}}
+"""
+
+
+def catalog_of(folder: Path, *plans: tuple[str, int, str]) -> Catalog:
+    """A catalog of small plans: (province, year, further lines)."""
+    content = folder / "content"
+    content.mkdir()
+    for register in CONTENT.glob("*.yml"):
+        shutil.copy(register, content)
+    for province, year, more in plans:
+        path = content / f"plans/{province}/{year}/so-y-te.yml"
+        path.parent.mkdir(parents=True)
+        path.write_text(PLAN.format(more=more, year=year), encoding="utf-8")
+    checked = check(content)
+    assert checked.catalog is not None
+    assert not checked.problems
+    return checked.catalog
+
+
+def plan_page(catalog: Catalog, plan: str) -> PlanPage:
+    """The page of one plan."""
+    page = next(page for page in views.pages(catalog) if page.address == f"ke-hoach/{plan}/")
+    assert isinstance(page, PlanPage)
+    return page
+
+
+def words(segments: views.RichText) -> str:
+    """A text without its links."""
+    return "".join(segment.text for segment in segments)
+
+
+def test_plan_leads_to_the_nearest_years_of_the_same_agency(tmp_path: Path) -> None:
+    catalog = catalog_of(tmp_path, ("lai-chau", 2018, ""), ("lai-chau", 2021, ""), ("lai-chau", 2022, ""))
+    page = plan_page(catalog, "lai-chau/2021/so-y-te")
+    assert page.earlier is not None
+    assert page.later is not None
+    assert (page.earlier.text, page.earlier.href) == ("Sở Y tế Lai Châu 2018", "../../2018/so-y-te/")
+    assert (page.later.text, page.later.href) == ("Sở Y tế Lai Châu 2022", "../../2022/so-y-te/")
+    assert plan_page(catalog, "lai-chau/2018/so-y-te").earlier is None
+
+
+def test_plan_of_a_merged_province_says_what_became_of_it(tmp_path: Path) -> None:
+    catalog = catalog_of(tmp_path, ("dak-nong", 2020, ""), ("lai-chau", 2020, ""), ("thua-thien-hue", 2024, ""))
+    note = plan_page(catalog, "dak-nong/2020/so-y-te").place_note
+    assert words(note) == (
+        "Kế hoạch này của tỉnh Đắk Nông trước khi sắp xếp. Từ ngày 01/07/2025, tỉnh Đắk Nông hợp nhất với"
+        " tỉnh Bình Thuận và tỉnh Lâm Đồng thành tỉnh Lâm Đồng."
+    )
+    assert [segment.href for segment in note if segment.href] == ["../../../../tinh/lam-dong/"]
+    renamed = plan_page(catalog, "thua-thien-hue/2024/so-y-te").place_note
+    assert words(renamed) == "Từ ngày 01/01/2025, tỉnh Thừa Thiên Huế đổi tên thành thành phố Huế."
+    assert plan_page(catalog, "lai-chau/2020/so-y-te").place_note == ()
+
+
+@pytest.mark.parametrize(
+    ("more", "is_old"),
+    [("ngay_ban_hanh: 2025-02-10", True), ("ngay_ban_hanh: 2025-09-10", False), ("", True)],
+)
+def test_in_the_year_of_a_merger_the_issue_date_decides(tmp_path: Path, more: str, is_old: bool) -> None:
+    catalog = catalog_of(tmp_path, ("quang-ngai", 2025, more))
+    province = catalog.plan(PlanId("quang-ngai", 2025, "so-y-te")).province
+    assert province is not None
+    assert (province.valid_until is not None) == is_old
+
+
+def test_a_section_counts_the_other_plans_with_its_area(tmp_path: Path) -> None:
+    catalog = catalog_of(tmp_path, ("lai-chau", 2021, ""), ("son-la", 2021, ""), ("son-la", 2022, ""))
+    part = next(part for part in plan_page(catalog, "lai-chau/2021/so-y-te").parts if part.sections)
+    assert part.sections[0].elsewhere == 2
+
+
+def test_a_known_word_is_linked_at_its_first_use_only(tmp_path: Path) -> None:
+    link = Vocabulary(catalog_of(tmp_path)).linker("gioi-thieu/")
+    first = link("CCHC của tỉnh Lai Châu; Quyết định 12/QĐ-UBND")
+    assert [(segment.text, segment.href) for segment in first if segment.href] == [
+        ("CCHC", "../thuat-ngu/#cchc"),
+        ("tỉnh Lai Châu", "../tinh/lai-chau/"),
+    ]
+    assert words(first) == "CCHC của tỉnh Lai Châu; Quyết định 12/QĐ-UBND"
+    assert [segment.href for segment in link("CCHC và UBND tỉnh Lai Châu") if segment.href] == ["../thuat-ngu/#ubnd"]
+
+
+NEW_YEAR, YEAR_END = dt.date(2021, 1, 1), dt.date(2021, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (Timing(NEW_YEAR, dt.date(2021, 3, 31)), ["quý I/2021 (01/01 – 31/03/2021)"]),
+        (Timing(dt.date(2021, 7, 1), YEAR_END), ["quý III – IV/2021 (01/07 – 31/12/2021)"]),
+        (Timing(dt.date(2021, 3, 1), dt.date(2021, 3, 31)), ["tháng 3/2021 (01/03 – 31/03/2021)"]),
+        (Timing(NEW_YEAR, YEAR_END), ["cả năm 2021 (01/01 – 31/12/2021)"]),
+        (Timing(dt.date(2020, 10, 1), dt.date(2021, 3, 31)), ["01/10/2020 – 31/03/2021"]),
+        (Timing(end=dt.date(2021, 12, 5), end_exclusive=True), ["trước 05/12/2021"]),
+        (Timing(NEW_YEAR, YEAR_END, continuous=True), ["liên tục trong năm 2021, không có hạn riêng"]),
+        (Timing(continuous=True), ["liên tục, không có hạn riêng"]),
+        (Timing(recurrence=Recurrence("yearly", "before 31/12")), ["hằng năm, trước 31/12"]),
+        (Timing(recurrence=Recurrence("quarterly", "and yearly")), ["hằng quý"]),
+        (Timing(event="khi phát sinh"), ["theo sự việc, không có ngày định trước"]),
+        (Timing(external="theo quy định"), ["hạn do văn bản hoặc cơ quan khác định"]),
+        (Timing(NEW_YEAR, YEAR_END, open_end=True), ["cả năm 2021 (01/01 – 31/12/2021) và các năm sau"]),
+        (
+            Timing(
+                milestones=(Milestone(NEW_YEAR, dt.date(2021, 1, 31), what="trình"), Milestone(event="x", what="báo"))
+            ),
+            ["trình: tháng 1/2021 (01/01 – 31/01/2021)", "báo: theo sự việc, không có ngày định trước"],
+        ),
+    ],
+)
+def test_times_are_said_in_words(value: Timing, shown: list[str]) -> None:
+    assert list(timing.words(value)) == shown
