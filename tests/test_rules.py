@@ -114,16 +114,41 @@ def test_a_register_that_is_a_symlink_is_refused(make_content: MakeContent) -> N
     register = content / "tinh.yml"
     register.unlink()
     register.symlink_to(CONTENT / "tinh.yml")
-    assert rules_in(check(content)) == ["symlink"]
+    checked = check(content)
+    assert "content/tinh.yml:1:1: error[symlink]: " in problems.as_text(checked.problems)
+    assert not checked.ok
+
+
+def test_a_symlink_to_a_folder_of_plans_is_refused_and_not_entered(make_content: MakeContent) -> None:
+    content = make_content({DEFAULT_PLACE: PLAN.encode()})
+    (content / "plans/lao-cai").symlink_to((content / "plans/lai-chau").resolve())
+    (content / "plans/loop").symlink_to((content / "plans").resolve())
+    checked = check(content)
+    assert [(problem.rule, problem.location.path) for problem in checked.problems] == [
+        ("symlink", "content/plans/lao-cai"),
+        ("symlink", "content/plans/loop"),
+    ]
 
 
 def test_a_missing_register_is_named(make_content: MakeContent) -> None:
     content = make_content({DEFAULT_PLACE: PLAN.encode()})
     (content / "co-quan.yml").unlink()
     checked = check(content)
-    assert (
-        problems.as_text(checked.problems) == "content/co-quan.yml:1:1: error[missing-register]: thiếu tệp danh mục này"
+    assert problems.as_text(checked.problems) == (
+        "content/co-quan.yml:1:1: error[missing-register]: thiếu tệp danh mục này\n"
+        "    cách viết: chép tệp cùng tên từ thư mục content/ của dự án"
     )
+
+
+def test_plans_without_any_register_are_checked_against_the_projects_own(make_content: MakeContent) -> None:
+    content = make_content(example("unknown-area", "bad") | {"plans/hue/2026/so-y-te.yml": PLAN.encode()})
+    for register in REGISTERS:
+        (content / f"{register}.yml").unlink()
+    checked = check(content)
+    assert [(str(problem.severity), problem.rule) for problem in checked.problems] == [
+        ("error", "unknown-area"),
+        ("warning", "missing-register"),
+    ]
 
 
 def test_a_file_that_vanishes_while_it_is_read_is_reported_as_unreadable(tmp_path: Path) -> None:
@@ -208,6 +233,12 @@ def test_the_faults_of_all_files_come_in_one_sorted_report(make_content: MakeCon
     assert list(checked.problems) == problems.sort(checked.problems)
     assert checked.files == 8
     assert checked.catalog is None
+
+
+def test_a_file_in_the_wrong_place_is_told_its_other_faults_too(make_content: MakeContent) -> None:
+    checked = check(make_content({"ke-hoach-2021.yml": example("bad-date", "bad")[DEFAULT_PLACE]}))
+    assert [(problem.rule, problem.location.line) for problem in checked.problems] == [("path", 1), ("bad-date", 3)]
+    assert checked.files == 5
 
 
 def test_all_faults_of_one_file_come_in_one_report(make_content: MakeContent) -> None:

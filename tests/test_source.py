@@ -70,32 +70,12 @@ def test_any_text_can_be_read(text: str) -> None:
     assert_sane(text.encode("utf-8", "surrogatepass"))
 
 
-SNIPPETS = (
-    *(
-        "- ",
-        "  ",
-        "\n",
-        ": ",
-        ":",
-        "a",
-        "đ",
-        "[",
-        "]",
-        "{",
-        "}",
-        ", ",
-        "# ",
-        " #",
-        "'",
-        '"',
-        "|",
-        ">",
-        "&a ",
-        "*a",
-        "!",
-    ),
-    *("? ", "%", "@", "`", "---", "...", "\t", "\r\n", "\\", "%YAML 1.1\n", "<<: ", "ten: ", "😀", "\ufeff", "\u2028"),
-)
+SNIPPETS = [
+    *"[]{}:'|>!%@`\"\\\n\tađ😀\ufeff\u2028",
+    *["- ", "  ", ": ", ", ", "# ", " #", "&a ", "*a", "? ", "---", "...", "<<: ", "ten: "],
+    "\r\n",
+    "%YAML 1.1\n",
+]
 snippets = st.sampled_from(SNIPPETS)
 
 
@@ -108,7 +88,7 @@ def test_anything_like_yaml_can_be_read(text: str) -> None:
 def test_a_tree_without_problems_says_what_yaml_says(text: str) -> None:
     document, problems = read_text(text)
     if document is not None and not problems:
-        assert plain(document.locator.root) == yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506
+        assert plain(document.locator.root) == yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506
 
 
 texts = st.text(
@@ -166,9 +146,7 @@ def test_an_alias_bomb_is_refused_quickly_and_never_unfolded() -> None:
     assert sum(1 for _ in walk(document.locator.root)) == 9 * 11
 
 
-@pytest.mark.parametrize(
-    "line", ["a: 1\n", "- \n", "a: [b]\n", "\u00a0\n", "é\n", "\tx\n", "x: y #z\n", "'", "- - - -\n", "a\n", "[],"]
-)
+@pytest.mark.parametrize("line", ["a: [b]\n", "- - - -\n", "é\n", "x: y #z\n", "'"])
 def test_a_file_of_the_largest_size_is_read_in_seconds(line: str) -> None:
     started = time.perf_counter()
     read_text(line * (MAX_BYTES // len(line.encode())))

@@ -1,0 +1,121 @@
+"""From files to the catalog, through the gate: shape first, then meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TypeVar
+
+from generator import checks, problems, schema, source
+from generator.catalog import Catalog, Registers, build
+from generator.model import AgencyRegister, AreaRegister, Glossary, Plan, ProvinceRegister, Record
+from generator.problems import Location, Problem, Severity
+from generator.schema import Loaded
+from generator.source import ContentFiles, SourceFile
+
+Progress = Callable[[str, int, int], None]
+"""Told what is being done, how many are done, and how many there are."""
+
+PROJECT_CONTENT = Path(__file__).resolve().parents[2] / "content"
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What the content is worth: every problem of the wave that failed, or the catalog with its warnings."""
+
+    problems: tuple[Problem, ...]
+    catalog: Catalog | None
+    files: int
+
+    @property
+    def ok(self) -> bool:
+        """Whether the content may be published."""
+        return self.catalog is not None and not problems.has_errors(self.problems)
+
+
+def check(content: Path, progress: Progress | None = None) -> Checked:
+    """Read and check all content. Never raises for anything that is in the files; OSError if the folder is not there."""
+    found = _with_registers(source.find(content, _shown(content)))
+    reader = _Reader(progress, len(found.plans) + len(found.misplaced) + len(found.registers))
+    reader.problems += found.problems
+    registers = reader.registers(found.registers)
+    plans = [plan for file in found.plans if (plan := reader.read(file, Plan))]
+    for file in found.misplaced:
+        reader.read(file, Plan)
+    if registers is None or problems.has_errors(reader.problems):
+        return Checked(tuple(problems.sort(reader.problems)), None, reader.done)
+    catalog = build(registers, ((plan.parts, plan.path, plan.record, plan.locator) for plan in plans))
+    found_problems = problems.sort([*reader.problems, *checks.run(catalog)])
+    return Checked(tuple(found_problems), catalog, reader.done)
+
+
+def _with_registers(found: ContentFiles) -> ContentFiles:
+    """A folder of plans without any register is checked against the project's own, and told so."""
+    if found.registers or not PROJECT_CONTENT.is_dir():
+        return found
+    own = source.find(PROJECT_CONTENT, _shown(PROJECT_CONTENT))
+    others = [problem for problem in found.problems if problem.rule != "missing-register"]
+    missing = [problem for problem in found.problems if problem.rule == "missing-register"]
+    message = "thư mục này không có danh mục nào; dùng danh mục của dự án"
+    told = Problem(missing[0].location, "missing-register", message, severity=Severity.WARNING)
+    return replace(found, registers=own.registers, problems=(*others, told))
+
+
+class _Reader:
+    """Reads files one after the other and gathers what is wrong with them."""
+
+    def __init__(self, progress: Progress | None, total: int) -> None:
+        self.problems: list[Problem] = []
+        self.done = 0
+        self._progress = progress
+        self._total = total
+
+    def read(self, file: SourceFile, record: type[R]) -> Loaded[R] | None:
+        document, faults = source.read(file)
+        self.problems += faults
+        self.done += 1
+        if self._progress:
+            self._progress("Đọc tệp", self.done, self._total)
+        if document is None:
+            return None
+        loaded, faults = schema.load(document, record)
+        self.problems += faults
+        return loaded
+
+    def registers(self, files: dict[str, SourceFile]) -> Registers | None:
+        provinces = self._register(files, "tinh", ProvinceRegister)
+        areas = self._register(files, "linh-vuc", AreaRegister)
+        agencies = self._register(files, "co-quan", AgencyRegister)
+        glossary = self._register(files, "thuat-ngu", Glossary)
+        if not (provinces and areas and agencies and glossary):
+            return None
+        locators = {
+            "tinh": provinces.locator,
+            "linh-vuc": areas.locator,
+            "co-quan": agencies.locator,
+            "thuat-ngu": glossary.locator,
+        }
+        return Registers(provinces.record, areas.record, agencies.record, glossary.record, locators)
+
+    def _register(self, files: dict[str, SourceFile], name: str, record: type[R]) -> Loaded[R] | None:
+        return self.read(files[name], record) if name in files else None
+
+
+def _shown(content: Path) -> str:
+    """How reports name the content folder: relative to where the command was given, where that is possible."""
+    try:
+        return content.resolve().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return content.as_posix()
+
+
+def unknown_icon(catalog: Catalog, name: str) -> Problem:
+    """An area's icon that the installed icon set does not have."""
+    areas = catalog.registers.areas.areas
+    index = next(i for i, area in enumerate(areas) if area.icon == name)
+    place: Location = catalog.registers.locators["linh-vuc"].at("linh_vuc", index, "bieu_tuong")
+    message = f"không có biểu tượng `{name}` trong bộ biểu tượng đã cài"
+    return Problem(place, "unknown-icon", message, "chọn một tên trong Material Design Icons, ví dụ gavel")

@@ -1,0 +1,67 @@
+"""Writing many files so that only what changed is touched and nothing stale is left."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+
+class DuplicatePathError(Exception):
+    """Two stages want to write the same file: a fault of the program, never of the content."""
+
+
+def sync(folder: Path, files: Iterable[tuple[str, str]]) -> tuple[int, int]:
+    """Make ``folder`` hold exactly ``files`` (path below it, content).
+
+    Returns how many files there are and how many were written. Raises OSError and DuplicatePathError.
+    """
+    wanted: set[Path] = set()
+    written = 0
+    for name, content in files:
+        path = folder / name
+        if path in wanted:
+            raise DuplicatePathError(name)
+        wanted.add(path)
+        written += _write_if_changed(path, content.encode("utf-8"))
+    _delete_others(folder, wanted)
+    return len(wanted), written
+
+
+def swap(fresh: Path, place: Path) -> None:
+    """Put the folder ``fresh`` in the place of ``place``; what stood there is gone only once the new one is in."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    old = place.with_name(f".{place.name}.old")
+    shutil.rmtree(old, ignore_errors=True)
+    if place.exists():
+        place.rename(old)
+    try:
+        shutil.move(fresh, place)
+    except OSError:
+        if old.exists() and not place.exists():
+            old.rename(place)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _write_if_changed(path: Path, data: bytes) -> bool:
+    try:
+        if path.read_bytes() == data:
+            return False
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    return True
+
+
+def _delete_others(folder: Path, wanted: set[Path]) -> None:
+    for root, folders, names in os.walk(folder, topdown=False):
+        for name in names:
+            path = Path(root, name)
+            if path not in wanted:
+                path.unlink()
+        for name in folders:
+            path = Path(root, name)
+            if not any(path.iterdir()):
+                path.rmdir()

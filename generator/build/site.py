@@ -1,0 +1,161 @@
+"""From content to the finished site."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator import assets, exports, search, views
+from generator.build.check import Checked, Progress, check, unknown_icon
+from generator.build.files import swap, sync
+from generator.catalog import Catalog
+from generator.pages import Renderer
+from generator.problems import Problem, sort
+from generator.routes import API, page_file
+
+_OWN_MARK = f"{API}index.json"
+"""Only a folder that this program made has this file."""
+
+PROJECT = Path(__file__).resolve().parents[2]
+"""The folder that holds ``mkdocs.yml`` and ``theme/``."""
+
+
+class BuildFailedError(Exception):
+    """The site could not be made although the content is sound; the message says why, in Vietnamese."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Where to read and write. ``site_url`` is the address the site will have, empty when it is not known."""
+
+    content: Path
+    out: Path
+    work: Path
+    site_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did. ``seconds`` has one entry a stage."""
+
+    checked: Checked
+    plans: int = 0
+    tasks: int = 0
+    pages: int = 0
+    written: int = 0
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def ok(self) -> bool:
+        """Whether there is a new site."""
+        return self.checked.ok and self.pages > 0
+
+    @property
+    def total_seconds(self) -> float:
+        """How long it all took."""
+        return sum(self.seconds.values())
+
+
+def build(options: Options, progress: Progress | None = None) -> Built:
+    """Check the content and, if it is sound, write the site. Raises BuildFailedError and OSError.
+
+    Until the last step the site that stands in ``options.out`` is not touched.
+    """
+    _refuse_foreign(options.out, options.work / "pages")
+    clock = _Clock()
+    checked = check(options.content, progress)
+    catalog = checked.catalog
+    if catalog is not None:
+        checked = _with_icons_checked(checked, catalog)
+    clock.lap("check")
+    if catalog is None or not checked.ok:
+        return Built(checked, seconds=clock.seconds)
+    pages, written = _write_pages(catalog, options, progress)
+    clock.lap("pages")
+    _run_mkdocs(options, catalog, progress)
+    clock.lap("mkdocs")
+    return Built(checked, len(catalog.plans), len(catalog.tasks), pages, written, clock.seconds)
+
+
+def _refuse_foreign(*folders: Path) -> None:
+    """A build replaces these folders whole: one that holds anything but an earlier build must not be touched."""
+    for folder in folders:
+        if folder.is_dir() and any(folder.iterdir()) and not (folder / _OWN_MARK).is_file():
+            raise BuildFailedError(f"thư mục `{folder}` đã có tệp khác, không phải trang do portal dựng; chọn thư mục khác")
+        if folder.exists() and not folder.is_dir():
+            raise BuildFailedError(f"`{folder}` là một tệp, không phải thư mục; chọn thư mục khác")
+
+
+def _with_icons_checked(checked: Checked, catalog: Catalog) -> Checked:
+    missing = assets.missing_icons(area.icon for area in catalog.areas.values())
+    faults: list[Problem] = [unknown_icon(catalog, name) for name in missing]
+    return Checked(tuple(sort([*checked.problems, *faults])), checked.catalog, checked.files)
+
+
+def _write_pages(catalog: Catalog, options: Options, progress: Progress | None) -> tuple[int, int]:
+    renderer = Renderer()
+    count = 0
+
+    def files() -> Iterator[tuple[str, str]]:
+        nonlocal count
+        for page in views.pages(catalog):
+            yield page_file(page.address), renderer.render(page)
+            count += 1
+            if progress:
+                progress("Viết trang", count, 0)
+        yield from exports.files(catalog, options.site_url)
+        yield from search.files(catalog)
+        yield "search/lunr.js", assets.lunr_script()
+        yield "assets/icons.svg", assets.icon_sprite(area.icon for area in catalog.areas.values())
+
+    _, written = sync(options.work / "pages", files())
+    return count, written
+
+
+def _run_mkdocs(options: Options, catalog: Catalog, progress: Progress | None) -> None:
+    if progress:
+        progress("MkDocs dựng trang", 0, 0)
+    fresh = options.work / "site"
+    shutil.rmtree(fresh, ignore_errors=True)
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", str(PROJECT / "mkdocs.yml")]
+    command += ["--site-dir", str(fresh.resolve())]
+    settings = {
+        "PORTAL_PAGES": str((options.work / "pages").resolve()),
+        "SITE_URL": options.site_url,
+        "NO_MKDOCS_2_WARNING": "1",
+        "SOURCE_DATE_EPOCH": str(_data_time(catalog)),
+    }
+    done = subprocess.run(
+        command, env={**os.environ, **settings}, cwd=PROJECT, capture_output=True, text=True, check=False
+    )
+    if done.returncode != 0:
+        lines = [line for line in (done.stdout + done.stderr).splitlines() if not line.startswith("INFO")]
+        raise BuildFailedError("MkDocs không dựng được trang:\n" + "\n".join(lines[-20:]))
+    swap(fresh, options.out)
+
+
+def _data_time(catalog: Catalog) -> int:
+    """Seconds since 1970 of the latest plan: what MkDocs takes for the clock, so that equal content gives equal bytes."""
+    latest = max((plan.day for plan in catalog.plans), default=dt.date(1970, 1, 1))
+    return max(0, calendar.timegm(latest.timetuple()))
+
+
+class _Clock:
+    """Time since the lap before, by name."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+        self._last = time.perf_counter()
+
+    def lap(self, name: str) -> None:
+        now = time.perf_counter()
+        self.seconds[name] = now - self._last
+        self._last = now

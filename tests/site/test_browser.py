@@ -1,0 +1,202 @@
+"""Pages in a real browser: no error, no request elsewhere, no violation, nothing hidden, nothing sideways."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from generator import serve
+
+PAGES = {
+    "home": "",
+    "plan in sections": "ke-hoach/quang-ngai/2021/so-y-te/",
+    "plan with annex": "ke-hoach/thanh-hoa/2017/so-y-te/",
+    "plans": "ke-hoach/",
+    "provinces": "tinh/",
+    "province before and after": "tinh/quang-ngai/",
+    "former province": "tinh/dak-nong/",
+    "years": "nam/",
+    "year": "nam/2021/",
+    "areas": "linh-vuc/",
+    "area": "linh-vuc/chi-dao-dieu-hanh/",
+    "area without tasks": "linh-vuc/khac/",
+    "area in a year": "linh-vuc/the-che/2021/",
+    "units": "co-quan/",
+    "unit": "co-quan/van-phong-so/",
+    "glossary": "thuat-ngu/",
+    "data": "du-lieu/",
+    "about": "gioi-thieu/",
+    "search": "tim-kiem/?q=mot%20cua",
+    "not found": "khong-co-trang-nay/",
+}
+Scheme = Literal["light", "dark"]
+VIEWS: list[tuple[int, Scheme]] = [(390, "light"), (390, "dark"), (1280, "light"), (1280, "dark")]
+
+
+class Watched:
+    """A tab that remembers every error and every request that leaves the site."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page = page
+        self.errors: list[str] = []
+        self.foreign: list[str] = []
+        host = urlsplit(address).netloc
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("console", lambda message: self._console(message.type, message.text))
+        page.on("request", lambda request: self._request(request.url, host))
+
+    def _console(self, kind: str, text: str) -> None:
+        if kind in ("error", "warning") and "404 (Not Found)" not in text:
+            self.errors.append(text)
+
+    def _request(self, url: str, host: str) -> None:
+        if urlsplit(url).netloc != host and not url.startswith("data:"):
+            self.foreign.append(url)
+
+
+@pytest.fixture
+def tab(browser: Browser, address: str) -> Iterator[Watched]:
+    """A fresh tab of desktop width."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    yield Watched(context.new_page(), address)
+    context.close()
+
+
+@pytest.mark.parametrize(("width", "scheme"), VIEWS)
+@pytest.mark.parametrize("name", PAGES)
+def test_page_is_sound_and_accessible(
+    browser: Browser, address: str, name: str, width: int, scheme: Scheme
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    tab = Watched(context.new_page(), address)
+    tab.page.goto(address + PAGES[name])
+    if name == "search":
+        tab.page.wait_for_selector("[data-search-results][aria-busy=false]", state="attached")
+    assert tab.errors == []
+    assert tab.foreign == []
+    assert tab.page.evaluate("document.documentElement.scrollWidth") <= width
+    found = Axe().run(tab.page)
+    assert found.violations_count == 0, found.generate_report()
+    context.close()
+
+
+@pytest.mark.parametrize("name", ["home", "plan in sections", "provinces"])
+def test_page_reflows_at_320_pixels(browser: Browser, address: str, name: str) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 700})
+    page = context.new_page()
+    page.goto(address + PAGES[name])
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    context.close()
+
+
+def test_plan_is_readable_without_javascript(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + PAGES["plan in sections"])
+    assert page.locator("article.p-task").count() == 39
+    assert page.locator("#nv-1-a1").inner_text().startswith("a1) Trình UBND tỉnh ban hành Quyết định thay thế")
+    page.locator(".p-contents summary").click()
+    page.get_by_role("link", name="7. Công tác chỉ đạo, điều hành cải cách hành chính:").click()
+    assert page.url.endswith("#linh-vuc-7")
+    context.close()
+
+
+def test_task_link_leads_to_the_whole_task(tab: Watched, address: str) -> None:
+    tab.page.goto(f"{address}linh-vuc/the-che/2021/")
+    tab.page.get_by_role("link", name="Trình UBND tỉnh ban hành Quyết định thay thế").click()
+    assert tab.page.url == f"{address}ke-hoach/quang-ngai/2021/so-y-te/#nv-1-a1"
+    task = tab.page.locator("#nv-1-a1")
+    for words in ("Phòng Tổ chức - Cán bộ", "Sở Nội vụ", "Quyết định của UBND tỉnh", "Quý I/2021"):
+        assert words in task.inner_text()
+    assert task.locator("a.p-permalink").get_attribute("href") == "#nv-1-a1"
+
+
+@pytest.mark.parametrize("query", ["dau thau thuoc", "đấu thầu thuốc", "15/2019/TT-BYT"])
+def test_search_finds_with_and_without_marks_and_by_number(tab: Watched, address: str, query: str) -> None:
+    tab.page.goto(address)
+    box = tab.page.get_by_role("searchbox", name="Tìm trong các kế hoạch").first
+    box.fill(query)
+    box.press("Enter")
+    tab.page.wait_for_selector("[data-search-results][aria-busy=false]", state="attached")
+    first = tab.page.locator("[data-search-result] a").first
+    assert str(first.get_attribute("href")).endswith(("#nv-1-a5", "#nv-1-a6"))
+    assert tab.errors == []
+
+
+@pytest.mark.parametrize("query", ["", "<script>alert(1)</script>", "~ ^ * + -", "%00", "Số: 21/KH-SYT", "x" * 10_000])
+def test_search_answers_anything_with_words(tab: Watched, address: str, query: str) -> None:
+    tab.page.goto(f"{address}tim-kiem/")
+    box = tab.page.get_by_role("searchbox", name="Tìm trong các kế hoạch").last
+    box.fill(query)
+    box.press("Enter")
+    tab.page.wait_for_selector("[data-search-results][aria-busy=false]", state="attached")
+    assert tab.errors == []
+
+
+def test_search_says_when_its_data_cannot_be_had(tab: Watched, address: str) -> None:
+    tab.page.route("**/search/index.json", lambda route: route.abort())
+    tab.page.goto(f"{address}tim-kiem/?q=thuoc")
+    tab.page.wait_for_selector("[data-search-results][aria-busy=false]", state="attached")
+    assert "Không tải được" in tab.page.locator("[data-search-count]").inner_text()
+
+
+def test_nothing_of_search_is_loaded_before_it_is_used(tab: Watched, address: str) -> None:
+    loaded: list[str] = []
+    tab.page.on("request", lambda request: loaded.append(request.url))
+    tab.page.goto(address + PAGES["plan in sections"])
+    assert not [url for url in loaded if "/search/" in url or "lunr" in url]
+
+
+def test_reader_can_choose_light_or_dark(tab: Watched, address: str) -> None:
+    tab.page.goto(address)
+    tab.page.get_by_role("button", name="Đổi nền sáng, tối").click()
+    assert tab.page.evaluate("document.documentElement.dataset.theme") == "dark"
+    tab.page.goto(f"{address}tinh/")
+    assert tab.page.evaluate("document.documentElement.dataset.theme") == "dark"
+
+
+def test_menu_opens_and_closes_by_keyboard(tab: Watched, address: str) -> None:
+    tab.page.goto(address)
+    tab.page.locator("[data-menu] summary").focus()
+    tab.page.keyboard.press("Enter")
+    assert tab.page.get_by_role("link", name="Thuật ngữ").is_visible()
+    tab.page.keyboard.press("Escape")
+    assert not tab.page.get_by_role("link", name="Thuật ngữ").is_visible()
+
+
+def test_first_tab_stop_skips_to_the_content(tab: Watched, address: str) -> None:
+    tab.page.goto(address + PAGES["plan in sections"])
+    tab.page.keyboard.press("Tab")
+    focused = tab.page.locator(":focus")
+    assert focused.get_attribute("class") == "md-skip"
+    assert str(focused.get_attribute("href")).endswith("#dau-trang")
+
+
+def test_site_works_below_a_base_path(browser: Browser, site: Path, tmp_path: Path) -> None:
+    shutil.copytree(site, tmp_path / "kho-ma-nguon")
+    with serve.served(tmp_path) as root:
+        context = browser.new_context()
+        tab = Watched(context.new_page(), root)
+        for name in ("home", "plan in sections", "unit", "search"):
+            tab.page.goto(f"{root}kho-ma-nguon/{PAGES[name]}")
+            assert tab.page.evaluate("getComputedStyle(document.querySelector('.p-header')).borderBottomStyle") == "solid"
+        tab.page.wait_for_selector("[data-search-result]")
+        tab.page.locator("[data-search-result] a").first.click()
+        assert "/kho-ma-nguon/" in tab.page.url
+        assert tab.errors == []
+        context.close()
+
+
+def test_printed_plan_has_no_navigation(tab: Watched, address: str) -> None:
+    tab.page.goto(address + PAGES["plan in sections"])
+    tab.page.emulate_media(media="print")
+    for selector in (".p-header", ".p-contents", ".p-crumbs", ".p-permalink"):
+        assert not tab.page.locator(selector).first.is_visible()
+    assert tab.page.locator("#nv-7-d").is_visible()

@@ -1,0 +1,77 @@
+"""Colours can be told apart: contrast is computed from the style sheet, in both schemes."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from conftest import REPOSITORY
+
+CSS = (REPOSITORY / "theme/assets/portal.css").read_text(encoding="utf-8")
+TEXT_PAIRS = [
+    (ink, ground)
+    for ink in ("ink", "soft", "accent", "amber")
+    for ground in ("ground", "card", "tint", "amber-ground")
+    if not (ink == "accent" and ground == "amber-ground") and not (ink == "amber" and ground == "tint")
+] + [("on-accent", "accent"), ("ink", "mark"), ("accent", "mark")]
+
+
+def scheme(selector: str) -> dict[str, str]:
+    """The portal's colour variables set by the first rule with this selector."""
+    start = CSS.index(selector)
+    block = CSS[start : CSS.index("}", start)]
+    return dict(re.findall(r"--p-([\w-]+): (#[0-9a-f]{6});", block))
+
+
+SCHEMES = {"light": scheme(":root {"), "dark": scheme(':root[data-theme="dark"] {')}
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance as WCAG 2.2 defines it."""
+    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast ratio as WCAG 2.2 defines it, 1 to 21."""
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("name", SCHEMES)
+@pytest.mark.parametrize(("ink", "ground"), TEXT_PAIRS)
+def test_text_stands_out_from_its_ground(name: str, ink: str, ground: str) -> None:
+    colours = SCHEMES[name]
+    assert contrast(colours[ink], colours[ground]) >= 4.5
+
+
+def test_system_and_chosen_dark_are_the_same() -> None:
+    start = CSS.index("@media (prefers-color-scheme: dark)")
+    system = dict(re.findall(r"--p-([\w-]+): (#[0-9a-f]{6});", CSS[start : CSS.index("}", start)]))
+    assert system == SCHEMES["dark"]
+
+
+def test_icons_of_areas_stand_out_in_light() -> None:
+    colours = re.findall(r"--p-area: (#[0-9a-f]{6});", CSS)
+    assert len(colours) == 10
+    assert all(contrast(colour, SCHEMES["light"]["ground"]) >= 3 for colour in colours)
+
+
+def test_script_hashes_are_those_of_the_theme() -> None:
+    """After an upgrade of Material: put the hashes that this test prints into ``mkdocs.yml``."""
+    import base64
+    import hashlib
+    import importlib.util
+    from pathlib import Path
+
+    spec = importlib.util.find_spec("material")
+    assert spec is not None
+    assert spec.origin is not None
+    scripts = Path(spec.origin).parent / "templates/partials/javascripts"
+    hashes = []
+    for name in ("base", "content"):
+        text = (scripts / f"{name}.html").read_text(encoding="utf-8").rpartition("<script>")[2].partition("</script>")[0]
+        text = text.replace("{{ config.extra.scope | d(base_url) }}", "/")
+        hashes.append(f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'")
+    assert " ".join(hashes) in (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
