@@ -37,7 +37,7 @@ class Checked:
 
 
 def check(content: Path, progress: Progress | None = None) -> Checked:
-    """Read and check all content. Never raises for anything that is in the files; OSError if the folder is not there."""
+    """Read and check all content. Never raises for what is in the files; OSError if the folder is not there."""
     found = _with_registers(source.find(content, _shown(content)))
     reader = _Reader(progress, len(found.plans) + len(found.misplaced) + len(found.registers))
     reader.problems += found.problems

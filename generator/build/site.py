@@ -89,7 +89,9 @@ def _refuse_foreign(*folders: Path) -> None:
     """A build replaces these folders whole: one that holds anything but an earlier build must not be touched."""
     for folder in folders:
         if folder.is_dir() and any(folder.iterdir()) and not (folder / _OWN_MARK).is_file():
-            raise BuildFailedError(f"thư mục `{folder}` đã có tệp khác, không phải trang do portal dựng; chọn thư mục khác")
+            raise BuildFailedError(
+                f"thư mục `{folder}` đã có tệp khác, không phải trang do portal dựng; chọn thư mục khác"
+            )
         if folder.exists() and not folder.is_dir():
             raise BuildFailedError(f"`{folder}` là một tệp, không phải thư mục; chọn thư mục khác")
 
@@ -143,7 +145,7 @@ def _run_mkdocs(options: Options, catalog: Catalog, progress: Progress | None) -
 
 
 def _data_time(catalog: Catalog) -> int:
-    """Seconds since 1970 of the latest plan: what MkDocs takes for the clock, so that equal content gives equal bytes."""
+    """Seconds since 1970 of the latest plan: MkDocs takes it for the clock, so that equal content gives equal bytes."""
     latest = max((plan.day for plan in catalog.plans), default=dt.date(1970, 1, 1))
     return max(0, calendar.timegm(latest.timetuple()))
 

@@ -71,9 +71,7 @@ def tab(browser: Browser, address: str) -> Iterator[Watched]:
 
 @pytest.mark.parametrize(("width", "scheme"), VIEWS)
 @pytest.mark.parametrize("name", PAGES)
-def test_page_is_sound_and_accessible(
-    browser: Browser, address: str, name: str, width: int, scheme: Scheme
-) -> None:
+def test_page_is_sound_and_accessible(browser: Browser, address: str, name: str, width: int, scheme: Scheme) -> None:
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
     tab = Watched(context.new_page(), address)
     tab.page.goto(address + PAGES[name])
@@ -186,7 +184,9 @@ def test_site_works_below_a_base_path(browser: Browser, site: Path, tmp_path: Pa
         tab = Watched(context.new_page(), root)
         for name in ("home", "plan in sections", "unit", "search"):
             tab.page.goto(f"{root}kho-ma-nguon/{PAGES[name]}")
-            assert tab.page.evaluate("getComputedStyle(document.querySelector('.p-header')).borderBottomStyle") == "solid"
+            assert (
+                tab.page.evaluate("getComputedStyle(document.querySelector('.p-header')).borderBottomStyle") == "solid"
+            )
         tab.page.wait_for_selector("[data-search-result]")
         tab.page.locator("[data-search-result] a").first.click()
         assert "/kho-ma-nguon/" in tab.page.url

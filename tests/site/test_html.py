@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -34,22 +35,26 @@ def target_of(page: str, link: str) -> tuple[str, str]:
     return path, unquote(parts.fragment)
 
 
+def is_broken(folder: Path, pages: dict[str, HtmlPage], page: str, link: str) -> bool:
+    """Whether a link within the site leads to no file, or to no element of that name in it."""
+    path, anchor = target_of(page, link)
+    if not (folder / path).is_file():
+        return True
+    if not anchor:
+        return False
+    if path.endswith(".html"):
+        return anchor not in pages[path].ids
+    return f'id="{anchor}"' not in (folder / path).read_text(encoding="utf-8")
+
+
 def test_every_link_and_anchor_leads_somewhere(folder: Path, pages: dict[str, HtmlPage]) -> None:
-    broken = []
-    for name, page in pages.items():
-        if name == "404.html":  # its links start at the server's root; the browser test follows them
-            continue
-        for link in page.links():
-            parts = urlsplit(link)
-            if parts.scheme or parts.netloc:
-                continue
-            path, anchor = target_of(name, link)
-            if not (folder / path).is_file():
-                broken.append((name, link))
-            elif anchor and path.endswith(".html") and anchor not in pages[path].ids:
-                broken.append((name, link))
-            elif anchor and path.endswith(".svg") and f'id="{anchor}"' not in (folder / path).read_text():
-                broken.append((name, link))
+    broken = [
+        (name, link)
+        for name, page in pages.items()
+        if name != "404.html"  # its links start at the server's root; the browser test follows them
+        for link in page.links()
+        if not urlsplit(link).scheme and is_broken(folder, pages, name, link)
+    ]
     assert not broken
 
 
@@ -69,7 +74,7 @@ def test_each_page_has_one_first_heading_and_skips_no_level(pages: dict[str, Htm
         levels = [level for level, _ in page.headings]
         assert levels.count(1) == 1, name
         assert levels[0] == 1, name
-        assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False)), (name, levels)
+        assert all(after <= before + 1 for before, after in pairwise(levels)), (name, levels)
         assert all(text.strip() for _, text in page.headings), name
 
 

@@ -71,7 +71,9 @@ def test_script_hashes_are_those_of_the_theme() -> None:
     scripts = Path(spec.origin).parent / "templates/partials/javascripts"
     hashes = []
     for name in ("base", "content"):
-        text = (scripts / f"{name}.html").read_text(encoding="utf-8").rpartition("<script>")[2].partition("</script>")[0]
+        text = (
+            (scripts / f"{name}.html").read_text(encoding="utf-8").rpartition("<script>")[2].partition("</script>")[0]
+        )
         text = text.replace("{{ config.extra.scope | d(base_url) }}", "/")
         hashes.append(f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'")
     assert " ".join(hashes) in (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
