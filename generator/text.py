@@ -31,7 +31,8 @@ def fold(text: str) -> str:
 
 def slug(text: str) -> str:
     """ASCII letters and digits joined by single hyphens; empty when the text has none."""
-    return _NOT_WORD.sub("-", fold(text)).strip("-").encode("ascii", "ignore").decode()
+    ascii_only = fold(text).encode("ascii", "replace").decode()
+    return _NOT_WORD.sub("-", ascii_only).strip("-")
 
 
 def name_key(name: str) -> str:
@@ -49,7 +50,7 @@ def sort_key(text: str) -> tuple[tuple[str, ...], str]:
     letters: list[str] = []
     tones: list[str] = []
     for chunk in re.findall(r"\d+|\D", nfc(text).lower()):
-        if chunk.isdigit():
+        if chunk.isdecimal():
             letters.append(f"10{int(chunk):012d}")
             continue
         decomposed = unicodedata.normalize("NFD", chunk)
@@ -72,7 +73,8 @@ def show_date(day: dt.date) -> str:
 
 def show_number(value: Decimal | int | float) -> str:
     """Vietnamese grouping: ``4000`` is ``4.000`` and ``2.5`` is ``2,5``."""
-    return f"{value:,}".translate(str.maketrans(",.", ".,"))
+    plain = format(value.normalize(), ",f") if isinstance(value, Decimal) else f"{value:,}"
+    return plain.translate(str.maketrans(",.", ".,"))
 
 
 def upper_first(text: str) -> str:

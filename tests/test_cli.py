@@ -209,9 +209,10 @@ def test_an_empty_folder_is_told_what_is_missing(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     Path("content").mkdir()
-    _, out, err = run(capsys, "check")
+    code, out, err = run(capsys, "check")
+    assert code == 1
     assert err == ""
-    assert out.startswith("content/tinh.yml:1:1: warning[missing-register]: thư mục này không có danh mục nào")
+    assert out.count("error[missing-register]: thiếu tệp danh mục này") == 4
     assert "Traceback" not in out
     assert list(Path("content").iterdir()) == []
 

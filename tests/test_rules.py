@@ -6,6 +6,7 @@ content folder a file belongs, one line a file, when that is not ``DEFAULT_PLACE
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -85,7 +86,10 @@ def rules_in(checked: Checked) -> list[str]:
 @pytest.mark.parametrize(("folder", "stem"), list(examples("bad")))
 def test_a_bad_example_is_reported_word_for_word(folder: Path, stem: str, make_content: MakeContent) -> None:
     checked = check(make_content(example(folder.name, stem)))
-    expected = (folder / f"{stem.replace('bad', 'expected')}.txt").read_text(encoding="utf-8")
+    kept = folder / f"{stem.replace('bad', 'expected')}.txt"
+    if os.environ.get("PORTAL_RENEW_GOLDEN"):  # then read the diff
+        kept.write_text(problems.as_text(checked.problems) + "\n", encoding="utf-8")
+    expected = kept.read_text(encoding="utf-8")
     assert problems.as_text(checked.problems) + "\n" == expected
     assert folder.name in rules_in(checked)
 
@@ -270,13 +274,11 @@ def test_the_projects_own_content_is_sound() -> None:
     assert check(CONTENT).ok
 
 
-@pytest.mark.xfail(reason="the thousands' full stops are put into the whole sentence")
 def test_the_report_of_a_large_file_keeps_its_comma(make_content: MakeContent) -> None:
     checked = check(make_content({DEFAULT_PLACE: PLAN.encode() + b"#" * MAX_BYTES}))
     assert " byte, quá giới hạn 1.000.000 byte" in checked.problems[0].message
 
 
-@pytest.mark.xfail(reason="the place is where the parser gave up, not where the fault began")
 @pytest.mark.parametrize(
     ("wrong", "line"),
     [
@@ -293,15 +295,13 @@ def test_a_fault_of_syntax_is_reported_on_the_line_that_has_it(
     assert problem.location.line == line
 
 
-@pytest.mark.xfail(reason="the two arms of the union are reported, by their internal names")
-@pytest.mark.parametrize("cost", ["", "[10, 20]", "NaN"])
+@pytest.mark.parametrize("cost", ["", "[10, 20]", "1.500", "-5", "1e3", "1_000", "\u0663", "9" * 20])
 def test_a_wrong_cost_is_reported_once_and_by_its_key(cost: str, make_content: MakeContent) -> None:
     wrong = f"{PLAN}        kinh_phi: {cost}\n"
     (problem,) = check(make_content({DEFAULT_PLACE: wrong.encode()})).problems
     assert problem.message.startswith("`kinh_phi`")
 
 
-@pytest.mark.xfail(reason="a key in brackets is taken for a mark of the validator")
 @pytest.mark.parametrize("key", ["<ten>", "[ten]", "[key]"])
 def test_an_unknown_key_in_brackets_is_reported_where_it_stands(key: str, make_content: MakeContent) -> None:
     wrong = f"{PLAN}        '{key}': Rà soát\n"
@@ -316,7 +316,6 @@ TWO_COSTS = (
 MANY_MARKS = "        ghi_chu: " + "¹" * 4301 + "\ncuoc_chu: [{so: 1, noi_dung: Nghị quyết 76}]\n"
 
 
-@pytest.mark.xfail(reason="raises")
 @pytest.mark.parametrize(
     ("place", "plan"),
     [

@@ -10,6 +10,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator import schema
+from generator.model import Plan
 from generator.problems import Location, Problem
 from generator.source import MAX_BYTES, Document, Mapping, Scalar, Sequence, SourceFile, find, read_bytes
 from generator.source.nodes import Node, plain, walk
@@ -301,3 +303,11 @@ def test_a_file_in_the_wrong_place_is_reported_and_not_read(place: str, tmp_path
     assert [(p.rule, p.location.path) for p in found.problems if p.rule != "missing-register"] == [
         ("path", f"content/plans/{place}")
     ]
+
+
+@pytest.mark.parametrize("text", ["ngay_ban_hanh: ２０２１-０１-０１", "ngay_ban_hanh: |\n  2021-01-01\n"])
+def test_a_date_is_written_with_plain_digits_on_one_line(text: str) -> None:
+    document, faults = read_bytes(text.encode(), FILE)
+    assert document is not None, faults
+    _, faults = schema.load(document, Plan)
+    assert "bad-date" in [fault.rule for fault in faults]

@@ -72,7 +72,6 @@ def test_a_slug_of_vietnamese_text_is_its_own_slug(text: str) -> None:
     assert slug(made) == made
 
 
-@pytest.mark.xfail(reason="what is not ASCII is dropped after the hyphens are put in")
 @pytest.mark.parametrize(("text", "expected"), [("一 2", "2"), ("2 Ø", "2"), ("a Ø b", "a-b")])
 def test_foreign_letters_leave_no_stray_hyphen_in_a_slug(text: str, expected: str) -> None:
     assert slug(text) == expected
@@ -173,7 +172,6 @@ def test_order_does_not_depend_on_case_or_unicode_form() -> None:
     assert sort_key("ĐẮK LẮK") == sort_key("Đắk Lắk") == sort_key(unicodedata.normalize("NFD", "đắk lắk"))
 
 
-@pytest.mark.xfail(reason="isdigit() is true of superscripts, int() refuses them", raises=ValueError)
 @pytest.mark.parametrize("text", ["m²", "Đề án¹", "①"])
 def test_superscripts_can_be_sorted(text: str) -> None:
     assert sort_key(text) > sort_key("")
@@ -234,7 +232,6 @@ def test_numbers_are_grouped_the_vietnamese_way(value: Decimal | int | float, sh
     assert show_number(value) == shown
 
 
-@pytest.mark.xfail(reason="a decimal keeps the exponent and the zeros it was typed with")
 @pytest.mark.parametrize(("value", "shown"), [("1e3", "1.000"), ("2.50", "2,5"), ("10.0", "10")])
 def test_a_number_looks_the_same_however_it_was_typed(value: str, shown: str) -> None:
     assert show_number(Decimal(value)) == shown

@@ -54,11 +54,14 @@ def check(content: Path, progress: Progress | None = None) -> Checked:
 
 def _with_registers(found: ContentFiles) -> ContentFiles:
     """A folder of plans without any register is checked against the project's own, and told so."""
-    if found.registers or not PROJECT_CONTENT.is_dir():
+    has_plans = found.plans or found.misplaced
+    if found.registers or not has_plans or not PROJECT_CONTENT.is_dir():
         return found
     own = source.find(PROJECT_CONTENT, _shown(PROJECT_CONTENT))
     others = [problem for problem in found.problems if problem.rule != "missing-register"]
     missing = [problem for problem in found.problems if problem.rule == "missing-register"]
+    if not missing:
+        return found
     message = "thư mục này không có danh mục nào; dùng danh mục của dự án"
     told = Problem(missing[0].location, "missing-register", message, severity=Severity.WARNING)
     return replace(found, registers=own.registers, problems=(*others, told))

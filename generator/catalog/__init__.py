@@ -3,9 +3,9 @@
 References that lead nowhere stay visible as None; ``checks`` reports them.
 """
 
-from generator.catalog.build import build
+from generator.catalog.build import build, name_table
 from generator.catalog.catalog import Catalog, Registers
 from generator.catalog.entries import Action, PlanEntry, TaskEntry
 from generator.catalog.provinces import ProvinceHistory
 
-__all__ = ["Action", "Catalog", "PlanEntry", "ProvinceHistory", "Registers", "TaskEntry", "build"]
+__all__ = ["Action", "Catalog", "PlanEntry", "ProvinceHistory", "Registers", "TaskEntry", "build", "name_table"]

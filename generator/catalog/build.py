@@ -11,7 +11,7 @@ from generator.catalog.catalog import Catalog, Registers
 from generator.catalog.entries import Action, PlanEntry, TaskEntry
 from generator.catalog.provinces import ProvinceIndex
 from generator.deadlines import Timing
-from generator.model import Group, Item, Plan, PlanId, Section, Span, Task, TaskField
+from generator.model import AgencyRegister, Group, Item, Plan, PlanId, Section, Span, Task, TaskField, UnitKind
 from generator.model import Milestone as StatedMilestone
 from generator.model import Timing as StatedTiming
 from generator.problems import KeyPath, Locator
@@ -24,14 +24,20 @@ PlanSource = tuple[Sequence[str], str, Plan, Locator]
 
 def build(registers: Registers, plans: Iterable[PlanSource]) -> Catalog:
     """The catalog of all plans. Never fails: what cannot be resolved stays None for ``checks`` to report."""
-    names = NameTable(
-        (name, unit.slug)
-        for unit in registers.agencies.units
-        for name in (*(dated.name for dated in unit.names), *unit.aliases)
-    )
+    names = name_table(registers.agencies)
     provinces = ProvinceIndex(registers.provinces.provinces)
     entries = [_plan_entry(source, registers, provinces, names) for source in plans]
     return Catalog(registers, sorted(entries, key=_plan_order), names)
+
+
+def name_table(register: AgencyRegister) -> NameTable:
+    """The names by which the register knows units."""
+    names = (
+        (name, unit.slug) for unit in register.units for name in (*(dated.name for dated in unit.names), *unit.aliases)
+    )
+    own = frozenset(agency.slug for agency in register.agencies)
+    foreign = frozenset(unit.slug for unit in register.units if unit.kind is UnitKind.EXTERNAL)
+    return NameTable(names, own, foreign)
 
 
 def _plan_order(plan: PlanEntry) -> tuple[object, ...]:

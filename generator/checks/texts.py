@@ -13,7 +13,7 @@ from generator.problems import Severity
 from generator.text import SUPERSCRIPTS, superscript_value
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
-_SUPERSCRIPT = re.compile(f"[{SUPERSCRIPTS}]+")
+_SUPERSCRIPT = re.compile(f"[{SUPERSCRIPTS}]{{1,3}}")
 
 
 @rule("target-not-quoted")

@@ -56,12 +56,12 @@ class PartialDate:
     month: int | None = None
     day: int | None = None
 
-    PATTERN = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
+    PATTERN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
     @classmethod
     def parse(cls, value: str) -> PartialDate:
         """Read ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``; raise ValueError for anything else."""
-        match = cls.PATTERN.match(value)
+        match = cls.PATTERN.fullmatch(value)
         if match is None:
             raise ValueError(value)
         year, month, day = (int(part) if part else None for part in match.groups())

@@ -6,13 +6,12 @@ below is the order in which the page shows them.
 
 from __future__ import annotations
 
-from decimal import Decimal
 from enum import StrEnum
 
 from pydantic import Field
 
 from generator.model.base import DateOfLimitedPrecision, Lines, Record, Slug, Text
-from generator.model.tasks import ColumnNames, ItemEntry, TargetEntry, TaskEntry
+from generator.model.tasks import Amount, ColumnNames, ItemEntry, TargetEntry, TaskEntry
 
 
 class PlanKind(StrEnum):
@@ -74,7 +73,7 @@ class Annex(Record):
     title: Text | None = Field(None, alias="tieu_de", title="Tên phụ lục")
     caption: Text | None = Field(None, alias="chu_thich", title="Dòng ghi dưới tên phụ lục")
     columns: Lines = Field([], alias="cot", title="Tên các cột, như in")
-    total: Decimal | None = Field(None, alias="tong_kinh_phi", title="Tổng kinh phí in trong bảng (triệu đồng)")
+    total: Amount | None = Field(None, alias="tong_kinh_phi", title="Tổng kinh phí in trong bảng (triệu đồng)")
 
 
 class Footnote(Record):
@@ -97,7 +96,9 @@ class Source(Record):
     """Where the text came from."""
 
     file: Text | None = Field(None, alias="tep", title="Tệp nguồn")
-    url: Text | None = Field(None, alias="url", title="Địa chỉ bản gốc", pattern=r"^https?://\S+$")
+    url: Text | None = Field(
+        None, alias="url", title="Địa chỉ bản gốc", pattern=r"^https?://\S+$", description="bắt đầu bằng https://"
+    )
     note: Text | None = Field(None, alias="ghi_chu", title="Ghi chú về bản nguồn")
 
 

@@ -5,11 +5,21 @@ Keys are the column headings of the plans' own annexes, Vietnamese without marks
 
 from __future__ import annotations
 
-from decimal import Decimal, InvalidOperation
+import re
+from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Discriminator, Field, PlainSerializer, Tag, WithJsonSchema, model_validator
+from pydantic import (
+    BeforeValidator,
+    Discriminator,
+    Field,
+    PlainSerializer,
+    PlainValidator,
+    Tag,
+    WithJsonSchema,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from generator.model.base import FullDate, Lines, Record, Slug, Text
@@ -54,7 +64,9 @@ TASK_ID = r"^nv(-[a-z0-9]+)+$"
 class Recurrence(Record):
     """How often something recurs."""
 
-    freq: Annotated[str, Field(pattern=f"^({'|'.join(FREQUENCIES)})$")]
+    freq: Annotated[str, Field(pattern=f"^({'|'.join(FREQUENCIES)})$")] = Field(
+        description=f"một trong: {', '.join(FREQUENCIES)}"
+    )
     rule: Text | None = None
 
 
@@ -140,14 +152,28 @@ class Item(Record):
 ItemEntry = Annotated[Item, BeforeValidator(_text_as_content)]
 
 
-def _million_vnd(value: Any) -> Any:
-    """A plain number is an amount in million VND; anything else stays the source's words."""
-    if isinstance(value, str) and value.strip():
-        try:
-            return Decimal(value.strip())
-        except InvalidOperation:
-            return value
-    return value
+_AMOUNT = re.compile(r"[0-9]{1,12}(?:[.,][0-9]{1,2})?")
+_LOOKS_LIKE_AMOUNT = re.compile(r"[+-]?[\d.,_\s]*\d[\d.,_eE+\s]*")
+
+
+def amount(value: Any) -> Decimal:
+    """A number as staff type it: digits, at most two of them behind a comma or point; ``1.500`` could mean two."""
+    if isinstance(value, Decimal):
+        return value
+    if isinstance(value, str) and _AMOUNT.fullmatch(value.strip()):
+        return Decimal(value.strip().replace(",", "."))
+    if isinstance(value, str) and not value.strip():
+        raise PydanticCustomError("blank", "giá trị để trống")
+    raise PydanticCustomError("amount", "không phải số viết đúng cách")
+
+
+def _amount_or_words(value: Any) -> Decimal | str:
+    """An amount in million VND; anything that is not meant as a number stays the source's words."""
+    if isinstance(value, str) and value.strip() and not _LOOKS_LIKE_AMOUNT.fullmatch(value.strip()):
+        return value
+    if isinstance(value, str | Decimal):
+        return amount(value)
+    raise PydanticCustomError("string_type", "cần một đoạn chữ hoặc số")
 
 
 def _number_or_words(value: Decimal | str) -> int | float | str:
@@ -156,9 +182,17 @@ def _number_or_words(value: Decimal | str) -> int | float | str:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
+Amount = Annotated[
+    Decimal,
+    PlainValidator(amount),
+    PlainSerializer(_number_or_words),
+    WithJsonSchema({"type": "number", "minimum": 0}),
+]
+"""An amount in million VND."""
+
 Cost = Annotated[
-    Decimal | Text,
-    BeforeValidator(_million_vnd),
+    Decimal | str,
+    PlainValidator(_amount_or_words),
     PlainSerializer(_number_or_words),
     WithJsonSchema({"type": ["number", "string"], "examples": [10, "Theo đề án được phê duyệt"]}),
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -43,6 +44,13 @@ def load(document: Document, record: type[R]) -> tuple[Loaded[R] | None, list[Pr
     return Loaded(value, file.parts, file.shown_path, locator), []
 
 
+_MARKS = ("<nhom>", "<nhiem_vu>", "<khoang>", "<dong>", "[key]")
+"""What pydantic adds to a place: the tags of the model's unions, and its word for the key of a mapping."""
+
+_SENTENCE = re.compile(r"\S.* .*\S")
+"""What is hardly meant as a key: in a list, words with a colon behind them are a sentence that lacks its quotes."""
+
+
 class _Fault:
     """One finding of pydantic, in words."""
 
@@ -53,7 +61,13 @@ class _Fault:
         self._record = record
         self._locator = locator
         self._loc: KeyPath = details["loc"]
-        self._path: KeyPath = tuple(step for step in self._loc if not str(step).startswith(("<", "[")))
+        self._path: KeyPath = self._typed_path()
+
+    def _typed_path(self) -> KeyPath:
+        """The keys and positions as typed: without the marks that pydantic puts between them."""
+        if self._type == "extra_forbidden":
+            return (*(step for step in self._loc[:-1] if step not in _MARKS), self._loc[-1])
+        return tuple(step for step in self._loc if step not in _MARKS)
 
     def problem(self) -> Problem:
         if self._type == "extra_forbidden" or self._loc[-1:] == ("[key]",):
@@ -71,6 +85,9 @@ class _Fault:
             )
         if self._type == "string_pattern_mismatch":
             return self._bad_pattern()
+        if self._type == "amount":
+            hint = "chỉ gồm chữ số, phần lẻ sau dấu phẩy: 1500 hoặc 2,5 (không viết 1.500); là lời thì viết thành lời"
+            return self._at_value("bad-value", f"{self._name}: `{self._shown}` không rõ là số nào", hint)
         if self._type in ("item_empty", "task_empty"):
             return self._at_value("missing-key", self._text, "thêm khóa ghi nội dung")
         return self._wrong_type()
@@ -100,6 +117,11 @@ class _Fault:
         return isinstance(self._node, Scalar) and not self._node.value.strip()
 
     def _unknown_key(self) -> Problem:
+        in_list = len(self._path) > 1 and isinstance(self._path[-2], int)
+        if in_list and _SENTENCE.fullmatch(self._key) and isinstance(self._node, Scalar):
+            line = f"{self._key}: {self._node.value}".replace("'", "''")
+            message = f"câu có dấu hai chấm nên bị đọc thành khóa `{self._key}`"
+            return Problem(self._locator.at_key(*self._path), "unquoted-colon", message, f"'{line}'")
         known = fields_at(self._record, self._loc[:-1])
         if self._loc[-1] == "[key]":
             known = str(self._context.get("expected", "")).replace(" or ", ", ").replace("'", "").split(", ")

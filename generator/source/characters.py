@@ -10,7 +10,7 @@ from generator.problems import Location, Problem
 _NO_BREAK = re.compile("[\u00a0\u202f\u2007]")
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e"
-    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\ufff0-\ufffd\U000e0000-\U000e01ef]"
+    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\ufff0-\uffff\U000e0000-\U000e01ef]"
 )
 _NAMED = {"\ufffd": "ký tự thay thế (chữ gốc đã hỏng)", "\u200b": "dấu cách rộng không (zero width space)"}
 _PER_RULE = 20
@@ -75,7 +75,8 @@ def _line_faults(line: str, number: int, path: str) -> list[Problem]:
 def _decomposed(line: str, number: int, path: str) -> Problem:
     composed = unicodedata.normalize("NFC", line)
     column = next((i for i, (a, b) in enumerate(zip(line, composed, strict=False)) if a != b), 0)
-    word = (composed[column:].split() or [composed.strip()])[0]
+    start = max(composed.rfind(" ", 0, column), composed.rfind("\t", 0, column)) + 1
+    word = (composed[start:].split() or [composed.strip()])[0]
     message = f"chữ có dấu ở dạng tổ hợp (NFD), gần `{word}`"
     return Problem(Location(path, number, column + 1), "nfd", message, "gõ lại bằng bộ gõ Unicode dựng sẵn")
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +18,7 @@ PLANS = "plans"
 REGISTERS = ("tinh", "linh-vuc", "co-quan", "thuat-ngu")
 _PLAN_DEPTH = 4
 _YAML = (".yml", ".yaml")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -45,12 +49,14 @@ def find(content: Path, shown_root: str) -> ContentFiles:
     misplaced: list[SourceFile] = []
     registers: dict[str, SourceFile] = {}
     problems: list[Problem] = []
-    for path in sorted(content.rglob("*")):
+    linked: set[str] = set()
+    for path in sorted(_walk(content)):
         file = _source_file(path, content, shown_root)
         if any(part.startswith(".") for part in file.parts):
             continue
         if path.is_symlink():
             problems.append(_symlink(file))
+            linked.add(path.stem)
         elif path.is_file():
             if len(file.parts) == 1 and path.stem in REGISTERS and path.suffix == ".yml":
                 registers[path.stem] = file
@@ -66,11 +72,25 @@ def find(content: Path, shown_root: str) -> ContentFiles:
     return ContentFiles(tuple(plans), tuple(misplaced), registers, tuple(problems))
 
 
+def _walk(folder: Path) -> Iterator[Path]:
+    """Every file and every link below a folder. Raises OSError for a folder that cannot be read: none may be lost."""
+
+    def fail(error: OSError) -> None:
+        raise error
+
+    for root, folders, names in os.walk(folder, onerror=fail):
+        for name in names:
+            yield Path(root, name)
+        for name in folders:
+            if Path(root, name).is_symlink():
+                yield Path(root, name)
+
+
 def _is_plan_place(parts: tuple[str, ...]) -> bool:
     if len(parts) != _PLAN_DEPTH or parts[0] != PLANS or not parts[3].endswith(".yml"):
         return False
     province, year, agency = parts[1], parts[2], parts[3].removesuffix(".yml")
-    return len(year) == 4 and year.isascii() and year.isdigit() and all(x == slug(x) for x in (province, agency))
+    return _YEAR.fullmatch(year) is not None and all(part == slug(part) for part in (province, agency))
 
 
 def _source_file(path: Path, content: Path, shown_root: str) -> SourceFile:

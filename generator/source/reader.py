@@ -18,6 +18,8 @@ from generator.source.nodes import Mapping, Node, Scalar, Sequence, TreeLocator
 from generator.source.syntax import explain
 
 MAX_DEPTH = 40
+_NO_KEY = "\0"
+"""Stands for a key that is none; no file can hold this character."""
 _COMMENT_AFTER_VALUE = re.compile(r"[ ]+#")
 
 
@@ -35,7 +37,7 @@ def read(file: SourceFile) -> tuple[Document | None, list[Problem]]:
     try:
         size = file.disk_path.stat().st_size
         if size > MAX_BYTES:
-            message = f"tệp lớn {size:,} byte, quá giới hạn {MAX_BYTES:,} byte".replace(",", ".")
+            message = f"tệp lớn {_grouped(size)} byte, quá giới hạn {_grouped(MAX_BYTES)} byte"
             return None, [Problem(start, "too-large", message, "tách tệp đính kèm ra ngoài; kế hoạch chỉ gồm chữ")]
         data = file.disk_path.read_bytes()
     except OSError as error:
@@ -53,6 +55,10 @@ def read_bytes(data: bytes, file: SourceFile) -> tuple[Document | None, list[Pro
     if root is None:
         return None, problems
     return Document(file, TreeLocator(file.shown_path, root)), problems
+
+
+def _grouped(number: int) -> str:
+    return f"{number:,}".replace(",", ".")
 
 
 class _Builder:
@@ -82,8 +88,8 @@ class _Builder:
         """Add one event; False means the rest of the file is not worth reading."""
         if isinstance(event, yaml.ScalarEvent):
             self._check_node(event)
-            self._check_cut(event)
-            self._add(Scalar(event.value, *_place(event)))
+            cut = self._cut_off(event)
+            self._add(Scalar(event.value or cut, *_place(event)))
         elif isinstance(event, yaml.MappingStartEvent):
             self._check_node(event)
             return self._enter(Mapping(*_place(event)), event)
@@ -96,7 +102,7 @@ class _Builder:
         elif isinstance(event, yaml.AliasEvent):
             hint = f"viết lại nguyên văn giá trị; nếu là chữ thật thì đặt trong dấu nháy: '*{event.anchor}'"
             self._note(self._location(event), "alias", f"bí danh *{event.anchor} không được dùng", hint)
-            self._add(Scalar("", *_place(event)))
+            self._add(Scalar(f"*{event.anchor}", *_place(event)))
         elif isinstance(event, yaml.DocumentStartEvent) and self._root is not None:
             self._note(self._location(event), "several-documents", "tệp có hơn một văn bản YAML (dấu ---)")
             return False
@@ -122,15 +128,18 @@ class _Builder:
         key = self._keys[-1]
         if key is None:
             self._keys[-1] = self._as_key(node)
-        else:
-            self._keys[-1] = None
+            return
+        self._keys[-1] = None
+        if isinstance(node, Scalar) and not node.value:  # an empty value has no place of its own
+            node.line, node.column = key.line, key.column
+        if key.value != _NO_KEY:
             parent.entries.setdefault(key.value, (key, node))
 
     def _as_key(self, node: Node) -> Scalar:
         location = Location(self._path, node.line, node.column)
         if not isinstance(node, Scalar):
             self._note(location, "complex-key", "khóa phải là một từ")
-            return Scalar("", node.line, node.column)
+            return Scalar(_NO_KEY, node.line, node.column)
         parent = self._open[-1]
         if isinstance(parent, Mapping) and node.value in parent.entries:
             first = parent.entries[node.value][0].line
@@ -146,19 +155,20 @@ class _Builder:
             message = f"thẻ {_shown_tag(event.tag)} không được dùng"
             self._note(self._location(event), "tag", message, "bỏ thẻ; nếu là chữ thật thì đặt trong dấu nháy")
 
-    def _check_cut(self, event: yaml.ScalarEvent) -> None:
-        """A comment right behind a plain value: the writer most likely meant it to be part of the value."""
-        if event.style or not event.value:
-            return
+    def _cut_off(self, event: yaml.ScalarEvent) -> str:
+        """A comment right behind a plain value or in its place: most likely it was meant as part of the value."""
         end = event.end_mark
-        if end is None:
-            return
+        if event.style or end is None:
+            return ""
         rest = self._lines[end.line][end.column :] if end.line < len(self._lines) else ""
-        if _COMMENT_AFTER_VALUE.match(rest):
-            whole = (event.value + rest.rstrip()).replace("'", "''")
-            message = f"giá trị bị cắt ở dấu #, chỉ còn `{_short(event.value)}`"
-            hint = f"'{_short(whole)}'; nếu là ghi chú thì chuyển lên một dòng riêng"
-            self._note(Location(self._path, end.line + 1, end.column + 1), "cut-value", message, hint)
+        if not _COMMENT_AFTER_VALUE.match(rest):
+            return ""
+        whole = (event.value + rest.rstrip()).strip().replace("'", "''")
+        left = f"chỉ còn `{_short(event.value)}`" if event.value else "không còn gì"
+        hint = f"'{_short(whole)}'; nếu là ghi chú thì chuyển lên một dòng riêng"
+        place = Location(self._path, end.line + 1, end.column + 1)
+        self._note(place, "cut-value", f"giá trị bị cắt ở dấu #, {left}", hint)
+        return rest.strip()
 
     def _location(self, event: yaml.Event) -> Location:
         return Location(self._path, *_place(event))

@@ -28,10 +28,15 @@ _EXPLAINED: list[tuple[str, str, str, str | None]] = [
 ]
 
 
+_BEGAN_EARLIER = ("found unexpected end of stream", "could not find expected ':'")
+"""Complaints whose cause stands where the parser began, not where it gave up."""
+
+
 def explain(error: yaml.YAMLError, lines: list[str], path: str) -> Problem:
     """The parser's one complaint about a file, with a rule and, where it can be told, the right spelling."""
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     words = str(getattr(error, "problem", None) or "")
+    names = ("context_mark", "problem_mark") if words in _BEGAN_EARLIER else ("problem_mark", "context_mark")
+    mark = next((found for name in names if (found := getattr(error, name, None))), None)
     row = min(mark.line, len(lines) - 1) if mark else 0
     place = Location(path, row + 1, mark.column + 1 if mark else 1)
     line = lines[row]

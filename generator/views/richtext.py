@@ -57,7 +57,7 @@ class Vocabulary:
                         self._known[full] = _Known(address, None, "place")
         words = sorted(self._known, key=len, reverse=True)
         self._pattern = re.compile(
-            rf"(?P<mark>[{SUPERSCRIPTS}]+)|(?<![\w/&-])(?:{'|'.join(map(re.escape, words))})(?![\w/&-])"
+            rf"(?P<mark>[{SUPERSCRIPTS}]{{1,3}})|(?<![\w/&-])(?:{'|'.join(map(re.escape, words))})(?![\w/&-])"
         )
 
     def linker(self, address: str, footnotes: frozenset[int] = frozenset()) -> Linker:

@@ -177,6 +177,15 @@ def test_first_tab_stop_skips_to_the_content(tab: Watched, address: str) -> None
     assert str(focused.get_attribute("href")).endswith("#dau-trang")
 
 
+def test_the_page_for_what_is_not_there_leads_on(tab: Watched, address: str) -> None:
+    tab.page.goto(f"{address}tinh/khong-co/")
+    assert tab.page.get_by_role("heading", level=1).inner_text() == "Không có trang này"
+    links = tab.page.locator("article a, header a, footer a").evaluate_all("all => all.map(link => link.href)")
+    assert len(links) > 8
+    for link in links:
+        assert tab.page.request.get(link).status == 200, link
+
+
 def test_site_works_below_a_base_path(browser: Browser, site: Path, tmp_path: Path) -> None:
     shutil.copytree(site, tmp_path / "kho-ma-nguon")
     with serve.served(tmp_path) as root:
