@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -17,8 +16,6 @@ from generator.source import MAX_BYTES, Document, Mapping, Scalar, Sequence, Sou
 from generator.source.nodes import Node, plain, walk
 
 FILE = SourceFile("content/plans/lai-chau/2021/so-y-te.yml", Path("so-y-te.yml"), ("plans",))
-QUICK = 2.0
-"""Seconds; what is refused quickly takes a few hundredths of one."""
 
 
 def read_text(text: str) -> tuple[Document | None, list[Problem]]:
@@ -122,10 +119,8 @@ def test_a_value_stays_the_text_that_was_typed(scalar: str) -> None:
     ("piece", "rule"),
     [("[", "too-deep"), ("- ", "too-deep"), ("{a: ", "too-deep"), ("[{a: ", "too-deep"), ("{", "complex-key")],
 )
-def test_a_hundred_thousand_brackets_are_refused_quickly(piece: str, rule: str) -> None:
-    started = time.perf_counter()
+def test_a_hundred_thousand_brackets_are_refused_at_the_forty_first(piece: str, rule: str) -> None:
     document, problems = read_text(piece * 100_000)
-    assert time.perf_counter() - started < QUICK
     assert document is None
     assert problems[0].rule == rule
     assert problems[-1].rule == "too-deep"
@@ -137,22 +132,19 @@ def test_forty_levels_are_enough_and_allowed() -> None:
     assert rules("[" * 41 + "x" + "]" * 41) == ["too-deep"]
 
 
-def test_an_alias_bomb_is_refused_quickly_and_never_unfolded() -> None:
+def test_an_alias_bomb_is_refused_and_never_unfolded() -> None:
     levels = [f"a{level}: &a{level} [{', '.join([f'*a{level - 1}'] * 9)}]" for level in range(1, 11)]
     text = "\n".join(["a0: &a0 [x, x, x, x, x, x, x, x, x]", *levels])
-    started = time.perf_counter()
     document, problems = read_text(text)
-    assert time.perf_counter() - started < QUICK
     assert {problem.rule for problem in problems} == {"alias"}
     assert document is not None
     assert sum(1 for _ in walk(document.locator.root)) == 9 * 11
 
 
 @pytest.mark.parametrize("line", ["a: [b]\n", "- - - -\n", "é\n", "x: y #z\n", "'"])
-def test_a_file_of_the_largest_size_is_read_in_seconds(line: str) -> None:
-    started = time.perf_counter()
-    read_text(line * (MAX_BYTES // len(line.encode())))
-    assert time.perf_counter() - started < 10 * QUICK
+def test_a_file_of_the_largest_size_is_read_without_an_exception(line: str) -> None:
+    document, problems = read_text(line * (MAX_BYTES // len(line.encode())))
+    assert document is not None or problems
 
 
 PLAN = """\
