@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import NoReturn, TextIO
+from typing import Any, NoReturn, TextIO
 
 from generator import problems
 from generator.build.check import Checked, check
@@ -31,10 +32,42 @@ Mã trả về: 0 đạt, 1 nội dung có lỗi (không ghi gì), 2 lệnh sai 
 """
 
 
+_WORDS = (
+    (r"unrecognized arguments: (.*)", r"không có tùy chọn hay tham số: \1"),
+    (r"the following arguments are required: (.*)", r"còn thiếu: \1"),
+    (r"argument (.*?): invalid choice: (.*?) \(choose from (.*)\)", r"\1: không có giá trị \2; chọn một trong: \3"),
+    (r"argument (.*?): expected one argument", r"\1: còn thiếu giá trị"),
+    (r"argument (.*?): invalid int value: (.*)", r"\1: \2 không phải số"),
+)
+"""What argparse says in English, and how to say it to the people who type the command."""
+
+
+class _Formatter(argparse.RawDescriptionHelpFormatter):
+    """Help with a Vietnamese first word."""
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[argparse._MutuallyExclusiveGroup],
+        prefix: str | None = None,
+    ) -> None:
+        """As the base class does, with a prefix of our own."""
+        super().add_usage(usage, actions, groups, "cách dùng: " if prefix is None else prefix)
+
+
 class _Parser(argparse.ArgumentParser):
-    """Says in Vietnamese what is wrong with the command."""
+    """Helps and complains in Vietnamese."""
+
+    def __init__(self, *, add_help: bool = True, **settings: Any) -> None:
+        super().__init__(add_help=False, formatter_class=_Formatter, **settings)
+        if add_help:  # a parent keeps the English title, by which argparse joins its options with these
+            self._optionals.title = "tùy chọn"
+            self.add_argument("-h", "--help", action="help", help="in hướng dẫn này")
 
     def error(self, message: str) -> NoReturn:
+        for pattern, words in _WORDS:
+            message = re.sub(pattern, words, message)
         self.print_usage(sys.stderr)
         self.exit(USAGE_ERROR, f"portal: lệnh sai: {message}\nGõ `portal --help` để xem cách dùng.\n")
 
@@ -55,9 +88,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> _Parser:
-    raw = argparse.RawDescriptionHelpFormatter
     description = "Dựng cổng kế hoạch cải cách hành chính từ các tệp YAML."
-    parser = _Parser(prog="portal", description=description, epilog=_EPILOG, formatter_class=raw)
+    parser = _Parser(prog="portal", description=description, epilog=_EPILOG)
     commands = parser.add_subparsers(title="lệnh", metavar="LỆNH", required=True)
     shared = _Parser(add_help=False)
     shared.add_argument("--content", type=Path, default=Path("content"), metavar="DIR", help="thư mục nội dung")
@@ -110,10 +142,9 @@ def _build_once(options: argparse.Namespace) -> int:
     _report(built.checked, options.format)
     if not built.ok:
         return CONTENT_ERROR
-    print(
-        f"Đã dựng {options.out}/: {built.plans} kế hoạch, {built.tasks} nhiệm vụ, {built.pages} trang"
-        f" trong {built.total_seconds:.1f} giây{_warned(built.checked)}."
-    )
+    if options.format == "text":
+        counts = f"{built.plans} kế hoạch, {built.tasks} nhiệm vụ, {built.pages} trang"
+        print(f"Đã dựng {options.out}/: {counts} trong {built.total_seconds:.1f} giây{_warned(built.checked)}.")
     return OK
 
 

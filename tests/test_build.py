@@ -59,11 +59,30 @@ def test_a_folder_with_other_files_is_never_replaced(content: Path, tmp_path: Pa
     precious = tmp_path / "out" / "thesis.txt"
     precious.parent.mkdir()
     precious.write_text("years of work")
-    with pytest.raises(BuildFailedError, match="không phải trang do portal dựng"):
+    with pytest.raises(BuildFailedError, match="không phải do portal dựng"):
         build(Options(content, precious.parent, tmp_path / "work"))
     assert main(["build", "--content", str(content), "--out", str(content), "--work", str(tmp_path / "work")]) == 2
     assert precious.read_text() == "years of work"
     assert check(content).ok
+
+
+def test_a_build_never_goes_over_its_own_content_or_work(content: Path, tmp_path: Path) -> None:
+    for out in (tmp_path, content.parent, tmp_path / "work"):
+        with pytest.raises(BuildFailedError, match="chọn thư mục khác"):
+            build(Options(content, out, tmp_path / "work" / "below"))
+    assert check(content).ok
+
+
+def test_a_build_that_was_cut_short_is_taken_up_again(
+    content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    options = Options(content, tmp_path / "out", tmp_path / "work")
+    with monkeypatch.context() as patch:
+        patch.setattr("generator.exports.files", lambda *_: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            build(options)
+    assert any((options.work / "pages").rglob("*.md"))
+    assert build(options).ok
 
 
 def test_two_builds_give_the_same_bytes_whatever_the_clock_and_the_zone(

@@ -21,8 +21,8 @@ from generator.pages import Renderer
 from generator.problems import Problem, sort
 from generator.routes import API, page_file
 
-_OWN_MARK = f"{API}index.json"
-"""Only a folder that this program made has this file."""
+_WORK_MARK = ".portal"
+"""Stands in every work folder from its first moment, so that a build that was cut short can be taken up again."""
 
 PROJECT = Path(__file__).resolve().parents[2]
 """The folder that holds ``mkdocs.yml`` and ``theme/``."""
@@ -69,7 +69,7 @@ def build(options: Options, progress: Progress | None = None) -> Built:
 
     Until the last step the site that stands in ``options.out`` is not touched.
     """
-    _refuse_foreign(options.out, options.work / "pages")
+    _refuse_foreign(options)
     clock = _Clock()
     checked = check(options.content, progress)
     catalog = checked.catalog
@@ -85,15 +85,17 @@ def build(options: Options, progress: Progress | None = None) -> Built:
     return Built(checked, len(catalog.plans), len(catalog.tasks), pages, written, clock.seconds)
 
 
-def _refuse_foreign(*folders: Path) -> None:
-    """A build replaces these folders whole: one that holds anything but an earlier build must not be touched."""
-    for folder in folders:
-        if folder.is_dir() and any(folder.iterdir()) and not (folder / _OWN_MARK).is_file():
-            raise BuildFailedError(
-                f"thư mục `{folder}` đã có tệp khác, không phải trang do portal dựng; chọn thư mục khác"
-            )
+def _refuse_foreign(options: Options) -> None:
+    """A build replaces the site and its work folder whole: what is not from an earlier build must not be touched."""
+    out, work, content = (path.resolve() for path in (options.out, options.work, options.content))
+    for inner in (work, content, PROJECT):
+        if inner.is_relative_to(out):
+            raise BuildFailedError(f"thư mục đích `{options.out}` chứa `{inner.name}` của dự án; chọn thư mục khác")
+    for folder, mark in ((options.out, options.out / f"{API}index.json"), (options.work, options.work / _WORK_MARK)):
         if folder.exists() and not folder.is_dir():
             raise BuildFailedError(f"`{folder}` là một tệp, không phải thư mục; chọn thư mục khác")
+        if folder.is_dir() and any(folder.iterdir()) and not mark.is_file():
+            raise BuildFailedError(f"thư mục `{folder}` đã có tệp khác, không phải do portal dựng; chọn thư mục khác")
 
 
 def _with_icons_checked(checked: Checked, catalog: Catalog) -> Checked:
@@ -118,6 +120,8 @@ def _write_pages(catalog: Catalog, options: Options, progress: Progress | None) 
         yield "search/lunr.js", assets.lunr_script()
         yield "assets/icons.svg", assets.icon_sprite(area.icon for area in catalog.areas.values())
 
+    options.work.mkdir(parents=True, exist_ok=True)
+    (options.work / _WORK_MARK).touch()
     _, written = sync(options.work / "pages", files())
     return count, written
 

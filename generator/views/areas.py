@@ -44,7 +44,6 @@ class AreaPage(Page):
     years: tuple[CountLine, ...]
     plans: tuple[CountLine, ...]
     headings: tuple[HeadingLine, ...]
-    task_count: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +96,6 @@ def area(slug: str, catalog: Catalog) -> AreaPage:
         years=_years(slug, catalog, address),
         plans=_plans(slug, catalog, address),
         headings=_headings(entry.headings, catalog, address),
-        task_count=len(found),
     )
 
 

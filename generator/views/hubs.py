@@ -47,7 +47,6 @@ class DataPage(Page):
 
     index_href: str
     tasks_href: str
-    example_href: str | None
     plans: tuple[Link, ...]
 
 
@@ -114,7 +113,6 @@ def data(catalog: Catalog) -> DataPage:
         crumbs=crumbs(routes.DATA, ("Dữ liệu mở", routes.DATA)),
         index_href=to(f"{routes.API}index.json"),
         tasks_href=to(f"{routes.API}tasks.json"),
-        example_href=links[0].href if links else None,
         plans=links,
     )
 

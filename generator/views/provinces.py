@@ -37,7 +37,6 @@ class ProvincesPage(Page):
     """All present units by region; former units stand with their successors."""
 
     count: int
-    former_count: int
     regions: tuple[Region, ...]
 
 
@@ -68,7 +67,6 @@ def provinces(catalog: Catalog) -> ProvincesPage:
     """The list of present units, as of the last day the register knows."""
     to = relative_to(routes.PROVINCES)
     present = [unit for unit in catalog.registers.provinces.provinces if unit.valid_until is None]
-    former = [unit for unit in catalog.registers.provinces.provinces if unit.valid_until is not None]
     by_region: dict[str, list[Province]] = {}
     for unit in sorted(present, key=lambda unit: sort_key(unit.latest_name.name)):
         by_region.setdefault(unit.regions[-1].name, []).append(unit)
@@ -83,7 +81,6 @@ def provinces(catalog: Catalog) -> ProvincesPage:
         description=f"{len(present)} tỉnh, thành phố hiện nay, các tỉnh trước khi sắp xếp, và kế hoạch của từng nơi.",
         crumbs=crumbs(routes.PROVINCES, ("Tỉnh, thành phố", routes.PROVINCES)),
         count=len(present),
-        former_count=len(former),
         regions=regions,
     )
 

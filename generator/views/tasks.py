@@ -82,7 +82,6 @@ class PlanTasks:
     anchor: str
     plan: Link
     province: Link
-    year: int
     rows: tuple[TaskRow, ...]
 
 
@@ -136,7 +135,6 @@ def by_plan(entries: tuple[TaskEntry, ...], catalog: Catalog, linker: Linker, to
                     anchor=str(plan.id).replace("/", "-"),
                     plan=Link(plan_name(plan), to(routes.plan(plan.id))),
                     province=Link(place_name(plan), to(routes.province(plan.id.province))),
-                    year=plan.id.year,
                     rows=rows,
                 )
             )
