@@ -66,6 +66,7 @@ class NameTable:
         self._trie: dict[str, object] = {}
         self._own = own
         self._foreign = foreign
+        self._found: dict[str, tuple[Mention, ...]] = {}
         for name, slug in names:
             node = self._trie
             for token in _tokens(name):
@@ -74,6 +75,11 @@ class NameTable:
 
     def find(self, text: str) -> tuple[Mention, ...]:
         """All bodies named in ``text``, in order; what is left between them becomes mentions without a unit."""
+        if text not in self._found:  # plans name the same offices again and again
+            self._found[text] = self._read(text)
+        return self._found[text]
+
+    def _read(self, text: str) -> tuple[Mention, ...]:
         tokens = _tokens(text)
         matches = self._matches(tokens)
         mentions: list[Mention] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -53,6 +53,8 @@ class Catalog:
         self._by_province = _grouped((plan.id.province, plan) for plan in self.plans)
         self._by_year = _grouped((plan.id.year, plan) for plan in self.plans)
         self._by_area = _grouped((area, task) for task in self.tasks for area in task.areas)
+        self._plans_by_area = {area: {task.plan_id for task in tasks} for area, tasks in self._by_area.items()}
+        self._years_by_area = {area: {plan.year for plan in plans} for area, plans in self._plans_by_area.items()}
         self._led = _grouped((unit, task) for task in self.tasks for unit in task.action.lead_units)
         self._supported = _grouped((unit, task) for task in self.tasks for unit in task.action.support_units)
 
@@ -76,6 +78,14 @@ class Catalog:
     def tasks_in(self, area: str) -> tuple[TaskEntry, ...]:
         """The tasks of one area, primary or secondary."""
         return self._by_area.get(area, ())
+
+    def plans_with(self, area: str) -> Set[PlanId]:
+        """The plans that have tasks in one area."""
+        return self._plans_by_area.get(area, frozenset())
+
+    def years_with(self, area: str) -> Set[int]:
+        """The plan years in which one area has tasks."""
+        return self._years_by_area.get(area, frozenset())
 
     def led_by(self, unit: str) -> tuple[TaskEntry, ...]:
         """The tasks that units of this type lead."""

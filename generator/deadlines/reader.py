@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from collections.abc import Sequence
 from dataclasses import fields, replace
 
@@ -19,13 +20,19 @@ def read(lines: Sequence[str], plan_year: int, issued: dt.date | None = None) ->
 
     ``issued`` is the first day the plan can bind: what recurs without a date starts there, if in the plan year.
     """
-    milestones = [milestone for part in parts(lines, plan_year) for milestone in _milestones(part, plan_year)]
+    milestones = _read(tuple(lines), plan_year)
     if not milestones:
         return None
     if len(milestones) == 1:
         return _from_issue(_alone(milestones[0]), plan_year, issued)
     window = _span(milestones, plan_year)
-    return Timing(window.start, window.end, window.exclusive, milestones=tuple(milestones))
+    return Timing(window.start, window.end, window.exclusive, milestones=milestones)
+
+
+@functools.lru_cache(maxsize=4096)
+def _read(lines: tuple[str, ...], plan_year: int) -> tuple[Milestone, ...]:
+    """Every part's time. Plans say the same few things again and again, so what was read once is kept."""
+    return tuple(milestone for part in parts(lines, plan_year) for milestone in _milestones(part, plan_year))
 
 
 def read_span(start: str | None, end: str | None, plan_year: int, issued: dt.date | None = None) -> Timing | None:

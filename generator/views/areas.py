@@ -125,7 +125,7 @@ def area_year(slug: str, number: int, catalog: Catalog, vocabulary: Vocabulary) 
 
 def years_of(slug: str, catalog: Catalog) -> tuple[int, ...]:
     """The years in which the area has tasks, latest first."""
-    return tuple(sorted({task.plan_id.year for task in catalog.tasks_in(slug)}, reverse=True))
+    return tuple(sorted(catalog.years_with(slug), reverse=True))
 
 
 def _years(slug: str, catalog: Catalog, address: str) -> tuple[CountLine, ...]:

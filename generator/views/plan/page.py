@@ -145,10 +145,9 @@ class _PlanView:
     def _section(self, index: int, section: Section) -> SectionView:
         area = self._catalog.areas[section.area]
         heading = section.heading or section.table_heading or area.name
-        year, found = self._plan.id.year, self._catalog.tasks_in(area.slug)
-        others = {entry.plan_id for entry in found} - {self._plan.id}
+        year, plans = self._plan.id.year, self._catalog.plans_with(area.slug)
         area_year = routes.area_year(area.slug, year)
-        here = any(entry.plan_id.year == year for entry in found)
+        has_page = year in self._catalog.years_with(area.slug)
         secondary = (self._catalog.areas[slug] for slug in section.secondary_areas)
         narrative = self._items(f"linh-vuc-{index + 1}", section.narrative)
         by_id = {entry.task.id: entry for entry in self._plan.tasks_in(index)}
@@ -160,8 +159,8 @@ class _PlanView:
             slug=area.slug,
             icon=area.icon,
             area=Link(area.name, self._to(routes.area(area.slug))),
-            area_year=Link(f"{area.short_name} năm {year}", self._to(area_year)) if here else None,
-            elsewhere=len(others),
+            area_year=Link(f"{area.short_name} năm {year}", self._to(area_year)) if has_page else None,
+            elsewhere=len(plans) - (self._plan.id in plans),
             secondary_areas=tuple(Link(other.name, self._to(routes.area(other.slug))) for other in secondary),
             narrative=narrative,
             entries=entries,
