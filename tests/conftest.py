@@ -19,6 +19,25 @@ from browser import find_browser  # the path above makes it importable
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 CONTENT = REPOSITORY / "content"
+PLAN = """\
+loai: ke-hoach
+tieu_de: Cải cách hành chính năm 2021
+linh_vuc:
+  - ma: the-che
+    nhiem_vu:
+      - id: nv-1-1
+        ten: Rà soát văn bản
+        chu_tri: [Văn phòng Sở]
+        thoi_gian: Quý I/2021
+"""
+"""The shortest sound plan that has a task."""
+
+
+def copy_registers(content: Path) -> None:
+    """Put the project's registers into a content folder, which is made if it is not there."""
+    content.mkdir(parents=True, exist_ok=True)
+    for register in CONTENT.glob("*.yml"):
+        shutil.copy(register, content)
 
 
 @pytest.fixture(scope="session")
@@ -39,9 +58,7 @@ def site(built: tuple[Path, Built]) -> Path:
 def golden_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The plan of tests/golden, which uses every key, as a site of its own."""
     folder = tmp_path_factory.mktemp("golden-site")
-    (folder / "content").mkdir()
-    for register in CONTENT.glob("*.yml"):
-        shutil.copy(register, folder / "content")
+    copy_registers(folder / "content")
     shutil.copytree(REPOSITORY / "tests" / "golden" / "plans", folder / "content" / "plans")
     assert build(Options(folder / "content", folder / "out", folder / "work")).ok
     return folder / "out"

@@ -7,22 +7,11 @@ import shutil
 from pathlib import Path
 
 import pytest
+from conftest import PLAN, copy_registers
 
 from generator import cli
 
-CONTENT = Path(__file__).parents[1] / "content"
 PLACE = Path("content/plans/lai-chau/2021/so-y-te.yml")
-PLAN = """\
-loai: ke-hoach
-tieu_de: Cải cách hành chính năm 2021
-linh_vuc:
-  - ma: the-che
-    nhiem_vu:
-      - id: nv-1-1
-        ten: Rà soát văn bản
-        chu_tri: [Văn phòng Sở]
-        thoi_gian: Quý I/2021
-"""
 BROKEN = PLAN.replace("loai: ke-hoach\n", "").replace("the-che", "Thể chế")
 DOUBTFUL = PLAN.replace("Văn phòng Sở", "Tổ Giúp việc")
 SHAPE_REPORT = """\
@@ -40,8 +29,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with the project's registers and one sound plan; commands run there."""
     monkeypatch.chdir(tmp_path)
     PLACE.parent.mkdir(parents=True)
-    for register in CONTENT.glob("*.yml"):
-        shutil.copy(register, "content")
+    copy_registers(Path("content"))
     PLACE.write_text(PLAN, encoding="utf-8")
     return tmp_path
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import markdown
 import pytest
-from conftest import CONTENT
+from conftest import copy_registers
 
 from generator import exports, views
 from generator.build.check import Checked, check
@@ -36,9 +36,7 @@ PAGES = {
 def checked(tmp_path_factory: pytest.TempPathFactory) -> Checked:
     """The golden plan beside the real registers."""
     content = tmp_path_factory.mktemp("golden") / "content"
-    content.mkdir()
-    for register in CONTENT.glob("*.yml"):
-        shutil.copy(register, content)
+    copy_registers(content)
     shutil.copytree(GOLDEN / "plans", content / "plans")
     return check(content)
 

@@ -7,11 +7,11 @@ content folder a file belongs, one line a file, when that is not ``DEFAULT_PLACE
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from conftest import CONTENT, PLAN, copy_registers
 
 from generator import checks, problems, schema, source
 from generator.build.check import Checked, check
@@ -20,22 +20,8 @@ from generator.source.files import REGISTERS
 
 TESTS = Path(__file__).parent
 EXAMPLES = TESTS / "rules"
-CONTENT = TESTS.parent / "content"
 DEFAULT_PLACE = "plans/lai-chau/2021/so-y-te.yml"
 ALL_RULES = {*source.RULES, *schema.RULES, *checks.RULES}
-
-PLAN = """\
-loai: ke-hoach
-tieu_de: Cải cách hành chính năm 2021
-linh_vuc:
-  - ma: the-che
-    nhiem_vu:
-      - id: nv-1-1
-        ten: Rà soát văn bản
-        chu_tri: [Văn phòng Sở]
-        thoi_gian: Quý I/2021
-"""
-"""The shortest sound plan that has a task."""
 
 MakeContent = Callable[[dict[str, bytes]], Path]
 
@@ -46,8 +32,7 @@ def make_content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> MakeContent
 
     def make(files: dict[str, bytes]) -> Path:
         content = Path("content")
-        for register in REGISTERS:
-            shutil.copy(CONTENT / f"{register}.yml", content)
+        copy_registers(content)
         for place, data in files.items():
             path = content / place
             path.parent.mkdir(parents=True, exist_ok=True)

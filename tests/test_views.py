@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import shutil
 from pathlib import Path
 
 import pytest
-from conftest import CONTENT
+from conftest import copy_registers
 
 from generator import views
 from generator.build.check import check
@@ -32,9 +31,7 @@ linh_vuc:
 def catalog_of(folder: Path, *plans: tuple[str, int, str]) -> Catalog:
     """A catalog of small plans: (province, year, further lines)."""
     content = folder / "content"
-    content.mkdir()
-    for register in CONTENT.glob("*.yml"):
-        shutil.copy(register, content)
+    copy_registers(content)
     for province, year, more in plans:
         path = content / f"plans/{province}/{year}/so-y-te.yml"
         path.parent.mkdir(parents=True)

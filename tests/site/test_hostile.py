@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 
 import pytest
 import yaml
-from conftest import CONTENT, REPOSITORY
+from conftest import REPOSITORY, copy_registers
 from playwright.sync_api import Browser
 
 from generator import serve
@@ -49,9 +48,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A site with one plan for each string, a year apart."""
     folder = tmp_path_factory.mktemp("hostile")
     content = folder / "content"
-    content.mkdir()
-    for register in CONTENT.glob("*.yml"):
-        shutil.copy(register, content)
+    copy_registers(content)
     golden = REPOSITORY / "tests/golden/plans/lai-chau/2022/so-y-te.yml"
     plan = yaml.load(golden.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
     for number, text in enumerate(STRINGS):
