@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import shutil
 from pathlib import Path
@@ -279,3 +280,29 @@ def test_stopping_by_hand_is_no_fault(
 
     monkeypatch.setattr(cli, "check", stopped)
     assert run(capsys, "check", "--content", str(project / "content")) == (0, "", "")
+
+
+class Terminal(io.StringIO):
+    """A stream that people look at."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_bar_shows_progress_on_a_terminal_and_goes_without_a_trace() -> None:
+    stream = Terminal()
+    bar = cli._Bar(stream)
+    bar.show("Đọc tệp", 3, 6)
+    bar.show("Đọc tệp", 6, 6)
+    bar.clear()
+    assert "Đọc tệp ██████████████░░░░░░░░░░░░░░ 3/6" in stream.getvalue()
+    assert "████████████████████████████ 6/6" in stream.getvalue()
+    assert stream.getvalue().endswith("\r\x1b[K")
+
+
+def test_a_bar_says_nothing_where_nobody_looks() -> None:
+    stream = io.StringIO()
+    bar = cli._Bar(stream)
+    bar.show("Đọc tệp", 3, 6)
+    bar.clear()
+    assert stream.getvalue() == ""

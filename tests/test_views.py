@@ -15,6 +15,7 @@ from generator.deadlines import Milestone, Recurrence, Timing
 from generator.model import PlanId
 from generator.views import timing
 from generator.views.plan import PlanPage
+from generator.views.provinces import ProvincePage
 from generator.views.richtext import Vocabulary
 
 PLAN = """\
@@ -103,6 +104,28 @@ def test_a_known_word_is_linked_at_its_first_use_only(tmp_path: Path) -> None:
     ]
     assert words(first) == "CCHC của tỉnh Lai Châu; Quyết định 12/QĐ-UBND"
     assert [segment.href for segment in link("CCHC và UBND tỉnh Lai Châu") if segment.href] == ["../thuat-ngu/#ubnd"]
+
+
+def province_page(catalog: Catalog, slug: str) -> ProvincePage:
+    """The page of one province slug."""
+    page = next(page for page in views.pages(catalog) if page.address == f"tinh/{slug}/")
+    assert isinstance(page, ProvincePage)
+    return page
+
+
+def test_old_and_new_province_show_each_others_plans(tmp_path: Path) -> None:
+    catalog = catalog_of(tmp_path, ("dak-nong", 2020, ""), ("lam-dong", 2020, ""), ("lam-dong", 2026, ""))
+    old, new = province_page(catalog, "dak-nong"), province_page(catalog, "lam-dong")
+    assert [plan.link.text for era in old.eras for plan in era.plans] == ["Sở Y tế Đắk Nông 2020"]
+    assert [plan.link.text for plan in old.successor_plans] == ["Sở Y tế Lâm Đồng 2026"]
+    assert [[plan.link.text for plan in era.plans] for era in new.eras] == [
+        ["Sở Y tế Lâm Đồng 2026"],
+        ["Sở Y tế Lâm Đồng 2020"],
+    ]
+    assert [plan.link.text for plan in new.predecessors_plans] == ["Sở Y tế Đắk Nông 2020"]
+    assert words(new.eras[0].story[0]) == (
+        "Ngày 01/07/2025 hợp nhất từ tỉnh Bình Thuận, tỉnh Đắk Nông và tỉnh Lâm Đồng cũ."
+    )
 
 
 NEW_YEAR, YEAR_END = dt.date(2021, 1, 1), dt.date(2021, 12, 31)

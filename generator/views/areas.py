@@ -117,7 +117,7 @@ def area_year(slug: str, number: int, catalog: Catalog, vocabulary: Vocabulary) 
         icon=entry.icon,
         area=Link(entry.name, to(routes.area(slug))),
         year=Link(f"năm {number}", to(routes.year(number))),
-        groups=tasks.by_plan(found, catalog, linker, to),
+        groups=tasks.by_plan(found, catalog, linker, to, name_areas=False),
         task_count=len(found),
         other_years=tuple(line for line in _years(slug, catalog, address) if line.link.text != f"Năm {number}"),
     )

@@ -58,7 +58,8 @@ class ProvincePage(Page):
     """Everything under one province slug, the latest unit first."""
 
     eras: tuple[Era, ...]
-    related: tuple[PlanLine, ...]
+    predecessors_plans: tuple[PlanLine, ...]
+    successor_plans: tuple[PlanLine, ...]
     areas: tuple[AreaLine, ...]
     is_former: bool
 
@@ -97,7 +98,8 @@ def province(history: ProvinceHistory, catalog: Catalog) -> ProvincePage:
         description=f"Kế hoạch cải cách hành chính của {history.latest.latest_name.full}, tên cũ và tên mới, từng năm.",
         crumbs=crumbs(address, ("Tỉnh, thành phố", routes.PROVINCES), (history.name, address)),
         eras=tuple(_era(unit, history, catalog, to) for unit in reversed(history.units)),
-        related=tuple(plan_line(plan, to) for plan in _predecessors_plans(history, catalog)),
+        predecessors_plans=tuple(plan_line(plan, to) for plan in _predecessors_plans(history, catalog)),
+        successor_plans=tuple(plan_line(plan, to) for plan in _successor_plans(history, catalog)),
         areas=areas_of(own, catalog, to),
         is_former=history.latest.valid_until is not None,
     )
@@ -152,9 +154,10 @@ def _story(unit: Province, catalog: Catalog, to: Relative) -> list[RichText]:
     sentences: list[RichText] = []
     origins = catalog.provinces.predecessors(unit)
     if unit.valid_from and len(origins) == 1:
-        sentences.append(_sentence(f"Ngày {show_date(unit.valid_from)} đổi tên từ ", [_named(origins[0], to)], "."))
+        renamed = [_named(origins[0], unit, to)]
+        sentences.append(_sentence(f"Ngày {show_date(unit.valid_from)} đổi tên từ ", renamed, "."))
     elif unit.valid_from and origins:
-        parts = [_named(old, to) for old in origins]
+        parts = [_named(old, unit, to) for old in origins]
         sentences.append(_sentence(f"Ngày {show_date(unit.valid_from)} hợp nhất từ ", parts, "."))
     for before, after in zip(unit.names, unit.names[1:], strict=False):
         if after.valid_from:
@@ -175,9 +178,9 @@ def _story(unit: Province, catalog: Catalog, to: Relative) -> list[RichText]:
     return sentences
 
 
-def _named(unit: Province, to: Relative) -> Segment:
-    """The unit as a link to its own era (the page holds every unit of that slug)."""
-    old = " (cũ)" if unit.valid_until else ""
+def _named(unit: Province, successor: Province, to: Relative) -> Segment:
+    """The unit as a link to its own era; "cũ" tells it from a successor of the same name."""
+    old = " cũ" if unit.slug == successor.slug else ""
     return Segment(unit.latest_name.full + old, to(f"{routes.province(unit.slug)}#{_era_anchor(unit)}"), None, "place")
 
 
@@ -198,3 +201,11 @@ def _predecessors_plans(history: ProvinceHistory, catalog: Catalog) -> list[Plan
     """Plans of the units joined into this one under other names."""
     slugs = {old.slug for unit in history.units for old in catalog.provinces.predecessors(unit)} - {history.slug}
     return [plan for plan in catalog.plans if plan.id.province in slugs]
+
+
+def _successor_plans(history: ProvinceHistory, catalog: Catalog) -> list[PlanEntry]:
+    """Plans of the unit that took the last one's place, under its own name; only those made since."""
+    successor = catalog.provinces.successor(history.latest)
+    if successor is None:
+        return []
+    return [p for p in catalog.plans_of(successor.slug) if p.province and p.province.key == successor.key]

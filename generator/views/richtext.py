@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator import routes
 from generator.catalog import Catalog
-from generator.text import SUPERSCRIPTS, slug, superscript_value
+from generator.text import SUPERSCRIPTS, slug, superscript_value, upper_first
 from generator.units import Mention
 
 
@@ -53,7 +53,7 @@ class Vocabulary:
             address = routes.province(history.slug)
             for unit in history.units:
                 for name in unit.names:
-                    for full in (name.full, name.full.capitalize()[:1] + name.full[1:]):
+                    for full in (name.full, upper_first(name.full)):
                         self._known[full] = _Known(address, None, "place")
         words = sorted(self._known, key=len, reverse=True)
         self._pattern = re.compile(

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from generator import routes
 from generator.catalog import Action, Catalog, PlanEntry, TaskEntry
-from generator.model import FIELD_LABELS, Item, Target, TaskField
+from generator.model import FIELD_LABELS, Area, Item, Target, TaskField
 from generator.text import show_number
 from generator.views import timing
 from generator.views.richtext import Link, Linker, Relative, RichText, plain
@@ -65,12 +65,16 @@ class TaskCard:
 
 @dataclass(frozen=True, slots=True)
 class TaskRow:
-    """A task in a list: its words, where it stands, who leads, by when."""
+    """A task in a list: its words, where it stands, who leads, by when.
+
+    ``area`` is None on pages that are about one area.
+    """
 
     href: str
     number: str | None
     title: str
     lead: RichText
+    area: Link | None
     time: tuple[str, ...]
     derived: tuple[str, ...]
 
@@ -82,6 +86,7 @@ class PlanTasks:
     anchor: str
     plan: Link
     province: Link
+    year: Link
     rows: tuple[TaskRow, ...]
 
 
@@ -109,19 +114,22 @@ def card(entry: TaskEntry, level: int, catalog: Catalog, linker: Linker, to: Rel
     )
 
 
-def row(entry: TaskEntry, linker: Linker, to: Relative) -> TaskRow:
-    """The task for a list on another page."""
+def row(entry: TaskEntry, area: Area | None, linker: Linker, to: Relative) -> TaskRow:
+    """The task for a list on another page; ``area`` is named unless the page is about it."""
     return TaskRow(
         href=to(routes.task(entry.plan_id, entry.anchor)),
         number=show_ordinal(entry.task.number),
         title=entry.title,
         lead=linker.units(entry.action.lead, entry.action.lead_mentions),
+        area=Link(area.short_name, to(routes.area(area.slug))) if area else None,
         time=entry.time_lines,
         derived=timing.words(entry.timing) if entry.timing else (),
     )
 
 
-def by_plan(entries: tuple[TaskEntry, ...], catalog: Catalog, linker: Linker, to: Relative) -> tuple[PlanTasks, ...]:
+def by_plan(
+    entries: tuple[TaskEntry, ...], catalog: Catalog, linker: Linker, to: Relative, *, name_areas: bool
+) -> tuple[PlanTasks, ...]:
     """Tasks grouped by the plan they stand in, in the catalog's order of plans."""
     groups: dict[str, list[TaskEntry]] = {}
     for entry in entries:
@@ -129,12 +137,14 @@ def by_plan(entries: tuple[TaskEntry, ...], catalog: Catalog, linker: Linker, to
     views = []
     for plan in catalog.plans:
         if found := groups.get(str(plan.id)):
-            rows = tuple(row(entry, linker, to) for entry in found)
+            areas = [catalog.areas[entry.section.area] if name_areas else None for entry in found]
+            rows = tuple(row(entry, area, linker, to) for entry, area in zip(found, areas, strict=True))
             views.append(
                 PlanTasks(
                     anchor=str(plan.id).replace("/", "-"),
                     plan=Link(plan_name(plan), to(routes.plan(plan.id))),
                     province=Link(place_name(plan), to(routes.province(plan.id.province))),
+                    year=Link(f"năm {plan.id.year}", to(routes.year(plan.id.year))),
                     rows=rows,
                 )
             )

@@ -90,9 +90,9 @@ def unit(slug: str, catalog: Catalog, vocabulary: Vocabulary) -> UnitPage:
         kind_name=UNIT_KINDS[entry.kind],
         is_collective=entry.kind is UnitKind.COLLECTIVE,
         spellings=_spellings(slug, catalog),
-        led=tasks.by_plan(led, catalog, linker, to),
+        led=tasks.by_plan(led, catalog, linker, to, name_areas=True),
         led_count=len(led),
-        supported=tasks.by_plan(supported, catalog, linker, to),
+        supported=tasks.by_plan(supported, catalog, linker, to, name_areas=True),
         supported_count=len(supported),
     )
 

@@ -25,8 +25,10 @@ def attributes(plan: PlanEntry, catalog: Catalog, to: Relative) -> Iterator[Attr
     else:
         yield Attribute("Số hiệu", plain("Nguồn để trống số hiệu"), gap=True)
     yield _issued(plan)
-    agency = plan.agency.name if plan.agency else plan.id.agency
-    yield Attribute("Cơ quan ban hành", plain(f"{agency} {_full_place(plan)}"))
+    agency = f"{plan.agency.name if plan.agency else plan.id.agency} {_full_place(plan)}"
+    has_page = plan.id.agency in catalog.units
+    value = linked(agency, to(routes.unit(plan.id.agency)), "unit") if has_page else plain(agency)
+    yield Attribute("Cơ quan ban hành", value)
     yield Attribute(
         "Tỉnh, thành phố",
         linked(upper_first(_full_place(plan)), to(routes.province(plan.id.province)), "place"),

@@ -75,7 +75,7 @@ class _PlanView:
             place_note=head.place_note(self._plan, self._catalog, self._to),
             editor_notes=tuple(record.editor_notes),
             parts=parts,
-            recipients=tuple(map(plain, record.recipients)),
+            recipients=self._paragraphs(record.recipients),
             signatory=record.signatory,
             footnotes=tuple(
                 (footnote_anchor(note.number), note.number, self._link(note.text)) for note in record.footnotes

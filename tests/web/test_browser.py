@@ -116,6 +116,16 @@ def test_task_link_leads_to_the_whole_task(tab: Watched, address: str) -> None:
     assert task.locator("a.p-permalink").get_attribute("href") == "#nv-1-a1"
 
 
+def test_a_linked_task_stands_at_the_top_as_soon_as_the_page_is_there(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, reduced_motion="no-preference")
+    page = context.new_page()
+    page.goto(f"{address}ke-hoach/quang-ngai/2021/so-y-te/#nv-4-g")
+    box = page.locator("#nv-4-g").bounding_box()
+    assert box is not None
+    assert 0 <= box["y"] < 60
+    context.close()
+
+
 @pytest.mark.parametrize("query", ["dau thau thuoc", "đấu thầu thuốc", "15/2019/TT-BYT"])
 def test_search_finds_with_and_without_marks_and_by_number(tab: Watched, address: str, query: str) -> None:
     tab.page.goto(address)
