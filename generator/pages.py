@@ -8,7 +8,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from generator.text import markdown_escape
+from generator.text import markdown_escape, show_number
 from generator.views import SITE_NAME, Page
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -29,6 +29,7 @@ class Renderer:
         )
         self._environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
         self._environment.globals["heading"] = _heading
+        self._environment.filters["number"] = show_number
         self._environment.globals["site_name"] = SITE_NAME
         self._templates: dict[str, jinja2.Template] = {}
 

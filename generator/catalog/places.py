@@ -57,7 +57,7 @@ _NOT_WORDING = {
 def texts(record: Record) -> Iterator[str]:
     """Every text in a record and below it; without ids, editor's notes, and targets that quote what stands beside."""
     for name in type(record).model_fields:
-        is_quoted = name == "targets" and isinstance(record, Item | Task)
+        is_quoted = name == "targets" and isinstance(record, Item | Task | Target)
         if name not in _NOT_WORDING and not is_quoted:
             yield from _texts(getattr(record, name))
 
@@ -79,10 +79,11 @@ def _nested(path: KeyPath, entries: Sequence[Item]) -> Iterator[tuple[KeyPath, I
         yield from _nested((*here, "muc_con"), item.children)
 
 
-def _own_targets(path: KeyPath, entries: Sequence[Target]) -> Iterator[tuple[KeyPath, Target, None]]:
+def _own_targets(path: KeyPath, entries: Sequence[Target]) -> Iterator[tuple[KeyPath, Target, tuple[str, ...] | None]]:
     for index, target in enumerate(entries):
         here = (*path, index)
         yield here, target, None
+        yield from _quoted_targets((*here, "chi_tieu"), target.targets, (target.text,))
         yield from _own_targets((*here, "muc_con"), target.children)
 
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from generator.catalog import Catalog, PlanEntry
 from generator.catalog.places import targets, texts
 from generator.checks.rule import Finding, rule
-from generator.model import Footnote, Plan
-from generator.problems import Severity
+from generator.model import Correction, Footnote, Plan
+from generator.problems import Location, Severity
 from generator.text import SUPERSCRIPTS, superscript_value
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
@@ -60,14 +60,19 @@ def footnotes_match_their_marks(catalog: Catalog) -> Iterator[Finding]:
 @rule("correction-not-found")
 def corrections_show_in_text(catalog: Catalog) -> Iterator[Finding]:
     """Chữ đã sửa ghi ở `chinh_sua` phải có trong kế hoạch."""
-    for plan in catalog.plans:
-        if not plan.record.corrections:
-            continue
-        whole = "\n".join(texts(plan.record))
-        for index, correction in enumerate(plan.record.corrections):
-            if correction.mended not in whole:
-                place = plan.locator.at("chinh_sua", index, "sua")
-                yield Finding(place, f"không thấy `{correction.mended}` trong kế hoạch", "ghi đúng chữ sau khi sửa")
+    for place, correction, times in _corrections(catalog):
+        if times < (correction.occurrence or 1):
+            yield Finding(place, f"không thấy `{correction.mended}` trong kế hoạch", "ghi đúng chữ sau khi sửa")
+
+
+@rule("correction-ambiguous")
+def corrections_show_one_place(catalog: Catalog) -> Iterator[Finding]:
+    """Chữ đã sửa ghi ở `chinh_sua` phải đủ dài để chỉ đúng một chỗ: ai cũng tìm lại được chữ trong bản nguồn."""
+    for place, correction, times in _corrections(catalog):
+        if times > 1 and not correction.occurrence:
+            message = f"`{correction.mended}` có ở {times} chỗ trong kế hoạch"
+            hint = "chép thêm mấy chữ trước và sau vào cả `in` lẫn `sua`; nếu cả câu giống hệt nhau thì ghi `lan_thu`"
+            yield Finding(place, message, hint)
 
 
 @rule("issue-year", Severity.WARNING)
@@ -78,6 +83,17 @@ def issued_near_plan_year(catalog: Catalog) -> Iterator[Finding]:
         if issued is not None and not plan.id.year - 1 <= issued.year <= plan.id.year:
             message = f"ban hành năm {issued.year} cho kế hoạch năm {plan.id.year}"
             yield Finding(plan.locator.at("ngay_ban_hanh"), message, "xem lại ngày ban hành và thư mục năm")
+
+
+def _corrections(catalog: Catalog) -> Iterator[tuple[Location, Correction, int]]:
+    """Every correction with its place in the file and how often its mended words stand in the plan."""
+    for plan in catalog.plans:
+        if not plan.record.corrections:
+            continue
+        whole = "\n".join(texts(plan.record))
+        for index, correction in enumerate(plan.record.corrections):
+            place = plan.locator.at("chinh_sua", index, "sua")
+            yield place, correction, whole.count(correction.mended)
 
 
 def _marks(plan: PlanEntry) -> Iterator[int]:

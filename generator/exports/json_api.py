@@ -108,6 +108,7 @@ def _derived(plan: PlanEntry, catalog: Catalog, site_url: str) -> Json:
                 "id": task.anchor,
                 "url": routes.absolute(site_url, routes.task(plan.id, task.anchor)),
                 "linh_vuc": list(task.areas),
+                "nhom": _groups(task),
                 "don_vi_chu_tri": list(task.action.lead_units),
                 "don_vi_phoi_hop": list(task.action.support_units),
                 "han": timing_object(task),
@@ -115,6 +116,12 @@ def _derived(plan: PlanEntry, catalog: Catalog, site_url: str) -> Json:
             for task in plan.tasks
         ],
     }
+
+
+def _groups(entry: TaskEntry) -> list[str]:
+    """The headings between the section's own and the task, outermost first; the table's where the text has another."""
+    table = [entry.section.table_heading] if entry.section.heading and entry.section.table_heading else []
+    return [*table, *(group.heading for group in entry.groups)]
 
 
 def _names(action: Action, *, lead: bool) -> list[str] | None:

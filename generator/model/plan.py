@@ -70,10 +70,12 @@ class Annex(Record):
     """The annex that holds the task table, where the plan has one."""
 
     lead_in: Lines = Field([], alias="dan", title="Câu trong kế hoạch dẫn tới phụ lục")
+    letterhead: Lines = Field([], alias="dau_phu_luc", title="Các dòng đầu phụ lục, như in")
     title: Text | None = Field(None, alias="tieu_de", title="Tên phụ lục")
     caption: Text | None = Field(None, alias="chu_thich", title="Dòng ghi dưới tên phụ lục")
     columns: Lines = Field([], alias="cot", title="Tên các cột, như in")
     total: Amount | None = Field(None, alias="tong_kinh_phi", title="Tổng kinh phí in trong bảng (triệu đồng)")
+    below: Lines = Field([], alias="duoi_bang", title="Các dòng in dưới bảng")
 
 
 class Footnote(Record):
@@ -90,6 +92,13 @@ class Correction(Record):
     mended: Text = Field(alias="sua", title="Chữ đã sửa")
     place: Text = Field(alias="vi_tri", title="Vị trí")
     reason: Text = Field(alias="ly_do", title="Lý do")
+    occurrence: int | None = Field(
+        None,
+        alias="lan_thu",
+        title="Lần thứ mấy trong kế hoạch",
+        description="Chỉ ghi khi cả câu đã sửa có ở nhiều chỗ giống hệt nhau, đếm từ 1 theo thứ tự in",
+        ge=1,
+    )
 
 
 class Source(Record):

@@ -122,6 +122,12 @@ class Target(Record):
     value: Annotated[str, Field(pattern=TARGET_VALUE)] | None = Field(
         None, alias="muc", title="Mức", description="Dấu so sánh, số, đơn vị; ví dụ: >= 98 %"
     )
+    targets: list[TargetEntry] = Field(
+        [],
+        alias="chi_tieu",
+        title="Các con số trong cùng một câu",
+        description="Khi một câu có nhiều con số: mỗi con số trích đúng chữ của phần câu ấy",
+    )
     children: list[TargetEntry] = Field([], alias="muc_con", title="Chỉ tiêu con")
     editor_note: Text | None = Field(None, alias="ghi_chu_bien_tap", title="Ghi chú của người biên tập")
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from generator import routes
@@ -34,6 +35,21 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """Words of a quotation, from ``start`` to ``end`` in it, that lead to a place on the same page.
+
+    Only the given ``occurrence`` of the quotation is meant, counted from 1.
+    """
+
+    quotation: str
+    start: int
+    end: int
+    href: str
+    title: str
+    occurrence: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class _Known:
     address: str
     title: str | None
@@ -60,36 +76,63 @@ class Vocabulary:
             rf"(?P<mark>[{SUPERSCRIPTS}]{{1,3}})|(?<![\w/&-])(?:{'|'.join(map(re.escape, words))})(?![\w/&-])"
         )
 
-    def linker(self, address: str, footnotes: frozenset[int] = frozenset()) -> Linker:
-        """A linker for the page at ``address``, which holds these footnotes."""
-        return Linker(self._pattern, self._known, address, footnotes)
+    def linker(self, address: str, footnotes: frozenset[int] = frozenset(), marks: Iterable[Mark] = ()) -> Linker:
+        """A linker for the page at ``address``, which holds these footnotes and marks these words."""
+        return Linker(self._pattern, self._known, LinkTargets(address, footnotes, tuple(marks)))
+
+
+@dataclass(frozen=True, slots=True)
+class LinkTargets:
+    """What a page has that its text leads to."""
+
+    address: str
+    footnotes: frozenset[int]
+    marks: tuple[Mark, ...]
 
 
 class Linker:
     """Links the first use of each known word on one page. Text is to be passed in reading order."""
 
-    def __init__(
-        self, pattern: re.Pattern[str], known: dict[str, _Known], address: str, footnotes: frozenset[int]
-    ) -> None:
+    def __init__(self, pattern: re.Pattern[str], known: dict[str, _Known], page: LinkTargets) -> None:
         self._pattern = pattern
         self._known = known
-        self._address = address
-        self._footnotes = footnotes
+        self._address = page.address
+        self._footnotes = page.footnotes
+        self._marks = page.marks
         self._seen: set[str] = set()
+        self._quoted: Counter[str] = Counter()
 
     def __call__(self, text: str) -> RichText:
-        """The text in segments: the first use of a known word and every footnote's mark linked."""
+        """The text in segments: the first use of a known word, every footnote's mark and every mended word linked."""
         segments: list[Segment] = []
         position = 0
-        for match in self._pattern.finditer(text):
-            link = self._footnote(match["mark"]) if match["mark"] else self._word(match.group())
-            if link is None:
-                continue
-            segments.append(Segment(text[position : match.start()]))
+        for start, link in self._links(text):
+            segments.append(Segment(text[position:start]))
             segments.append(link)
-            position = match.end()
+            position = start + len(link.text)
         segments.append(Segment(text[position:]))
         return tuple(segment for segment in segments if segment.text)
+
+    def _links(self, text: str) -> Iterator[tuple[int, Segment]]:
+        """Links with their places in ``text``, in order and apart from each other; a mended word comes first."""
+        marked = list(self._mended(text))
+        taken = [(start, start + len(link.text)) for start, link in marked]
+        for match in self._pattern.finditer(text):
+            if any(match.start() < end and start < match.end() for start, end in taken):
+                continue
+            link = self._footnote(match["mark"]) if match["mark"] else self._word(match.group())
+            if link is not None:
+                marked.append((match.start(), link))
+        yield from sorted(marked, key=lambda found: found[0])
+
+    def _mended(self, text: str) -> Iterator[tuple[int, Segment]]:
+        for mark in self._marks:
+            place = text.find(mark.quotation)
+            if place >= 0:
+                self._quoted[mark.href] += 1
+                if self._quoted[mark.href] == mark.occurrence:
+                    words = mark.quotation[mark.start : mark.end]
+                    yield place + mark.start, Segment(words, mark.href, mark.title, "mended")
 
     def _word(self, word: str) -> Segment | None:
         known = self._known[word]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -34,6 +35,7 @@ class TargetView:
     value: str | None
     area: Link | None = None
     editor_note: str | None = None
+    quoted: tuple[TargetView, ...] = ()
     children: tuple[TargetView, ...] = ()
 
 
@@ -67,12 +69,15 @@ class TaskCard:
 class TaskRow:
     """A task in a list: its words, where it stands, who leads, by when.
 
-    ``area`` is None on pages that are about one area.
+    ``area`` is None on pages that are about one area. ``group`` is the heading or parent item right above the task;
+    ``product`` is given where the list has several tasks of the same words.
     """
 
     href: str
     number: str | None
     title: str
+    group: str | None
+    product: tuple[str, ...]
     lead: RichText
     area: Link | None
     time: tuple[str, ...]
@@ -109,17 +114,19 @@ def card(entry: TaskEntry, level: int, catalog: Catalog, linker: Linker, to: Rel
         parts=_parts(task.parts, entry.part_actions, entry.columns, linker),
         fields=tuple(_fields(entry, linker)),
         secondary_areas=_secondary_areas(entry, catalog, to),
-        targets=tuple(_quoted(entry)),
+        targets=_quoted(entry),
         editor_note=task.editor_note,
     )
 
 
-def row(entry: TaskEntry, area: Area | None, linker: Linker, to: Relative) -> TaskRow:
+def row(entry: TaskEntry, area: Area | None, linker: Linker, to: Relative, *, shares_title: bool) -> TaskRow:
     """The task for a list on another page; ``area`` is named unless the page is about it."""
     return TaskRow(
         href=to(routes.task(entry.plan_id, entry.anchor)),
         number=show_ordinal(entry.task.number),
         title=entry.title,
+        group=entry.groups[-1].heading if entry.groups else None,
+        product=tuple(entry.task.product) if shares_title else (),
         lead=linker.units(entry.action.lead, entry.action.lead_mentions),
         area=Link(area.short_name, to(routes.area(area.slug))) if area else None,
         time=entry.time_lines,
@@ -138,7 +145,11 @@ def by_plan(
     for plan in catalog.plans:
         if found := groups.get(str(plan.id)):
             areas = [catalog.areas[entry.section.area] if name_areas else None for entry in found]
-            rows = tuple(row(entry, area, linker, to) for entry, area in zip(found, areas, strict=True))
+            titles = Counter(entry.title for entry in found)
+            rows = tuple(
+                row(entry, area, linker, to, shares_title=titles[entry.title] > 1)
+                for entry, area in zip(found, areas, strict=True)
+            )
             views.append(
                 PlanTasks(
                     anchor=str(plan.id).replace("/", "-"),
@@ -176,6 +187,7 @@ def target_views(
                 number=show_ordinal(target.number),
                 text=linker(target.text),
                 value=show_value(target.value),
+                quoted=quoted_targets(anchor, target.targets),
                 area=Link(area.short_name, to(routes.area(area.slug))) if area else None,
                 editor_note=target.editor_note,
                 children=target_views(anchor, target.children, linker, catalog, to),
@@ -189,11 +201,26 @@ def show_value(value: str | None) -> str | None:
     return value.replace(">=", "≥").replace("<=", "≤") if value else None
 
 
-def _quoted(entry: TaskEntry) -> Iterator[TargetView]:
+_END = " .;:,"
+
+
+def quoted_targets(anchor: str, targets: Iterable[Target], whole: str | None = None) -> tuple[TargetView, ...]:
+    """Targets that quote the words of the element ``anchor``; their own anchors count from 1.
+
+    A quotation of the ``whole`` text that stands right above is not said twice.
+    """
+    views = []
+    for index, target in enumerate(targets, start=1):
+        is_whole = whole is not None and target.value and target.text.strip(_END) == whole.strip(_END)
+        text = () if is_whole else plain(target.text)
+        views.append(TargetView(f"{anchor}-muc-{index}", None, text, show_value(target.value)))
+    return tuple(views)
+
+
+def _quoted(entry: TaskEntry) -> tuple[TargetView, ...]:
     """The targets quoted from the task's own words."""
     targets = [*entry.task.targets, *(target for part in entry.task.parts for target in part.targets)]
-    for index, target in enumerate(targets, start=1):
-        yield TargetView(f"{entry.anchor}-muc-{index}", None, plain(target.text), show_value(target.value))
+    return quoted_targets(entry.anchor, targets, entry.task.title if len(targets) == 1 else None)
 
 
 def _secondary_areas(entry: TaskEntry, catalog: Catalog, to: Relative) -> tuple[Link, ...]:

@@ -45,9 +45,9 @@ def attributes(plan: PlanEntry, catalog: Catalog, to: Relative) -> Iterator[Attr
 def _issued(plan: PlanEntry) -> Attribute:
     record = plan.record
     if record.issued is None:
-        return Attribute("Ngày ban hành", plain("Nguồn để trống ngày ban hành"), record.dateline, gap=True)
+        return Attribute("Ngày ban hành", plain("Nguồn để trống ngày ban hành"), printed=record.dateline, gap=True)
     gap = record.issued.day is None
-    return Attribute("Ngày ban hành", plain(show_partial_date(record.issued)), record.dateline, gap=gap)
+    return Attribute("Ngày ban hành", plain(show_partial_date(record.issued)), printed=record.dateline, gap=gap)
 
 
 def _full_place(plan: PlanEntry) -> str:

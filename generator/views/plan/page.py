@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from generator import routes
 from generator.catalog import Catalog, PlanEntry, TaskEntry
 from generator.model import Duty, Group, Item, Section, Task
-from generator.text import show_number
 from generator.views import tasks
 from generator.views.page import crumbs
 from generator.views.plan import attributes as head
+from generator.views.plan import corrections
 from generator.views.plan.values import (
     KIND_NAMES,
     DutyView,
@@ -20,8 +20,8 @@ from generator.views.plan.values import (
     PlanPage,
     SectionView,
 )
-from generator.views.richtext import Link, Linker, Relative, RichText, Vocabulary, footnote_anchor, plain, relative_to
-from generator.views.tasks import TargetView, TaskCard, show_ordinal, target_views
+from generator.views.richtext import Link, Linker, Relative, RichText, Vocabulary, footnote_anchor, relative_to
+from generator.views.tasks import TaskCard, show_ordinal, target_views
 
 _DEFAULT_HEADINGS = {
     "purposes": "Mục đích",
@@ -48,7 +48,8 @@ class _PlanView:
         self._address = routes.plan(plan.id)
         self._to: Relative = relative_to(self._address)
         footnotes = frozenset(note.number for note in plan.record.footnotes)
-        self._link: Linker = vocabulary.linker(self._address, footnotes)
+        marks = corrections.marks(plan.record.corrections)
+        self._link: Linker = vocabulary.linker(self._address, footnotes, marks)
         self._outer: str | None = None
 
     def page(self) -> PlanPage:
@@ -80,7 +81,7 @@ class _PlanView:
             footnotes=tuple(
                 (footnote_anchor(note.number), note.number, self._link(note.text)) for note in record.footnotes
             ),
-            corrections=tuple(record.corrections),
+            corrections=corrections.views(record.corrections),
             source=record.source,
             earlier=self._neighbour(earlier),
             later=self._neighbour(later),
@@ -128,19 +129,14 @@ class _PlanView:
         return Part(anchor, heading, opens, f"phan-{anchor}", level, **content)  # type: ignore[arg-type]
 
     def _sections_part(self) -> Part:
+        """The areas with their tasks; the annex that prints the tasks is presented where they begin."""
         record, annex = self._record, self._record.annex
-        printed = list(record.headings.sections) or ([annex.title] if annex and annex.title else [])
+        printed = list(record.headings.sections)
+        if not printed and annex and annex.title:
+            printed, annex = [annex.title], annex.model_copy(update={"title": None})
         sections = tuple(self._section(index, section) for index, section in enumerate(record.sections))
-        return self._headed(
-            "linh-vuc",
-            "sections",
-            printed,
-            sections=sections,
-            lead_in=self._paragraphs(annex.lead_in) if annex else (),
-            caption=annex.caption if annex else None,
-            columns=tuple(annex.columns) if annex else (),
-            total=show_number(annex.total) if annex and annex.total is not None else None,
-        )
+        lead_in = self._paragraphs(annex.lead_in) if annex else ()
+        return self._headed("linh-vuc", "sections", printed, sections=sections, lead_in=lead_in, annex=annex)
 
     def _section(self, index: int, section: Section) -> SectionView:
         area = self._catalog.areas[section.area]
@@ -185,10 +181,7 @@ class _PlanView:
             anchor = f"{prefix}-{index}"
             text = self._link(item.text) if item.text else ()
             children = self._items(anchor, item.children)
-            found = tuple(
-                TargetView(f"{anchor}-muc-{n}", None, plain(target.text), tasks.show_value(target.value))
-                for n, target in enumerate(item.targets, start=1)
-            )
+            found = tasks.quoted_targets(anchor, item.targets, item.text)
             views.append(ItemView(anchor, show_ordinal(item.number), text, children, item.editor_note, found))
         return tuple(views)
 

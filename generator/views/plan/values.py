@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.model import Correction, PlanKind, Signatory, Source
+from generator.model import Annex, PlanKind, Signatory, Source
 from generator.views.page import Page
+from generator.views.plan.corrections import CorrectionView
 from generator.views.richtext import Link, RichText
 from generator.views.tasks import TargetView, TaskCard
 
@@ -14,11 +15,15 @@ KIND_NAMES = {PlanKind.PLAN: "Kế hoạch", PlanKind.PROGRAMME: "Chương trìn
 
 @dataclass(frozen=True, slots=True)
 class Attribute:
-    """One line of the plan's attributes; ``gap`` marks what the source leaves blank."""
+    """One line of the plan's attributes.
+
+    ``gap`` marks what the source leaves blank; ``printed`` is the source's own line, ``note`` a word of the portal's.
+    """
 
     label: str
     value: RichText
     note: str | None = None
+    printed: str | None = None
     gap: bool = False
 
 
@@ -98,9 +103,7 @@ class Part:
     outer_anchor: str = ""
     level: int = 2
     lead_in: tuple[RichText, ...] = ()
-    caption: str | None = None
-    columns: tuple[str, ...] = ()
-    total: str | None = None
+    annex: Annex | None = None
     items: tuple[ItemView, ...] = ()
     paragraphs: tuple[RichText, ...] = ()
     targets: tuple[TargetView, ...] = ()
@@ -122,7 +125,7 @@ class PlanPage(Page):
     recipients: tuple[RichText, ...]
     signatory: Signatory | None
     footnotes: tuple[tuple[str, int, RichText], ...]
-    corrections: tuple[Correction, ...]
+    corrections: tuple[CorrectionView, ...]
     source: Source | None
     earlier: Link | None
     later: Link | None
