@@ -66,6 +66,11 @@ def superscript_value(mark: str) -> int:
     return int(mark.translate(_TO_DIGITS))
 
 
+def superscript(number: int) -> str:
+    """A number as the mark of a footnote: 12 is ``¹²``."""
+    return "".join(SUPERSCRIPTS[int(digit)] for digit in str(number))
+
+
 def show_date(day: dt.date) -> str:
     """``19/11/2020``."""
     return f"{day.day:02d}/{day.month:02d}/{day.year}"

@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import CONTENT, REPOSITORY
+from conftest import CONTENT, REPOSITORY, copy_registers
 
 from generator.build import files, site
 from generator.build.check import check
@@ -21,8 +21,8 @@ from generator.cli import main
 def content(tmp_path: Path) -> Path:
     """A copy of the repository's content with one plan."""
     copy = tmp_path / "content"
-    shutil.copytree(CONTENT, copy)
-    shutil.rmtree(copy / "plans" / "quang-ngai")
+    copy_registers(copy)
+    shutil.copytree(CONTENT / "plans" / "thanh-hoa", copy / "plans" / "thanh-hoa")
     return copy
 
 

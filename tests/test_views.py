@@ -14,6 +14,7 @@ from generator.catalog import Catalog
 from generator.deadlines import Milestone, Recurrence, Timing
 from generator.model import PlanId
 from generator.views import timing
+from generator.views.areas import AreaYearPage
 from generator.views.plan import PlanPage
 from generator.views.provinces import ProvincePage
 from generator.views.richtext import Vocabulary
@@ -157,3 +158,74 @@ NEW_YEAR, YEAR_END = dt.date(2021, 1, 1), dt.date(2021, 12, 31)
 )
 def test_times_are_said_in_words(value: Timing, shown: list[str]) -> None:
     assert list(timing.words(value)) == shown
+
+
+CORRECTED = """\
+muc_dich: [Vận hành Cổng Dịch vụ công của tỉnh, Vận hành Cổng Dịch vụ công của tỉnh., Hoàn thành CCHC đúng hạn]
+chinh_sua:
+  - {in: Công Dịch vụ công, sua: Cổng Dịch vụ công, vi_tri: I.2, ly_do: lỗi nhận dạng chữ, lan_thu: 2}
+  - {in: "CCHC, đúng", sua: CCHC đúng, vi_tri: I.3, ly_do: lỗi nhận dạng chữ}"""
+
+
+def test_a_mended_word_leads_to_its_correction_where_it_was_mended(tmp_path: Path) -> None:
+    page = plan_page(catalog_of(tmp_path, ("lai-chau", 2021, CORRECTED)), "lai-chau/2021/so-y-te")
+    purposes = next(part for part in page.parts if part.anchor == "muc-dich").items
+    marked = [[segment.text for segment in item.text if segment.kind == "mended"] for item in purposes]
+    assert marked == [[], ["Cổng"], []]  # a comma that was only taken out leaves no word to mark
+    mark = next(segment for segment in purposes[1].text if segment.kind == "mended")
+    assert mark.href == f"#{page.corrections[0].anchor}"
+    assert mark.title == "Đã sửa; bản nguồn in: Công"
+    assert [words(item.text) for item in purposes][2] == "Hoàn thành CCHC đúng hạn"
+
+
+def test_corrections_show_only_what_differs(tmp_path: Path) -> None:
+    page = plan_page(catalog_of(tmp_path, ("lai-chau", 2021, CORRECTED)), "lai-chau/2021/so-y-te")
+    portal, comma = page.corrections
+    assert portal.printed == (("Công", True), (" Dịch vụ công", False))
+    assert portal.mended == (("Cổng", True), (" Dịch vụ công", False))
+    assert [text for text, changed in comma.printed if changed] == [","]
+    assert [text for text, changed in comma.mended if changed] == []
+
+
+ANNEX = """\
+ten_cot: {chu_tri: Đơn vị chủ trì, san_pham: Kết quả, ghi_chu: Ghi chú, phoi_hop: phối hợp}
+phu_luc: {cot: [STT, Đơn vị chủ trì, Kết quả, Ghi chú]}"""
+
+
+def test_blank_columns_of_the_table_are_said_once(tmp_path: Path) -> None:
+    catalog = catalog_of(tmp_path, ("lai-chau", 2021, ANNEX), ("lai-chau", 2022, ""))
+    sections = next(part for part in plan_page(catalog, "lai-chau/2021/so-y-te").parts if part.sections)
+    assert sections.blanks == ("cột Kết quả ở mọi dòng", "cột Ghi chú ở mọi dòng")  # "phối hợp" is no column
+    sections = next(part for part in plan_page(catalog, "lai-chau/2022/so-y-te").parts if part.sections)
+    assert sections.blanks == ()
+
+
+TARGETS = """\
+yeu_cau:
+  - {noi_dung: 100% hồ sơ đúng hạn., chi_tieu: [{noi_dung: 100% hồ sơ đúng hạn, muc: '= 100 %'}]}
+  - noi_dung: Kiểm tra ít nhất 30% đơn vị và báo cáo.
+    chi_tieu: [{noi_dung: Kiểm tra ít nhất 30% đơn vị, muc: '>= 30 %'}]"""
+
+
+def test_a_target_that_quotes_the_whole_item_is_not_said_twice(tmp_path: Path) -> None:
+    page = plan_page(catalog_of(tmp_path, ("lai-chau", 2021, TARGETS)), "lai-chau/2021/so-y-te")
+    items = next(part for part in page.parts if part.anchor == "yeu-cau").items
+    shown = [(item.targets[0].value, words(item.targets[0].text)) for item in items]
+    assert shown == [("= 100 %", ""), ("≥ 30 %", "Kiểm tra ít nhất 30% đơn vị")]
+
+
+def test_tasks_of_the_same_words_are_told_apart_by_their_products(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    copy_registers(content)
+    plan = content / "plans/lai-chau/2021/so-y-te.yml"
+    plan.parent.mkdir(parents=True)
+    task = "      - {{id: nv-{0}, ten: {1}, chu_tri: [Văn phòng Sở], san_pham: {2}, thoi_gian: Quý I/2021}}\n"
+    rows = task.format(1, "Rà soát", "Tờ trình") + task.format(2, "Rà soát", "Báo cáo") + task.format(3, "Khác", "Sổ")
+    plan.write_text(
+        f"loai: ke-hoach\ntieu_de: Thử\nlinh_vuc:\n  - ma: the-che\n    nhiem_vu:\n{rows}", encoding="utf-8"
+    )
+    catalog = check(content).catalog
+    assert catalog is not None
+    page = next(page for page in views.pages(catalog) if page.address == "linh-vuc/the-che/2021/")
+    assert isinstance(page, AreaYearPage)
+    assert [row.product for row in page.groups[0].rows] == [("Tờ trình",), ("Báo cáo",), ()]

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import warnings
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from conftest import CONTENT, REPOSITORY
 SOURCES = REPOSITORY.parent / "shared" / "sources"
 DATA = REPOSITORY / "tests" / "data"
 RECIPES: dict[str, dict[str, Any]] = yaml.safe_load((DATA / "wording.yml").read_text(encoding="utf-8"))
+Compare = Callable[[list[list[bytes]], wording.PageWords, list[wording.Words] | None], wording.Coverage]
 NAMED = 10
 """How many missing runs a failure names."""
 
@@ -51,11 +53,11 @@ def report(coverage: wording.Coverage) -> str:
     return "\n  ".join([f"{coverage.share:.4%} of {coverage.total} runs; not found:", *coverage.missing[:NAMED]])
 
 
-def test_every_plan_is_compared_with_its_source() -> None:
-    plans = {
-        path.relative_to(CONTENT / "plans").with_suffix("").as_posix() for path in CONTENT.rglob("plans/*/*/*.yml")
-    }
-    assert plans == set(RECIPES)
+def test_the_first_five_plans_are_compared_with_their_sources() -> None:
+    assert len(RECIPES) == 5
+    for plan in RECIPES:
+        assert (CONTENT / "plans" / f"{plan}.yml").is_file()
+        assert kept_digest(plan).is_file()
 
 
 @pytest.mark.parametrize("plan", RECIPES)
@@ -72,21 +74,12 @@ def test_digest_is_that_of_the_source(plan: str) -> None:
 
 @pytest.mark.parametrize("plan", RECIPES)
 @pytest.mark.parametrize("with_source", [True, False], ids=["source", "digest"])
-def test_source_stands_on_the_page(site: Path, plan: str, with_source: bool) -> None:
+@pytest.mark.parametrize(("compare", "fewest"), [(wording.source_on_page, 990), (wording.page_in_source, 790)])
+def test_source_and_page_say_the_same(site: Path, plan: str, with_source: bool, compare: Compare, fewest: int) -> None:
     kept = wording.from_text(kept_digest(plan).read_text(encoding="ascii"))
     pieces = source_pieces(plan) if with_source else None
-    coverage = wording.source_on_page(kept, read_page(site, plan), pieces)
-    assert coverage.total > 900
-    assert not coverage.missing, report(coverage)
-
-
-@pytest.mark.parametrize("plan", RECIPES)
-@pytest.mark.parametrize("with_source", [True, False], ids=["source", "digest"])
-def test_page_says_nothing_that_the_source_does_not(site: Path, plan: str, with_source: bool) -> None:
-    kept = wording.from_text(kept_digest(plan).read_text(encoding="ascii"))
-    pieces = source_pieces(plan) if with_source else None
-    coverage = wording.page_in_source(kept, read_page(site, plan), pieces)
-    assert coverage.total > 700
+    coverage = compare(kept, read_page(site, plan), pieces)
+    assert coverage.total >= fewest
     assert not coverage.missing, report(coverage)
 
 

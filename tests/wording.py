@@ -54,8 +54,8 @@ NUMBERS = frozenset({"p-number"})
 ATTRIBUTES = frozenset({"p-attributes", "p-field-kinh_phi"})
 """Classes of names of columns, of numbers before an item, and of facts to which the portal adds words of its own."""
 
-LINE_MARK = " · "
-"""What the portal puts between lines that the source prints one below the other."""
+_LINE_MARK = re.compile(r" [·→] ")
+"""What the portal puts between lines and between cells that the source prints one below or beside the other."""
 
 OWN_HEADINGS = frozenset({"can-cu", "noi-nhan", "cuoc-chu"})
 """Headings that the portal words itself."""
@@ -297,7 +297,7 @@ class _Article(HTMLParser):
         is_own = self._ended or self._own_heading or self._is_in(OWN)
         if not is_article or is_own or not self.blocks:
             return
-        for index, text in enumerate(data.split(LINE_MARK)):
+        for index, text in enumerate(_LINE_MARK.split(data)):
             if index:
                 self.blocks.append((self._kind(), []))
             self.blocks[-1][1].append((text, self._is_in(NUMBERS)))

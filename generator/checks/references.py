@@ -7,7 +7,7 @@ import difflib
 from collections.abc import Iterable, Iterator
 
 from generator.catalog import Catalog, PlanEntry, TaskEntry
-from generator.catalog.places import targets
+from generator.catalog.places import items, targets
 from generator.checks.rule import Finding, rule
 from generator.problems import KeyPath, Severity
 from generator.text import show_date
@@ -83,6 +83,9 @@ def _area_references(plan: PlanEntry) -> Iterator[tuple[KeyPath, str]]:
     for task in plan.tasks:
         for position, slug in enumerate(task.task.secondary_areas):
             yield (*task.path, "linh_vuc_phu", position), slug
+    for path, item in items(plan):
+        for position, slug in enumerate(item.secondary_areas):
+            yield (*path, "linh_vuc_phu", position), slug
     for path, target, _ in targets(plan):
         if target.area is not None:
             yield (*path, "linh_vuc"), target.area

@@ -143,6 +143,7 @@ class Item(Record):
     lead: Lines = Field([], alias="chu_tri", title="Chủ trì")
     support: Lines = Field([], alias="phoi_hop", title="Phối hợp")
     children: list[ItemEntry] = Field([], alias="muc_con", title="Mục con")
+    secondary_areas: list[Slug] = Field([], alias="linh_vuc_phu", title="Lĩnh vực phụ")
     targets: list[TargetEntry] = Field(
         [], alias="chi_tieu", title="Chỉ tiêu nằm trong mục", description="Trích đúng chữ của chính mục này"
     )

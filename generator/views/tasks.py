@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from generator import routes
 from generator.catalog import Action, Catalog, PlanEntry, TaskEntry
-from generator.model import FIELD_LABELS, Area, Item, Target, TaskField
+from generator.model import FIELD_LABELS, Area, Item, Span, Target, TaskField
 from generator.text import show_number
 from generator.views import timing
 from generator.views.richtext import Link, Linker, Relative, RichText, plain
@@ -113,7 +113,7 @@ def card(entry: TaskEntry, level: int, catalog: Catalog, linker: Linker, to: Rel
         title=linker(task.title) if task.title else (),
         parts=_parts(task.parts, entry.part_actions, entry.columns, linker),
         fields=tuple(_fields(entry, linker)),
-        secondary_areas=_secondary_areas(entry, catalog, to),
+        secondary_areas=area_links(task.secondary_areas, catalog, to),
         targets=_quoted(entry),
         editor_note=task.editor_note,
     )
@@ -223,9 +223,9 @@ def _quoted(entry: TaskEntry) -> tuple[TargetView, ...]:
     return quoted_targets(entry.anchor, targets, entry.task.title if len(targets) == 1 else None)
 
 
-def _secondary_areas(entry: TaskEntry, catalog: Catalog, to: Relative) -> tuple[Link, ...]:
-    """Only those stated for the task itself: the section shows its own."""
-    areas = (catalog.areas.get(slug) for slug in entry.task.secondary_areas)
+def area_links(slugs: Iterable[str], catalog: Catalog, to: Relative) -> tuple[Link, ...]:
+    """The areas stated for a task or an item itself: the section shows its own."""
+    areas = (catalog.areas.get(slug) for slug in slugs)
     return tuple(Link(area.short_name, to(routes.area(area.slug))) for area in areas if area)
 
 
@@ -250,7 +250,9 @@ def _fields(entry: TaskEntry, linker: Linker) -> Iterator[FieldView]:
         elif field is TaskField.TIME:
             if entry.time_lines:
                 derived = timing.words(entry.timing) if entry.timing else ()
-                yield FieldView(field, label, tuple(map(plain, entry.time_lines)), derived)
+                is_span = isinstance(entry.task.time, Span)
+                lines = (" → ".join(entry.time_lines),) if is_span else entry.time_lines
+                yield FieldView(field, label, tuple(map(plain, lines)), derived)
         elif lines := _lines(entry, field):
             yield FieldView(field, label, tuple(map(linker, lines)))
 

@@ -11,8 +11,8 @@ CSS = (REPOSITORY / "theme/assets/portal.css").read_text(encoding="utf-8")
 TEXT_PAIRS = [
     (ink, ground)
     for ink in ("ink", "soft", "accent", "amber")
-    for ground in ("ground", "card", "tint", "amber-ground")
-    if not (ink == "accent" and ground == "amber-ground") and not (ink == "amber" and ground == "tint")
+    for ground in ("ground", "card", "tint")
+    if not (ink == "amber" and ground == "tint")
 ] + [("on-accent", "accent"), ("ink", "mark"), ("accent", "mark")]
 
 

@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 from generator import routes
 from generator.catalog import Catalog, PlanEntry, TaskEntry
 from generator.model import Duty, Group, Item, Section, Task
+from generator.text import superscript
 from generator.views import tasks
 from generator.views.page import crumbs
 from generator.views.plan import attributes as head
 from generator.views.plan import corrections
+from generator.views.plan.blanks import blank_columns
 from generator.views.plan.values import (
     KIND_NAMES,
     DutyView,
@@ -79,7 +81,8 @@ class _PlanView:
             recipients=self._paragraphs(record.recipients),
             signatory=record.signatory,
             footnotes=tuple(
-                (footnote_anchor(note.number), note.number, self._link(note.text)) for note in record.footnotes
+                (footnote_anchor(note.number), superscript(note.number), self._link(note.text))
+                for note in record.footnotes
             ),
             corrections=corrections.views(record.corrections),
             source=record.source,
@@ -124,7 +127,7 @@ class _PlanView:
         heading = printed[-1] if printed else _DEFAULT_HEADINGS[part]
         outer = printed[0] if len(printed) > 1 else None
         opens = outer if outer != self._outer else None
-        self._outer = outer
+        self._outer = outer or heading
         level = 3 if outer else 2
         return Part(anchor, heading, opens, f"phan-{anchor}", level, **content)  # type: ignore[arg-type]
 
@@ -136,7 +139,9 @@ class _PlanView:
             printed, annex = [annex.title], annex.model_copy(update={"title": None})
         sections = tuple(self._section(index, section) for index, section in enumerate(record.sections))
         lead_in = self._paragraphs(annex.lead_in) if annex else ()
-        return self._headed("linh-vuc", "sections", printed, sections=sections, lead_in=lead_in, annex=annex)
+        blanks = tuple(blank_columns(self._plan))
+        content = {"sections": sections, "lead_in": lead_in, "annex": annex, "blanks": blanks}
+        return self._headed("linh-vuc", "sections", printed, **content)
 
     def _section(self, index: int, section: Section) -> SectionView:
         area = self._catalog.areas[section.area]
@@ -182,7 +187,8 @@ class _PlanView:
             text = self._link(item.text) if item.text else ()
             children = self._items(anchor, item.children)
             found = tasks.quoted_targets(anchor, item.targets, item.text)
-            views.append(ItemView(anchor, show_ordinal(item.number), text, children, item.editor_note, found))
+            number, areas = show_ordinal(item.number), tasks.area_links(item.secondary_areas, self._catalog, self._to)
+            views.append(ItemView(anchor, number, text, children, item.editor_note, found, areas))
         return tuple(views)
 
     def _duty(self, index: int, duty: Duty) -> DutyView:

@@ -46,6 +46,7 @@ class ItemView:
     children: tuple[ItemView, ...]
     editor_note: str | None
     targets: tuple[TargetView, ...]
+    secondary_areas: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,7 @@ class Part:
     level: int = 2
     lead_in: tuple[RichText, ...] = ()
     annex: Annex | None = None
+    blanks: tuple[str, ...] = ()
     items: tuple[ItemView, ...] = ()
     paragraphs: tuple[RichText, ...] = ()
     targets: tuple[TargetView, ...] = ()
@@ -124,7 +126,7 @@ class PlanPage(Page):
     parts: tuple[Part, ...]
     recipients: tuple[RichText, ...]
     signatory: Signatory | None
-    footnotes: tuple[tuple[str, int, RichText], ...]
+    footnotes: tuple[tuple[str, str, RichText], ...]
     corrections: tuple[CorrectionView, ...]
     source: Source | None
     earlier: Link | None
