@@ -178,6 +178,14 @@ def test_a_mended_word_leads_to_its_correction_where_it_was_mended(tmp_path: Pat
     assert [words(item.text) for item in purposes][2] == "Hoàn thành CCHC đúng hạn"
 
 
+def test_two_corrections_of_the_same_words_do_not_double_them(tmp_path: Path) -> None:
+    twice = "  - {in: Công Dịch vụ, sua: Cổng Dịch vụ, vi_tri: I.1, ly_do: lỗi nhận dạng chữ}\n"
+    more = f"muc_dich: [Vận hành Cổng Dịch vụ công]\nchinh_sua:\n{twice}{twice}".rstrip("\n")
+    page = plan_page(catalog_of(tmp_path, ("lai-chau", 2021, more)), "lai-chau/2021/so-y-te")
+    purposes = next(part for part in page.parts if part.anchor == "muc-dich").items
+    assert words(purposes[0].text) == "Vận hành Cổng Dịch vụ công"
+
+
 def test_corrections_show_only_what_differs(tmp_path: Path) -> None:
     page = plan_page(catalog_of(tmp_path, ("lai-chau", 2021, CORRECTED)), "lai-chau/2021/so-y-te")
     portal, comma = page.corrections

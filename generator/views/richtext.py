@@ -107,6 +107,8 @@ class Linker:
         segments: list[Segment] = []
         position = 0
         for start, link in self._links(text):
+            if start < position:  # two corrections of the same words
+                continue
             segments.append(Segment(text[position:start]))
             segments.append(link)
             position = start + len(link.text)
