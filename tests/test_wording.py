@@ -9,7 +9,6 @@ reading changed: ``PORTAL_RENEW_WORDING=1 .venv/bin/python -m pytest tests/test_
 from __future__ import annotations
 
 import os
-import warnings
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -17,9 +16,8 @@ from typing import Any
 import pytest
 import wording
 import yaml
-from conftest import CONTENT, REPOSITORY
+from conftest import CONTENT, REPOSITORY, SOURCES
 
-SOURCES = REPOSITORY.parent / "shared" / "sources"
 DATA = REPOSITORY / "tests" / "data"
 RECIPES: dict[str, dict[str, Any]] = yaml.safe_load((DATA / "wording.yml").read_text(encoding="utf-8"))
 Compare = Callable[[list[list[bytes]], wording.PageWords, list[wording.Words] | None], wording.Coverage]
@@ -28,10 +26,9 @@ NAMED = 10
 
 
 def source_pieces(plan: str) -> list[wording.Words] | None:
-    """The source of a plan, or None with a warning where it is not at hand."""
+    """The source of a plan, or None where it is not at hand; the summary of the run says so."""
     path = SOURCES / RECIPES[plan]["file"]
     if not path.is_file():
-        warnings.warn(f"{path.name} is not at hand: its digest is used instead", stacklevel=2)
         return None
     return wording.source_pieces(path.read_text(encoding="utf-8"), RECIPES[plan])
 
