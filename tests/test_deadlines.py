@@ -154,6 +154,8 @@ def test_what_recurs_starts_on_the_day_of_issue_only_within_the_plan_year() -> N
         ("Tháng 6/2021", "Khi hoàn thành", {"start": "2021-06-01", "event": "khi hoàn thành"}),
         ("Tháng 6/2021", "trước ngày 05/12/2021", {"start": "2021-06-01", "end": "2021-12-05", "end_exclusive": True}),
         ("Tháng 12/2021", "Tháng 01/2021", None),
+        (None, "Sau quý 1", None),  # an end column that says only when it begins
+        ("Trước ngày 15/3/2021", "Sau quý 1", None),
     ],
 )
 def test_two_columns_give_start_and_end(start: str | None, end: str | None, expected: dict[str, object] | None) -> None:

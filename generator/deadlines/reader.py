@@ -40,16 +40,15 @@ def read_span(start: str | None, end: str | None, plan_year: int, issued: dt.dat
     first = read([start], plan_year, issued) if start else None
     last = read([end], plan_year, issued) if end else None
     if first is None:
-        return last if last is None or last.continuous else replace(last, start=None)
+        return last if last is None or last.continuous else _stated(replace(last, start=None))
     if last is None:
-        return first if first.continuous else _without_end(first)
+        return first if first.continuous else _stated(replace(first, end=None, end_exclusive=False))
     return _between(first, last)
 
 
-def _without_end(timing: Timing) -> Timing | None:
-    """A start column alone; one that only states an end states nothing there."""
-    left = replace(timing, end=None, end_exclusive=False)
-    return None if left == Timing() else left
+def _stated(timing: Timing) -> Timing | None:
+    """None when nothing is left: a start column that only states an end, or the other way round, says nothing there."""
+    return None if timing == Timing() else timing
 
 
 def _between(first: Timing, last: Timing) -> Timing | None:
@@ -57,18 +56,20 @@ def _between(first: Timing, last: Timing) -> Timing | None:
     if first.start and last.end and first.start > last.end:
         return None
     timing = last if last.event else first
-    return Timing(
-        start=first.start,
-        end=last.end,
-        end_exclusive=last.end_exclusive,
-        open_end=last.open_end,
-        tentative=first.tentative or last.tentative,
-        continuous=first.continuous or last.continuous,
-        recurrence=recurrences.better(first.recurrence, last.recurrence),
-        event=timing.event,
-        offset_days=timing.offset_days,
-        external=first.external or last.external,
-        milestones=first.milestones if first.milestones == last.milestones else first.milestones + last.milestones,
+    return _stated(
+        Timing(
+            start=first.start,
+            end=last.end,
+            end_exclusive=last.end_exclusive,
+            open_end=last.open_end,
+            tentative=first.tentative or last.tentative,
+            continuous=first.continuous or last.continuous,
+            recurrence=recurrences.better(first.recurrence, last.recurrence),
+            event=timing.event,
+            offset_days=timing.offset_days,
+            external=first.external or last.external,
+            milestones=first.milestones if first.milestones == last.milestones else first.milestones + last.milestones,
+        )
     )
 
 
