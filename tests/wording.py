@@ -4,8 +4,9 @@ Both sides become words in lower case; compared are runs of eight of them. What 
 here and nowhere else:
 
 * Source: lines that are only a web address (page footers); the head of a table when it is printed again on the next
-  page; marks of formatting; the marks of footnotes. A table row that a page break cut is put together again cell by
-  cell; where a page break cut a paragraph or ran two rows together, `data/wording.yml` says which piece belongs where.
+  page; marks of formatting; the marks of footnotes. What a page break cut is put together again: a table row cell by
+  cell, a paragraph where the next one begins with a small letter. Where the extraction ran rows or cells together,
+  `data/wording.yml` says which piece belongs where.
 * Page: everything that the portal says itself (``OWN``), and quotations of targets, which repeat words of their task.
 
 A run never crosses from one paragraph or cell of the source to the next; a piece shorter than eight words is one run.
@@ -249,10 +250,10 @@ def page_words(path: Path, recipe: dict[str, Any], corrections: Iterable[Undo]) 
 
 def _undone(texts: Iterable[str], corrections: Sequence[Undo]) -> Iterator[Words]:
     """The words of each text as the source has them."""
-    pairs = [(_spaced(words_of(printed)), _spaced(words_of(mended)), nth) for printed, mended, nth in corrections]
+    pairs = [(spaced(words_of(printed)), spaced(words_of(mended)), nth) for printed, mended, nth in corrections]
     left = [nth for _, _, nth in pairs]
     for text in texts:
-        joined = _spaced(words_of(text))
+        joined = spaced(words_of(text))
         for index, (printed, mended, _) in enumerate(pairs):
             if mended in joined:
                 left[index] -= 1
@@ -261,7 +262,8 @@ def _undone(texts: Iterable[str], corrections: Sequence[Undo]) -> Iterator[Words
         yield tuple(joined.split())
 
 
-def _spaced(words: Words) -> str:
+def spaced(words: Words) -> str:
+    """Words on one line with a space at either end, so that a search finds whole words only."""
     return f" {' '.join(words)} "
 
 
@@ -368,14 +370,14 @@ def page_in_source(kept: Sequence[Sequence[bytes]], page: PageWords, pieces: Seq
     A block shorter than eight words can only be looked up in the source itself; without it such blocks are left out.
     """
     known = {mark for piece in kept for mark in piece}
-    whole = [f" {' '.join(piece)} " for piece in pieces] if pieces else []
+    whole = [spaced(piece) for piece in pieces or ()]
     coverage = Coverage()
     for block in page.worded_by_plan():
         for run in runs(block):
             if len(run) == LENGTH:
                 is_known = digest(run) in known
             elif whole:
-                is_known = any(f" {' '.join(run)} " in piece for piece in whole)
+                is_known = any(spaced(run) in piece for piece in whole)
             else:
                 continue
             coverage.total += 1

@@ -29,11 +29,11 @@ def _has(entry: TaskEntry, field: TaskField) -> bool:
         return bool(entry.action.lead)
     if field is TaskField.SUPPORT:
         return bool(entry.action.support)
-    value = {
+    value: object = {
         TaskField.PRODUCT: entry.task.product,
         TaskField.INDICATOR: entry.task.indicator,
         TaskField.TIME: entry.time_lines,
         TaskField.COST: entry.task.cost,
         TaskField.NOTE: entry.task.note,
     }[field]
-    return value is not None and value != [] and value != ()
+    return value not in (None, [], ())
