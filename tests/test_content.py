@@ -12,7 +12,7 @@ from conftest import CONTENT, REPOSITORY
 
 from generator.build.check import check
 from generator.catalog import Catalog
-from generator.catalog.places import targets
+from generator.catalog.places import targets, texts
 from generator.deadlines import Timing
 from generator.model import PlanId
 from generator.schema.json_schema import render
@@ -120,11 +120,19 @@ def test_counts_by_unit_are_those_of_the_reading(catalog: Catalog, plan_id: Plan
     assert (dict(led), dict(supported)) == UNITS[plan_id]
 
 
-def test_every_unit_and_duty_holder_is_recognised_somewhere(catalog: Catalog) -> None:
+def test_every_body_that_leads_or_supports_is_recognised(catalog: Catalog) -> None:
     """No support cell is left unread, although a blank one is allowed."""
     for task in catalog.tasks:
         for line in (*task.action.lead_mentions, *task.action.support_mentions):
             assert all(mention.unit for mention in line), f"{task.plan_id} {task.anchor}"
+
+
+def test_every_body_with_duties_is_recognised(catalog: Catalog) -> None:
+    for plan in catalog.plans:
+        for duty in plan.record.duties:
+            mentions = catalog.names.find(duty.unit)
+            assert mentions, f"{plan.id}: {duty.unit}"
+            assert all(mention.unit for mention in mentions), f"{plan.id}: {duty.unit}"
 
 
 def test_printed_total_is_the_sum_of_the_rows(catalog: Catalog) -> None:
@@ -134,13 +142,20 @@ def test_printed_total_is_the_sum_of_the_rows(catalog: Catalog) -> None:
     assert plan.record.annex.total == 120
 
 
-def test_every_target_with_a_figure_has_its_value(catalog: Catalog) -> None:
-    """A per cent in a sentence of targets is read out, in the sentence itself or in quotations of its parts."""
+def test_every_per_cent_a_plan_prints_is_read_out_in_a_target(catalog: Catalog) -> None:
+    """Wherever it stands, a target quotes the words around it and states it in its value."""
     for plan in catalog.plans:
-        for _, target, _ in targets(plan):
-            figures = re.findall(r"\d+ ?%", target.text)
-            stated = [value.value for value in (target, *target.targets) if value.value]
-            assert len(stated) >= min(len(figures), 1), f"{plan.id}: {target.text}"
+        stated = [target for _, target, _ in targets(plan) if target.value]
+        for text in {*texts(plan.record), *(target.text for _, target, _ in targets(plan))}:
+            for figure in re.finditer(r"(\d+) ?%", text):
+                assert any(
+                    figure[1] in re.findall(r"\d+", target.value or "")
+                    and any(
+                        quoted.start() <= figure.start() < quoted.end()
+                        for quoted in re.finditer(re.escape(target.text), text)
+                    )
+                    for target in stated
+                ), f"{plan.id}: {figure[0]} in {text}"
 
 
 def test_indicators_with_a_per_cent_have_targets(catalog: Catalog) -> None:

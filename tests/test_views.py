@@ -178,6 +178,20 @@ def test_a_mended_word_leads_to_its_correction_where_it_was_mended(tmp_path: Pat
     assert [words(item.text) for item in purposes][2] == "Hoàn thành CCHC đúng hạn"
 
 
+def test_occurrences_are_counted_within_one_sentence_too(tmp_path: Path) -> None:
+    more = (
+        "muc_dich: [Cổng Dịch vụ công và Cổng Dịch vụ công]\nchinh_sua:\n"
+        "  - {in: Công Dịch vụ, sua: Cổng Dịch vụ, vi_tri: I.1, ly_do: lỗi nhận dạng chữ, lan_thu: 2}"
+    )
+    page = plan_page(catalog_of(tmp_path, ("lai-chau", 2021, more)), "lai-chau/2021/so-y-te")
+    text = next(part for part in page.parts if part.anchor == "muc-dich").items[0].text
+    assert [(segment.text, segment.kind) for segment in text] == [
+        ("Cổng Dịch vụ công và ", None),
+        ("Cổng", "mended"),
+        (" Dịch vụ công", None),
+    ]
+
+
 def test_two_corrections_of_the_same_words_do_not_double_them(tmp_path: Path) -> None:
     twice = "  - {in: Công Dịch vụ, sua: Cổng Dịch vụ, vi_tri: I.1, ly_do: lỗi nhận dạng chữ}\n"
     more = f"muc_dich: [Vận hành Cổng Dịch vụ công]\nchinh_sua:\n{twice}{twice}".rstrip("\n")

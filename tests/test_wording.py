@@ -9,6 +9,7 @@ reading changed: ``PORTAL_RENEW_WORDING=1 .venv/bin/python -m pytest tests/test_
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -102,6 +103,15 @@ def test_every_correction_quotes_the_source(plan: str) -> None:
             assert found == 1 or (found and printed == mended), printed_text  # only a capital letter differs
 
 
+@pytest.mark.parametrize("plan", RECIPES)
+def test_every_mended_word_is_marked_once_on_its_page(site: Path, plan: str) -> None:
+    """A slip in which no word changed, a comma or a blank, leaves nothing to mark."""
+    page = (site / "ke-hoach" / plan / "index.html").read_text(encoding="utf-8")
+    for number, (printed, mended, _) in enumerate(corrections(plan), start=1):
+        if re.findall(r"\w+", printed) != re.findall(r"\w+", mended):
+            assert page.count(f'href="#sua-{number}"') == 1, mended
+
+
 # The measure itself --------------------------------------------------------------------------------------------------
 
 SOURCE = """\
@@ -173,3 +183,10 @@ def test_a_correction_is_undone_before_comparing(tmp_path: Path) -> None:
     assert wording.source_on_page(kept, mended, pieces).missing == []
     untouched = wording.page_words(tmp_path / "index.html", {}, [])
     assert wording.source_on_page(kept, untouched, pieces).missing
+
+
+def test_a_correction_is_undone_only_where_it_was_made(tmp_path: Path) -> None:
+    twice = "<body><article><p>Rà soát và công bố, rà soát và công khai</p></article></body>"
+    (tmp_path / "index.html").write_text(twice, encoding="utf-8")
+    page = wording.page_words(tmp_path / "index.html", {}, [("rà sóat và", "rà soát và", 2)])
+    assert " ".join(page.streams()[0]) == "rà soát và công bố rà sóat và công khai"

@@ -255,10 +255,13 @@ def _undone(texts: Iterable[str], corrections: Sequence[Undo]) -> Iterator[Words
     for text in texts:
         joined = spaced(words_of(text))
         for index, (printed, mended, _) in enumerate(pairs):
-            if mended in joined:
+            place = joined.find(mended)
+            while place >= 0:
                 left[index] -= 1
                 if not left[index]:
-                    joined = joined.replace(mended, printed)
+                    joined = joined[:place] + printed + joined[place + len(mended) :]
+                    break
+                place = joined.find(mended, place + 1)
         yield tuple(joined.split())
 
 

@@ -129,12 +129,11 @@ class Linker:
 
     def _mended(self, text: str) -> Iterator[tuple[int, Segment]]:
         for mark in self._marks:
-            place = text.find(mark.quotation)
-            if place >= 0:
+            for found in re.finditer(re.escape(mark.quotation), text):
                 self._quoted[mark.href] += 1
                 if self._quoted[mark.href] == mark.occurrence:
                     words = mark.quotation[mark.start : mark.end]
-                    yield place + mark.start, Segment(words, mark.href, mark.title, "mended")
+                    yield found.start() + mark.start, Segment(words, mark.href, mark.title, "mended")
 
     def _word(self, word: str) -> Segment | None:
         known = self._known[word]
