@@ -7,7 +7,7 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3; 
 CONTENT ?= content
 OUT ?= site
 
-.PHONY: site serve check test test-only lint schema lock clean help
+.PHONY: site serve check test test-only bench-search bench-search-scale lint schema lock clean help
 .DEFAULT_GOAL := help
 
 help: ## show this list
@@ -29,6 +29,14 @@ test: $(VENV)/.test ## run everything: style, types, unit and browser tests
 test-only: lint
 	$(BIN)/python -m pytest
 
+bench-search: $(VENV)/.bench ## how good the search is, beside Pagefind and Material's own
+	@sh tests/get_browser.sh $(BIN)
+	@$(BIN)/python -m benchmarks.relevance
+
+bench-search-scale: $(VENV)/.bench ## how heavy and how fast it is at 3,000, 30,000 and 120,000 tasks, beside others
+	@sh tests/get_browser.sh $(BIN)
+	@$(BIN)/python -m benchmarks.scale.run
+
 lint: $(VENV)/.test ## style and types only
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/ruff check --quiet .
@@ -41,6 +49,7 @@ lock: $(VENV)/.test ## renew the lock files from requirements*.in
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade -o requirements.txt requirements.in
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade -c requirements.txt -o requirements-dev.txt requirements-dev.in
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade -c requirements-dev.txt -o requirements-bench.txt requirements-bench.in
 
 clean: ## remove everything that was made
 	rm -rf $(VENV) build site
@@ -61,4 +70,9 @@ $(VENV)/.site: requirements.txt pyproject.toml | $(VENV)/bin/python
 $(VENV)/.test: requirements-dev.txt $(VENV)/.site
 	@echo "Installing what the tests need into $(VENV) ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+$(VENV)/.bench: requirements-bench.txt $(VENV)/.test
+	@echo "Installing what the benchmarks need into $(VENV) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.txt
 	@touch $@

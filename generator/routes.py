@@ -9,6 +9,7 @@ from __future__ import annotations
 import posixpath
 
 from generator.model import PlanId
+from generator.text import slug
 
 HOME = ""
 PLANS = "ke-hoach/"
@@ -63,9 +64,56 @@ def term(anchor: str) -> str:
     return f"{GLOSSARY}#{anchor}"
 
 
+def term_anchor(headword: str) -> str:
+    """The anchor of a glossary entry."""
+    return slug(headword)
+
+
 def plan_data(plan_id: PlanId) -> str:
     """The plan as JSON; a file, not a folder."""
     return f"{API}plans/{plan_id}.json"
+
+
+def below(anchor: str, index: int) -> str:
+    """The anchor of the part with this number, counted from 1, below another: ``muc-dich-2``, ``muc-dich-2-1``."""
+    return f"{anchor}-{index}"
+
+
+def section(index: int) -> str:
+    """The anchor of a plan's section, counted from 1."""
+    return below("linh-vuc", index)
+
+
+def table_heading(index: int) -> str:
+    """The anchor of the heading that a section has in the plan's task table."""
+    return f"{section(index)}-bang"
+
+
+def groups_in(index: int) -> str:
+    """What the anchors of the groups in a section begin with."""
+    return f"{section(index)}-nhom"
+
+
+def quoted_targets(anchor: str) -> str:
+    """What the anchors of the targets quoted from an element's words begin with."""
+    return f"{anchor}-muc"
+
+
+def outer_heading(anchor: str) -> str:
+    """The anchor of the heading that a plan prints above several of its parts."""
+    return f"phan-{anchor}"
+
+
+def footnote(number: int) -> str:
+    """The anchor of a footnote on its plan's page."""
+    return below("cuoc-chu", number)
+
+
+TOP = "dau-trang"
+"""The anchor of every page's own heading."""
+LEGAL_BASES, OPENING, PURPOSES, REQUIREMENTS, TARGETS = "can-cu", "mo-dau", "muc-dich", "yeu-cau", "chi-tieu"
+SECTIONS, ANNEX, FUNDING, DUTIES, CLOSING = "linh-vuc", "phu-luc", "kinh-phi", "to-chuc-thuc-hien", "loi-ket"
+"""The anchors of a plan's parts; those of the paragraphs and points in them count below."""
 
 
 def page_file(address: str) -> str:

@@ -11,6 +11,7 @@ import unicodedata
 from decimal import Decimal
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
+_MARKS = re.compile("[\u0300-\u036f]+")
 _TONE_ORDER = {"": 0, "\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 _LETTER_RANK = {letter: f"{rank:02d}" for rank, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz", start=20)}
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
@@ -26,7 +27,7 @@ def nfc(text: str) -> str:
 def fold(text: str) -> str:
     """Lower case without any mark: ``Đắk Nông`` becomes ``dak nong``. Tone placement and Unicode form do not matter."""
     lowered = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
-    return nfc("".join(char for char in lowered if not unicodedata.combining(char)))
+    return nfc(_MARKS.sub("", lowered))
 
 
 def slug(text: str) -> str:
@@ -35,14 +36,19 @@ def slug(text: str) -> str:
     return _NOT_WORD.sub("-", ascii_only).strip("-")
 
 
+def tone_last(word: str) -> str:
+    """A word in lower case with its tone mark moved behind the last letter: ``hóa`` and ``hoá`` become equal.
+
+    A key to compare by, not a spelling to show.
+    """
+    letters = unicodedata.normalize("NFD", word.lower())
+    tones = "".join(char for char in letters if char in _TONES)
+    return nfc("".join(char for char in letters if char not in _TONES)) + tones
+
+
 def name_key(name: str) -> str:
     """What makes two spellings of a body's name equal: letters and digits, tone placement, dashes and spaces apart."""
-    words = []
-    for word in _NOT_WORD.sub(" ", nfc(name).lower()).split():
-        letters = unicodedata.normalize("NFD", word)
-        tones = "".join(char for char in letters if char in _TONES)
-        words.append(nfc("".join(char for char in letters if char not in _TONES)) + tones)
-    return " ".join(words)
+    return " ".join(tone_last(word) for word in _NOT_WORD.sub(" ", nfc(name).lower()).split())
 
 
 def sort_key(text: str) -> tuple[tuple[str, ...], str]:

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from benchmarks.chromium import find_browser
 from generator import serve
 from generator.build.site import Built, Options, build
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from browser import find_browser  # the path above makes it importable
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 CONTENT = REPOSITORY / "content"

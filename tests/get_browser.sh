@@ -1,9 +1,9 @@
 #!/bin/sh
 # Makes sure that a Chromium can be had: an installed one, Debian's package when root, else Playwright's own.
-# tests/browser.py looks in the same places and fails when there is none.
+# benchmarks/chromium.py looks in the same places and fails when there is none.
 set -eu
 bin=$1
-if "$bin/python" tests/browser.py >/dev/null 2>&1; then
+if "$bin/python" benchmarks/chromium.py >/dev/null 2>&1; then
 	exit 0
 fi
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
@@ -14,4 +14,4 @@ else
 	echo "Fetching Playwright's Chromium for the browser tests ..."
 	"$bin/playwright" install chromium
 fi
-"$bin/python" tests/browser.py
+"$bin/python" benchmarks/chromium.py

@@ -12,7 +12,7 @@ class DuplicatePathError(Exception):
     """Two stages want to write the same file: a fault of the program, never of the content."""
 
 
-def sync(folder: Path, files: Iterable[tuple[str, str]]) -> tuple[int, int]:
+def sync(folder: Path, files: Iterable[tuple[str, str | bytes]]) -> tuple[int, int]:
     """Make ``folder`` hold exactly ``files`` (path below it, content).
 
     Returns how many files there are and how many were written. Raises OSError and DuplicatePathError.
@@ -24,7 +24,7 @@ def sync(folder: Path, files: Iterable[tuple[str, str]]) -> tuple[int, int]:
         if path in wanted:
             raise DuplicatePathError(name)
         wanted.add(path)
-        written += _write_if_changed(path, content.encode("utf-8"))
+        written += _write_if_changed(path, content if isinstance(content, bytes) else content.encode("utf-8"))
     _delete_others(folder, wanted)
     return len(wanted), written
 

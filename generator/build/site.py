@@ -108,7 +108,7 @@ def _write_pages(catalog: Catalog, options: Options, progress: Progress | None) 
     renderer = Renderer()
     count = 0
 
-    def files() -> Iterator[tuple[str, str]]:
+    def files() -> Iterator[tuple[str, str | bytes]]:
         nonlocal count
         for page in views.pages(catalog):
             yield page_file(page.address), renderer.render(page)
@@ -117,7 +117,6 @@ def _write_pages(catalog: Catalog, options: Options, progress: Progress | None) 
                 progress("Viết trang", count, 0)
         yield from exports.files(catalog, options.site_url)
         yield from search.files(catalog)
-        yield "search/lunr.js", assets.lunr_script()
         yield "assets/icons.svg", assets.icon_sprite(area.icon for area in catalog.areas.values())
 
     options.work.mkdir(parents=True, exist_ok=True)

@@ -9,7 +9,6 @@ from generator.catalog import Catalog
 from generator.model import GlossaryEntry
 from generator.text import sort_key
 from generator.views.page import Page, crumbs
-from generator.views.richtext import term_anchor
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,4 +63,6 @@ def glossary(catalog: Catalog) -> GlossaryPage:
 
 
 def _term(entry: GlossaryEntry) -> Term:
-    return Term(term_anchor(entry.headword), entry.headword, entry.expansion, entry.explanation, tuple(entry.variants))
+    return Term(
+        routes.term_anchor(entry.headword), entry.headword, entry.expansion, entry.explanation, tuple(entry.variants)
+    )

@@ -63,6 +63,16 @@ class TextPage(Page):
     task_count: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchPage(Page):
+    """The search page: ways on for when nothing is asked or found."""
+
+    provinces_href: str
+    areas_href: str
+    years_href: str
+    examples: tuple[str, ...]
+
+
 def home(catalog: Catalog) -> HomePage:
     """The home page."""
     to = relative_to(routes.HOME)
@@ -123,10 +133,30 @@ def about(catalog: Catalog) -> TextPage:
     return _text_page(routes.ABOUT, "about", "Giới thiệu", description, catalog)
 
 
-def search(catalog: Catalog) -> TextPage:
+EXAMPLES = (
+    "một cửa",
+    "chuyen doi so",
+    "2151/QĐ-BYT",
+    "việc phải xong trong quý I 2021",
+    "Thanh tra Sở Y tế chủ trì việc gì",
+)
+"""Queries that show what can be asked."""
+
+
+def search() -> SearchPage:
     """The search page."""
-    description = "Tìm nhiệm vụ, chỉ tiêu, đơn vị trong các kế hoạch cải cách hành chính."
-    return _text_page(routes.SEARCH, "search", "Tìm kiếm", description, catalog)
+    to = relative_to(routes.SEARCH)
+    return SearchPage(
+        address=routes.SEARCH,
+        kind="search",
+        title="Tìm kiếm",
+        description="Tìm nhiệm vụ, chỉ tiêu, đơn vị trong các kế hoạch cải cách hành chính.",
+        crumbs=crumbs(routes.SEARCH, ("Tìm kiếm", routes.SEARCH)),
+        provinces_href=to(routes.PROVINCES),
+        areas_href=to(routes.AREAS),
+        years_href=to(routes.YEARS),
+        examples=EXAMPLES,
+    )
 
 
 def _text_page(address: str, kind: str, title: str, description: str, catalog: Catalog) -> TextPage:

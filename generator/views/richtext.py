@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from generator import routes
 from generator.catalog import Catalog
-from generator.text import SUPERSCRIPTS, slug, superscript_value, upper_first
+from generator.text import SUPERSCRIPTS, superscript_value, upper_first
 from generator.units import Mention
 
 
@@ -63,7 +63,7 @@ class Vocabulary:
         self._known: dict[str, _Known] = {}
         for entry in catalog.registers.glossary.entries:
             if entry.abbreviation and not entry.in_numbers_only:
-                address = routes.term(term_anchor(entry.headword))
+                address = routes.term(routes.term_anchor(entry.headword))
                 self._known[entry.abbreviation] = _Known(address, entry.expansion, "term")
         for history in catalog.provinces.histories():
             address = routes.province(history.slug)
@@ -146,7 +146,7 @@ class Linker:
         number = superscript_value(mark)
         if number not in self._footnotes:
             return None
-        return Segment(mark, f"#{footnote_anchor(number)}", f"Cước chú {number}", "footnote")
+        return Segment(mark, f"#{routes.footnote(number)}", f"Cước chú {number}", "footnote")
 
     def units(self, lines: Iterable[str], mentions: Iterable[Iterable[Mention]]) -> RichText:
         """A lead or support cell as printed, each recognised body linked to its page; lines joined by commas."""
@@ -178,16 +178,6 @@ def plain(text: str) -> RichText:
 def linked(text: str, href: str, kind: str | None = None) -> RichText:
     """Text that is one link."""
     return (Segment(text, href, None, kind),)
-
-
-def footnote_anchor(number: int) -> str:
-    """The anchor of a footnote on its plan's page."""
-    return f"cuoc-chu-{number}"
-
-
-def term_anchor(headword: str) -> str:
-    """The anchor of a glossary entry."""
-    return slug(headword)
 
 
 Relative = Callable[[str], str]

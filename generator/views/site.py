@@ -34,4 +34,4 @@ def pages(catalog: Catalog) -> Iterator[Page]:
     yield glossary.glossary(catalog)
     yield hubs.data(catalog)
     yield hubs.about(catalog)
-    yield hubs.search(catalog)
+    yield hubs.search()

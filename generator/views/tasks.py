@@ -179,7 +179,7 @@ def target_views(
     """The plan's own targets, nested as printed; anchors count from 1 below ``prefix``."""
     views = []
     for index, target in enumerate(targets, start=1):
-        anchor = f"{prefix}-{index}"
+        anchor = routes.below(prefix, index)
         area = catalog.areas.get(target.area) if target.area else None
         views.append(
             TargetView(
@@ -213,7 +213,9 @@ def quoted_targets(anchor: str, targets: Iterable[Target], whole: str | None = N
     for index, target in enumerate(targets, start=1):
         is_whole = whole is not None and target.value and target.text.strip(_END) == whole.strip(_END)
         text = () if is_whole else plain(target.text)
-        views.append(TargetView(f"{anchor}-muc-{index}", None, text, show_value(target.value)))
+        views.append(
+            TargetView(routes.below(routes.quoted_targets(anchor), index), None, text, show_value(target.value))
+        )
     return tuple(views)
 
 

@@ -5,60 +5,13 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal
-from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
+from tabs import PAGES, VIEWS, Scheme, Watched, finish
 
 from generator import serve
-
-PAGES = {
-    "home": "",
-    "plan in sections": "ke-hoach/quang-ngai/2021/so-y-te/",
-    "plan with annex": "ke-hoach/thanh-hoa/2017/so-y-te/",
-    "plans": "ke-hoach/",
-    "provinces": "tinh/",
-    "province before and after": "tinh/quang-ngai/",
-    "former province": "tinh/dak-nong/",
-    "years": "nam/",
-    "year": "nam/2021/",
-    "areas": "linh-vuc/",
-    "area": "linh-vuc/chi-dao-dieu-hanh/",
-    "area without tasks": "linh-vuc/khac/",
-    "area in a year": "linh-vuc/the-che/2021/",
-    "units": "co-quan/",
-    "unit": "co-quan/van-phong-so/",
-    "glossary": "thuat-ngu/",
-    "data": "du-lieu/",
-    "about": "gioi-thieu/",
-    "search": "tim-kiem/?q=mot%20cua",
-    "not found": "khong-co-trang-nay/",
-}
-Scheme = Literal["light", "dark"]
-VIEWS: list[tuple[int, Scheme]] = [(390, "light"), (390, "dark"), (1280, "light"), (1280, "dark")]
-
-
-class Watched:
-    """A tab that remembers every error and every request that leaves the site."""
-
-    def __init__(self, page: Page, address: str) -> None:
-        self.page = page
-        self.errors: list[str] = []
-        self.foreign: list[str] = []
-        host = urlsplit(address).netloc
-        page.on("pageerror", lambda error: self.errors.append(str(error)))
-        page.on("console", lambda message: self._console(message.type, message.text))
-        page.on("request", lambda request: self._request(request.url, host))
-
-    def _console(self, kind: str, text: str) -> None:
-        if kind in ("error", "warning") and "404 (Not Found)" not in text:
-            self.errors.append(text)
-
-    def _request(self, url: str, host: str) -> None:
-        if urlsplit(url).netloc != host and not url.startswith("data:"):
-            self.foreign.append(url)
 
 
 @pytest.fixture
@@ -76,7 +29,7 @@ def test_page_is_sound_and_accessible(browser: Browser, address: str, name: str,
     tab = Watched(context.new_page(), address)
     tab.page.goto(address + PAGES[name])
     if name == "search":
-        tab.page.wait_for_selector("[data-search-results][aria-busy=false]", state="attached")
+        finish(tab.page)
     assert tab.errors == []
     assert tab.foreign == []
     assert tab.page.evaluate("document.documentElement.scrollWidth") <= width
@@ -124,42 +77,6 @@ def test_a_linked_task_stands_at_the_top_as_soon_as_the_page_is_there(browser: B
     assert box is not None
     assert 0 <= box["y"] < 60
     context.close()
-
-
-@pytest.mark.parametrize("query", ["dau thau thuoc", "đấu thầu thuốc", "15/2019/TT-BYT"])
-def test_search_finds_with_and_without_marks_and_by_number(tab: Watched, address: str, query: str) -> None:
-    tab.page.goto(address)
-    box = tab.page.get_by_role("searchbox", name="Tìm trong các kế hoạch").first
-    box.fill(query)
-    box.press("Enter")
-    tab.page.wait_for_selector("[data-search-results][aria-busy=false]", state="attached")
-    first = tab.page.locator("[data-search-result] a").first
-    assert str(first.get_attribute("href")).endswith(("#nv-1-a5", "#nv-1-a6"))
-    assert tab.errors == []
-
-
-@pytest.mark.parametrize("query", ["", "<script>alert(1)</script>", "~ ^ * + -", "%00", "Số: 21/KH-SYT", "x" * 10_000])
-def test_search_answers_anything_with_words(tab: Watched, address: str, query: str) -> None:
-    tab.page.goto(f"{address}tim-kiem/")
-    box = tab.page.get_by_role("searchbox", name="Tìm trong các kế hoạch").last
-    box.fill(query)
-    box.press("Enter")
-    tab.page.wait_for_selector("[data-search-results][aria-busy=false]", state="attached")
-    assert tab.errors == []
-
-
-def test_search_says_when_its_data_cannot_be_had(tab: Watched, address: str) -> None:
-    tab.page.route("**/search/index.json", lambda route: route.abort())
-    tab.page.goto(f"{address}tim-kiem/?q=thuoc")
-    tab.page.wait_for_selector("[data-search-results][aria-busy=false]", state="attached")
-    assert "Không tải được" in tab.page.locator("[data-search-count]").inner_text()
-
-
-def test_nothing_of_search_is_loaded_before_it_is_used(tab: Watched, address: str) -> None:
-    loaded: list[str] = []
-    tab.page.on("request", lambda request: loaded.append(request.url))
-    tab.page.goto(address + PAGES["plan in sections"])
-    assert not [url for url in loaded if "/search/" in url or "lunr" in url]
 
 
 def test_reader_can_choose_light_or_dark(tab: Watched, address: str) -> None:

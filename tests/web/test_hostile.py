@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import pytest
 import yaml
 from conftest import REPOSITORY, copy_registers
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
+from tabs import BOX, results, search, texts, watched
 
 from generator import serve
 from generator.build.site import Options, build
@@ -87,3 +88,24 @@ def test_nothing_runs_and_every_word_is_shown(browser: Browser, hostile: str, nu
         "&amp;", "&"
     )
     context.close()
+
+
+def test_nothing_runs_where_hostile_words_are_found_suggested_and_chosen(browser: Browser, hostile: str) -> None:
+    with watched(browser, hostile) as tab:
+        tab.page.on("dialog", lambda dialog: tab.errors.append(dialog.message))
+        search(tab.page, hostile, "window hit script", nam="2000")
+        assert results(tab.page).count() > 5
+        assert STRINGS[0] in texts(tab.page)[0]
+        search(tab.page, hostile, "window hit")
+        while tab.page.locator("[data-search-more]").is_visible():
+            shown = results(tab.page).count()
+            tab.page.locator("[data-search-more]").click()
+            expect(results(tab.page).nth(shown)).to_be_attached()
+        found = "\n".join(texts(tab.page))
+        assert [text for text in STRINGS if "hit=" in text and " ".join(text.split()) not in found] == []
+        tab.page.goto(hostile)
+        tab.page.locator(BOX).fill("window hit script")
+        tab.page.wait_for_selector(f"{BOX}[aria-expanded=true]")
+        assert "window.hit=" in tab.page.locator("header [role=listbox]").inner_text()
+        assert tab.page.locator("article img, article script, header img, header script").count() == 0
+        assert tab.page.evaluate("window.hit") is None

@@ -20,6 +20,37 @@
     });
   }
 
+  // The search is loaded when one of its boxes is first used, never before; the search page brings its own.
+  var home = new URL("../", document.currentScript.src);
+  var boxes = document.querySelectorAll("form[role=search] input[name=q]");
+  var results = document.querySelector("[data-search-results]");
+  var isLoading = Boolean(results);
+  function loadSearch() {
+    if (isLoading) return;
+    isLoading = true;
+    var script = document.createElement("script");
+    script.src = new URL("search/search.js", home).href;
+    script.onerror = function () { isLoading = false; };
+    document.head.append(script);
+  }
+  boxes.forEach(function (box) {
+    box.addEventListener("focus", loadSearch);
+    box.addEventListener("input", loadSearch);
+  });
+
+  // The search page says so when its program cannot be had.
+  var program = document.querySelector("[data-search-program]");
+  if (program && results) {
+    program.addEventListener("error", function () {
+      var retry = document.querySelector("[data-search-retry]");
+      retry.hidden = false;
+      retry.addEventListener("click", function () { location.reload(); });
+      document.querySelector("[data-search-count]").textContent =
+        "Không tải được dữ liệu tìm kiếm. Kiểm tra kết nối mạng rồi thử lại.";
+      results.setAttribute("aria-busy", "false");
+    });
+  }
+
   // The list of contents stands open where there is room beside the text.
   var contents = document.querySelector("[data-contents]");
   if (contents) {

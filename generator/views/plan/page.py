@@ -22,7 +22,7 @@ from generator.views.plan.values import (
     PlanPage,
     SectionView,
 )
-from generator.views.richtext import Link, Linker, Relative, RichText, Vocabulary, footnote_anchor, relative_to
+from generator.views.richtext import Link, Linker, Relative, RichText, Vocabulary, relative_to
 from generator.views.tasks import TaskCard, show_ordinal, target_views
 
 _DEFAULT_HEADINGS = {
@@ -81,7 +81,7 @@ class _PlanView:
             recipients=self._paragraphs(record.recipients),
             signatory=record.signatory,
             footnotes=tuple(
-                (footnote_anchor(note.number), superscript(note.number), self._link(note.text))
+                (routes.footnote(note.number), superscript(note.number), self._link(note.text))
                 for note in record.footnotes
             ),
             corrections=corrections.views(record.corrections),
@@ -102,25 +102,35 @@ class _PlanView:
     def _parts(self) -> Iterator[Part]:
         record, headings = self._record, self._record.headings
         if record.legal_bases or record.opening:
-            items = self._items("can-cu", record.legal_bases)
-            yield Part("can-cu", "Căn cứ ban hành", items=items, paragraphs=self._paragraphs(record.opening))
+            items = self._items(routes.LEGAL_BASES, record.legal_bases)
+            opening = self._paragraphs(record.opening)
+            yield Part(
+                routes.LEGAL_BASES, "Căn cứ ban hành", items=items, paragraphs=opening, paragraph_anchor=routes.OPENING
+            )
         if record.purposes:
-            items = self._items("muc-dich", record.purposes)
-            yield self._headed("muc-dich", "purposes", headings.purposes, items=items)
+            items = self._items(routes.PURPOSES, record.purposes)
+            yield self._headed(routes.PURPOSES, "purposes", headings.purposes, items=items)
         if record.requirements:
-            items = self._items("yeu-cau", record.requirements)
-            yield self._headed("yeu-cau", "requirements", headings.requirements, items=items)
+            items = self._items(routes.REQUIREMENTS, record.requirements)
+            yield self._headed(routes.REQUIREMENTS, "requirements", headings.requirements, items=items)
         if record.targets:
-            views = target_views("chi-tieu", record.targets, self._link, self._catalog, self._to)
-            yield self._headed("chi-tieu", "targets", headings.targets, targets=views)
+            views = target_views(routes.TARGETS, record.targets, self._link, self._catalog, self._to)
+            yield self._headed(routes.TARGETS, "targets", headings.targets, targets=views)
         yield self._sections_part()
         if record.funding:
-            items = self._items("kinh-phi", record.funding)
-            yield self._headed("kinh-phi", "funding", headings.funding, items=items)
+            items = self._items(routes.FUNDING, record.funding)
+            yield self._headed(routes.FUNDING, "funding", headings.funding, items=items)
         if record.duties or record.closing:
             duties = tuple(self._duty(index, duty) for index, duty in enumerate(record.duties, start=1))
             closing = self._paragraphs(record.closing)
-            yield self._headed("to-chuc-thuc-hien", "duties", headings.duties, duties=duties, paragraphs=closing)
+            yield self._headed(
+                routes.DUTIES,
+                "duties",
+                headings.duties,
+                duties=duties,
+                paragraphs=closing,
+                paragraph_anchor=routes.CLOSING,
+            )
 
     def _headed(self, anchor: str, part: str, printed: Sequence[str], **content: object) -> Part:
         """A part under its printed headings; an outer heading shared with the part before is not repeated."""
@@ -129,7 +139,7 @@ class _PlanView:
         opens = outer if outer != self._outer else None
         self._outer = outer or heading
         level = 3 if outer else 2
-        return Part(anchor, heading, opens, f"phan-{anchor}", level, **content)  # type: ignore[arg-type]
+        return Part(anchor, heading, opens, routes.outer_heading(anchor), level, **content)  # type: ignore[arg-type]
 
     def _sections_part(self) -> Part:
         """The areas with their tasks; the annex that prints the tasks is presented where they begin."""
@@ -141,7 +151,7 @@ class _PlanView:
         lead_in = self._paragraphs(annex.lead_in) if annex else ()
         blanks = tuple(blank_columns(self._plan))
         content = {"sections": sections, "lead_in": lead_in, "annex": annex, "blanks": blanks}
-        return self._headed("linh-vuc", "sections", printed, **content)
+        return self._headed(routes.SECTIONS, "sections", printed, **content)
 
     def _section(self, index: int, section: Section) -> SectionView:
         area = self._catalog.areas[section.area]
@@ -150,13 +160,14 @@ class _PlanView:
         area_year = routes.area_year(area.slug, year)
         has_page = year in self._catalog.years_with(area.slug)
         secondary = (self._catalog.areas[slug] for slug in section.secondary_areas)
-        narrative = self._items(f"linh-vuc-{index + 1}", section.narrative)
+        narrative = self._items(routes.section(index + 1), section.narrative)
         by_id = {entry.task.id: entry for entry in self._plan.tasks_in(index)}
-        entries = tuple(self._entries(section.tasks, by_id, f"linh-vuc-{index + 1}-nhom", 4))
+        entries = tuple(self._entries(section.tasks, by_id, routes.groups_in(index + 1), 4))
         return SectionView(
-            anchor=f"linh-vuc-{index + 1}",
+            anchor=routes.section(index + 1),
             heading=heading,
             table_heading=section.table_heading if section.heading else None,
+            table_anchor=routes.table_heading(index + 1),
             slug=area.slug,
             icon=area.icon,
             area=Link(area.name, self._to(routes.area(area.slug))),
@@ -173,7 +184,7 @@ class _PlanView:
     ) -> Iterator[GroupHead | TaskCard]:
         for index, entry in enumerate(entries, start=1):
             if isinstance(entry, Group):
-                anchor = f"{prefix}-{index}"
+                anchor = routes.below(prefix, index)
                 text = self._link(entry.heading)
                 yield GroupHead(anchor, level, show_ordinal(entry.number), text, entry.editor_note)
                 yield from self._entries(entry.tasks, by_id, anchor, min(level + 1, 6))
@@ -183,7 +194,7 @@ class _PlanView:
     def _items(self, prefix: str, items: Sequence[Item]) -> tuple[ItemView, ...]:
         views = []
         for index, item in enumerate(items, start=1):
-            anchor = f"{prefix}-{index}"
+            anchor = routes.below(prefix, index)
             text = self._link(item.text) if item.text else ()
             children = self._items(anchor, item.children)
             found = tasks.quoted_targets(anchor, item.targets, item.text)
@@ -192,7 +203,7 @@ class _PlanView:
         return tuple(views)
 
     def _duty(self, index: int, duty: Duty) -> DutyView:
-        anchor = f"to-chuc-thuc-hien-{index}"
+        anchor = routes.below(routes.DUTIES, index)
         mentions = self._catalog.names.find(duty.unit)
         return DutyView(
             anchor=anchor,

@@ -71,6 +71,7 @@ class SectionView:
     anchor: str
     heading: str
     table_heading: str | None
+    table_anchor: str
     slug: str
     icon: str
     area: Link
@@ -108,6 +109,7 @@ class Part:
     blanks: tuple[str, ...] = ()
     items: tuple[ItemView, ...] = ()
     paragraphs: tuple[RichText, ...] = ()
+    paragraph_anchor: str = ""
     targets: tuple[TargetView, ...] = ()
     sections: tuple[SectionView, ...] = ()
     duties: tuple[DutyView, ...] = ()

@@ -1,0 +1,105 @@
+"""The documents of what stands beside the plans: provinces, units, areas, terms and the documents that plans cite."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator import routes
+from generator.catalog import Catalog, ProvinceHistory
+from generator.model import GlossaryEntry, UnitKind
+from generator.search import keys
+from generator.search.documents import Kind, SearchDocument
+from generator.text import upper_first
+
+
+def documents(catalog: Catalog) -> Iterator[SearchDocument]:
+    """One for each entry of the registers, in the registers' order."""
+    for history in catalog.provinces.histories():
+        yield _province(history, catalog)
+    for unit in catalog.units.values():
+        note = "tên gọi tập thể" if unit.kind is UnitKind.COLLECTIVE else ""
+        led, supported = len(catalog.led_by(unit.slug)), len(catalog.supported_by(unit.slug))
+        yield SearchDocument(
+            Kind.UNIT,
+            f"{routes.unit(unit.slug)}#{routes.TOP}",
+            (unit.name,),
+            tuple(unit.aliases),
+            keys=(keys.mention(unit.slug),),
+            place=f"chủ trì {led}, phối hợp {supported} nhiệm vụ",
+            note=note,
+        )
+    for area in catalog.areas.values():
+        yield SearchDocument(
+            Kind.AREA,
+            f"{routes.area(area.slug)}#{routes.TOP}",
+            (area.name,),
+            (*area.aliases, *area.programme_names.values()),
+            (area.description,),
+            place=f"{len(catalog.tasks_in(area.slug))} nhiệm vụ",
+            areas=(area.slug,),
+        )
+    for entry in catalog.registers.glossary.entries:
+        yield _term(entry)
+
+
+def _province(history: ProvinceHistory, catalog: Catalog) -> SearchDocument:
+    """All units of one slug, found by the names of what went into them and of what they became."""
+    latest = history.latest
+    former = [old for unit in history.units for old in catalog.provinces.predecessors(unit) if old.slug != unit.slug]
+    successor = catalog.provinces.successor(latest)
+    others = [*former, *([successor] if successor else [])]
+    if successor and successor.valid_from:
+        place = f"nay thuộc {successor.latest_name.full}, từ {successor.valid_from:%d/%m/%Y}"
+    elif former:
+        names = ", ".join(old.latest_name.name for old in former)
+        place = f"gồm cả {names} trước đây" if latest.valid_from else ""
+    else:
+        place = ""
+    plans = len(catalog.plans_of(history.slug))
+    return SearchDocument(
+        Kind.PROVINCE,
+        f"{routes.province(history.slug)}#{routes.TOP}",
+        (upper_first(latest.latest_name.full),),
+        (*(alias for unit in history.units for alias in unit.aliases), *(other.latest_name.full for other in others)),
+        tuple(alias for other in others for alias in other.aliases),
+        place=place,
+        note=f"{plans} kế hoạch" if plans else "chưa thu thập kế hoạch nào",
+    )
+
+
+def _term(entry: GlossaryEntry) -> SearchDocument:
+    return SearchDocument(
+        Kind.TERM,
+        routes.term(routes.term_anchor(entry.headword)),
+        (entry.headword,),
+        tuple(filter(None, (entry.expansion, *entry.variants))),
+        (entry.explanation,),
+        place=entry.expansion or "",
+        note=entry.explanation,
+    )
+
+
+def cited(found: SearchDocument, seen: set[str]) -> Iterator[SearchDocument]:
+    """The documents that ``found`` cites and that are not in ``seen`` yet; each leads to where it was first met.
+
+    A number is only unique within its series and province, so provincial numbers are told apart by the plan's name.
+    """
+    for citation in found.citations:
+        name = f"{citation.key} {'' if _is_national(citation.series) else found.place}"
+        if name not in seen:
+            seen.add(name)
+            yield SearchDocument(
+                Kind.CITED,
+                found.address,
+                (citation.text,),
+                keys=tuple(keys.numbers([citation])),
+                place=f"nhắc đầu tiên ở {found.place}",
+                plan=found.plan,
+            )
+
+
+_NATIONAL = frozenset({"cp", "ttg", "tw", "bnv", "byt", "btc", "btp", "vpcp", "ubtvqh"})
+
+
+def _is_national(series: str) -> bool:
+    return any(part.rstrip("0123456789") in _NATIONAL or part.startswith("qh") for part in series.split("-"))

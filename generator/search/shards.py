@@ -1,0 +1,200 @@
+"""The index cut by term: files of which a query needs only those that hold its own terms.
+
+A shard holds neighbouring keys. It begins with two 16-bit numbers, lowest byte first: how many keys, and how many bytes
+their names take. Then come the names, one a line, where a line that begins with a space continues the word of the line
+above; then the bits: for each key its exact forms by their hash, the lists of documents by field, and for
+each form which of these documents hold it.
+"""
+
+from __future__ import annotations
+
+import os
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+import numpy as np
+
+from generator.search.bits import Codes, EncodedLists, Ints, encode_lists, fixed, gamma, only, place, within
+from generator.search.index import Index, Lists, Part, Span
+
+HASH_BITS = 24
+_BYTES_A_DOCUMENT = 80
+_LEAST_BYTES = 512
+"""Small shards spare a query what it does not need, but each costs a line in the manifest. The square root of the whole
+index, of which a document takes about so many bytes, balances the two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shards:
+    """The files' contents, where each begins, and how often each folded syllable stands in some field.
+
+    A start is no longer than it must be to stand behind the last key of the shard before and not behind its own first.
+    """
+
+    contents: list[bytes]
+    starts: list[str]
+    syllables: dict[str, int]
+
+
+def form_hash(form: str) -> int:
+    """24 bits that stand for an exact form; FNV-1a over UTF-16 code units, as in the browser."""
+    value = 0x811C9DC5
+    data = form.encode("utf-16-le")
+    for low, high in zip(data[::2], data[1::2], strict=True):
+        value = ((value ^ (low | high << 8)) * 0x01000193) & 0xFFFFFFFF
+    return (value ^ value >> 24) & 0xFFFFFF
+
+
+def cut(index: Index) -> Shards:
+    """The shards of an index."""
+    target = max(_LEAST_BYTES, int((_BYTES_A_DOCUMENT * len(index.kinds)) ** 0.5))
+
+    def pieces(span: Span | None) -> _Pieces:
+        return _Cutter(index.part(span), len(index.kinds)).pieces(target)
+
+    shards = Shards([], [], {})
+    before = ""
+    with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
+        for part in pool.map(pieces, index.spans()):
+            shards.contents.extend(part.contents)
+            for last, first in zip(part.last_keys, part.first_keys, strict=True):
+                shards.starts.append(_separator(before, first))
+                before = last
+            shards.syllables.update(part.syllables)
+    return shards
+
+
+@dataclass(frozen=True, slots=True)
+class _Pieces:
+    """The shards of one part, the first and the last key of each, and how often each syllable stands in some field."""
+
+    contents: list[bytes]
+    first_keys: list[str]
+    last_keys: list[str]
+    syllables: dict[str, int]
+
+
+class _Cutter:
+    """Lays the code words of a part's keys out one behind the other."""
+
+    def __init__(self, part: Part, documents: int) -> None:
+        self._part = part
+        self._keys = len(part.keys)
+        count = np.bincount(part.folded.term, part.folded.length, self._keys).astype(np.int64)
+        forms = np.bincount(part.form_key, minlength=self._keys)
+        is_alone = forms[part.form_key] == 1
+        is_key = np.array(
+            [part.keys[key] == form for form, key in zip(part.forms, part.form_key, strict=True)], dtype=bool
+        )
+        self._is_told = ~(is_alone & is_key)
+        self._folded = _encoded(part.folded, np.full(len(part.folded.term), documents))
+        self._exact = _encoded(part.exact, count[part.form_key[part.exact.term]])
+
+    def pieces(self, target: int) -> _Pieces:
+        """Files of about ``target`` bytes."""
+        part = self._part
+        head, form_codes = self._head(), self._form_codes()
+        form_length = sum((codes.length for codes in form_codes), start=np.zeros(len(part.forms), dtype=np.int64))
+        pieces: list[tuple[Ints, Ints, Ints]] = [
+            (head[0].length + head[1].length, np.arange(self._keys), np.arange(self._keys)),
+            (form_length, part.form_key, np.arange(len(part.forms))),
+            (self._folded.length, part.folded.term, _order(part.folded, part.folded.term)),
+            (self._exact.length, part.form_key[part.exact.term], _order(part.exact, part.exact.term)),
+        ]
+        lengths = [np.bincount(key, length, self._keys).astype(np.int64) for length, key, _ in pieces]
+        names = [len(name) for name in _names(part.keys)]
+        key_start, cuts = _layout(sum(lengths[1:], start=lengths[0]), names, target)
+        bits = np.zeros(int(key_start[-1]), dtype=np.uint8)
+        start, starts = key_start[:-1].copy(), []
+        for (length, key, order), total in zip(pieces, lengths, strict=True):
+            here = np.empty(len(length), dtype=np.int64)
+            here[order] = start[key[order]] + within(length[order], key[order])
+            starts.append(here)
+            start = start + total
+        _write(head, starts[0], bits)
+        _write(form_codes, starts[1], bits)
+        _write_lists(self._folded, starts[2], bits)
+        _write_lists(self._exact, starts[3], bits)
+        packed = np.packbits(bits).tobytes()
+        ends = [*cuts[1:], self._keys] if cuts else []
+        contents = []
+        for first, last in zip(cuts, ends, strict=True):
+            text = b"\n".join(_names(part.keys[first:last]))
+            counts = (last - first).to_bytes(2, "little") + len(text).to_bytes(2, "little")
+            begin, end = int(key_start[first]) // 8, int(key_start[last]) // 8
+            contents.append(counts + text + packed[begin:end])
+        count = np.bincount(part.folded.term, part.folded.length, self._keys).astype(int).tolist()
+        syllables = {key: count[at] for at, key in enumerate(part.keys) if " " not in key and key[0] != "#"}
+        firsts, lasts = [part.keys[first] for first in cuts], [part.keys[last - 1] for last in ends if last]
+        return _Pieces(contents, firsts, lasts, syllables)
+
+    def _head(self) -> tuple[Codes, Codes]:
+        """How many lists and forms each key has. A word without marks that stands for itself is not counted."""
+        forms = np.bincount(self._part.form_key[self._is_told], minlength=self._keys)
+        return gamma(np.bincount(self._part.folded.term, minlength=self._keys)), gamma(forms + 1)
+
+    def _form_codes(self) -> tuple[Codes, ...]:
+        """Each form's hash, and how many lists it has; none when it stands wherever its key does."""
+        part = self._part
+        hashes = np.fromiter(map(form_hash, part.forms), dtype=np.int64, count=len(part.forms))
+        lists = gamma(np.bincount(part.exact.term, minlength=len(part.forms)) + 1)
+        return only(fixed(hashes, HASH_BITS), self._is_told), only(lists, self._is_told)
+
+
+def _encoded(lists: Lists, universe: Ints) -> EncodedLists:
+    """The lists as code words, each behind its field."""
+    encoded = encode_lists(lists.values, lists.start, universe)
+    return EncodedLists((gamma(lists.field + 1), *encoded.head), encoded.body, encoded.owner)
+
+
+def _order(lists: Lists, term: Ints) -> Ints:
+    """The order in which lists are written: by term and field."""
+    order: Ints = np.lexsort((lists.field, term))
+    return order
+
+
+def _separator(before: str, first: str) -> str:
+    """The shortest beginning of ``first`` that stands behind ``before``."""
+    length = next((at for at, (a, b) in enumerate(zip(before, first, strict=False)) if a != b), len(before))
+    return first[: length + 1]
+
+
+def _names(keys: list[str]) -> list[bytes]:
+    """The keys' lines: of a pair behind another key of the same first word only the second word."""
+    lines = []
+    before = ""
+    for key in keys:
+        word, space, second = key.partition(" ")
+        lines.append((space + second if space and word == before else key).encode())
+        before = word
+    return lines
+
+
+def _layout(length: Ints, names: list[int], target: int) -> tuple[Ints, list[int]]:
+    """Where each key's bits begin, with the end behind the last, and the keys with which the shards begin."""
+    cuts, start = [], np.zeros(len(length) + 1, dtype=np.int64)
+    size, position = target, 0
+    for key, (bits, name) in enumerate(zip(length.tolist(), names, strict=True)):
+        weight = bits / 8 + name + 1
+        if size + weight > target:
+            cuts.append(key)
+            position = -(-position // 8) * 8
+            size = 0
+        start[key] = position
+        position += bits
+        size += weight
+    start[-1] = -(-position // 8) * 8
+    return start, cuts
+
+
+def _write(codes: tuple[Codes, ...], start: Ints, bits: np.ndarray[tuple[int], np.dtype[np.uint8]]) -> None:
+    for each in codes:
+        place(each, start, bits)
+        start = start + each.length
+
+
+def _write_lists(lists: EncodedLists, start: Ints, bits: np.ndarray[tuple[int], np.dtype[np.uint8]]) -> None:
+    _write(lists.head, start, bits)
+    head = sum((codes.length for codes in lists.head), start=np.zeros_like(start))
+    body = (start + head)[lists.owner] + within(lists.body.length, lists.owner)
+    place(lists.body, body, bits)
