@@ -297,5 +297,4 @@ def starts(ordered: Ints) -> Ints:
     """Where a new value begins in a sorted array."""
     if not len(ordered):
         return np.zeros(0, dtype=np.int64)
-    found: Ints = np.flatnonzero(np.concatenate([[True], ordered[1:] != ordered[:-1]]))
-    return found
+    return np.flatnonzero(np.concatenate([[True], ordered[1:] != ordered[:-1]]))

@@ -71,14 +71,11 @@ def test_search_finds_with_and_without_marks_and_by_number(tab: Watched, address
         assert links(tab.page)[0].endswith(("#nv-1-a5", "#nv-1-a6")), query
 
 
-def test_all_spellings_of_a_document_number_have_the_same_first_result(tab: Watched, address: str) -> None:
-    first = {}
+def test_all_spellings_of_a_document_number_lead_first_to_where_it_is_cited(tab: Watched, address: str) -> None:
     search(tab.page, address, "thuốc")
     for query in NUMBER_SPELLINGS:
         ask(tab.page, query)
-        first[query] = links(tab.page)[0]
         assert "2151/QĐ-BYT" in texts(tab.page)[0], query
-    assert len(set(first.values())) == 1, first
 
 
 @pytest.mark.parametrize(

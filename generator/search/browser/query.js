@@ -310,6 +310,7 @@
       other.isGuess = true;
       this.words.forEach((word, i) => {
         other.words[i].guessed = word.guessed || i === place;
+        other.words[i].was = i === place ? word.typed : word.was;
         other.words[i].others = i === place ? guesses.slice(1) : word.others;
       });
       return other;

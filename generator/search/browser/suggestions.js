@@ -94,7 +94,7 @@
           found.result.trim();
           const numbers = pages.concat(found.result.top(MOST - pages.length));
           return Promise.all(numbers.map((number) => this.site.shown(found.index, number))).then((all) => {
-            if (run === this.run) this.fill(found, numbers, all);
+            if (run === this.run && document.activeElement === this.input) this.fill(found, numbers, all);
           });
         })
         .catch(() => {
