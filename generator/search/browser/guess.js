@@ -122,8 +122,8 @@
   function guessed(reading) {
     const meant = reading.words
       .filter((word) => word.guessed)
-      .map((word) => `“${word.was}” đã tìm theo “${[word.folded].concat(word.others || []).join("”, “")}”`);
-    return `Có chữ không gặp trong các kế hoạch: ${meant.join("; ")}.`;
+      .map((word) => `“${word.was}” → “${[word.folded].concat(word.others || []).join("”, “")}”`);
+    return `Đã tìm theo chữ gần giống: ${meant.join("; ")}.`;
   }
 
   portal.guessed = guessed;

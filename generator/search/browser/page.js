@@ -217,6 +217,7 @@
           if (items.length) items[0].querySelector("a").focus();
         })
         .catch(() => {
+          if (run !== this.run) return;
           this.order = this.order.slice(0, known);
           this.count.textContent = "Không tải thêm được. Kiểm tra kết nối mạng rồi thử lại.";
         })

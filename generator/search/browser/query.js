@@ -156,7 +156,8 @@
         const others = before.names.concat(this.seriesBehind(end));
         if (!series.length && !others.length && this.words.length > 2) continue;
         this.addNumber(this.words[i].folded, year, series, others);
-        this.dim(before.start, end, series.length ? WEIGHTS.told : WEIGHTS.known);
+        this.dim(before.start, i, WEIGHTS.told);
+        this.dim(i, end, series.length ? WEIGHTS.told : WEIGHTS.known);
         i = end - 1;
       }
     }

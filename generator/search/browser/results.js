@@ -34,7 +34,8 @@
   function stretches(text, query, isBeside) {
     const wanted = marked(query, isBeside);
     const common = new Set(query.vocabulary.common);
-    const alone = query.content().length === 1;
+    const content = query.content();
+    const alone = content.length === 1 ? content[0].folded : "";
     const found = [];
     let last = null;
     Array.from(text.matchAll(/[\p{L}\p{M}\p{N}]+/gu), (match) => {
@@ -48,7 +49,7 @@
         last.end = end;
         last.rare = true;
       } else {
-        last = { start: match.index, end, rare: alone || !common.has(word) };
+        last = { start: match.index, end, rare: word === alone || !common.has(word) };
         found.push(last);
       }
     });

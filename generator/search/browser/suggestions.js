@@ -50,6 +50,7 @@
     }
 
     key(event) {
+      if (event.isComposing) return; // the keys belong to the input method
       const options = this.list.hidden ? [] : Array.from(this.list.children);
       if (event.key === "ArrowDown" && options.length) this.select((this.at + 1) % options.length);
       else if (event.key === "ArrowUp" && options.length) this.select(this.at < 0 ? options.length - 1 : this.at - 1);
