@@ -75,7 +75,7 @@ def say_it_cannot_be_had(page: Page) -> None:
 
 def try_again(page: Page) -> None:
     """Nothing is broken any more, and the reader tries again."""
-    page.unroute_all()
+    page.unroute_all(behavior="wait")
     page.get_by_role("button", name="Thử lại").click()
     expect(results(page).first).to_be_visible()
     finish(page)
@@ -151,7 +151,7 @@ def test_more_results_that_cannot_be_had_can_be_tried_again(browser: Browser, ad
         more.click()
         expect(tab.page.locator("[data-search-count]")).to_contain_text("Không tải thêm được")
         assert results(tab.page).count() == 20
-        tab.page.unroute_all()
+        tab.page.unroute_all(behavior="wait")
         more.click()
         expect(results(tab.page)).to_have_count(40)
         expect(tab.page.locator("[data-search-count]")).to_have_text(said)
