@@ -57,7 +57,7 @@ class Citation:
 
 def find(text: str) -> Iterator[Citation]:
     """Every document number in ``text``, in order; web addresses are not searched."""
-    if not _LIKELY.search(text):
+    if not ("/" in text or "-" in text or "–" in text) or not _LIKELY.search(text):
         return
     masked = _ADDRESS.sub(lambda match: " " * len(match.group()), text) if "//" in text or "www." in text else text
     for match in _NUMBER.finditer(masked):

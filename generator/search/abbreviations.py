@@ -7,8 +7,6 @@ from collections.abc import Iterable
 
 from generator.model import GlossaryEntry
 
-_CAPITALS = re.compile(r"[A-ZĐ]{2,}")
-"""What most abbreviations have and hardly any other word: a quick look before the careful one."""
 _ASIDE = re.compile(r"\s*\([^)]*\)")
 
 
@@ -22,23 +20,34 @@ def meaning(entry: GlossaryEntry) -> str:
 
 
 class Meanings:
-    """Finds the abbreviations in texts. Letters count as printed: "ISO" is one, "iso" is not."""
+    """Finds the abbreviations in texts. Letters count as printed: "ISO" is one, "iso" is not.
 
-    def __init__(self, entries: Iterable[GlossaryEntry]) -> None:
+    Spellings with a space are looked for apart, so that the others can be found in pieces of texts.
+    """
+
+    def __init__(self, entries: Iterable[GlossaryEntry] = ()) -> None:
         self._meanings = {
             spelling: words
             for entry in entries
             if entry.abbreviation and not entry.in_numbers_only and (words := meaning(entry))
             for spelling in (entry.abbreviation, *entry.variants)
         }
-        self._signs = {sign for spelling in self._meanings for sign in _CAPITALS.findall(spelling)}
-        self._small = [spelling for spelling in self._meanings if not _CAPITALS.search(spelling)]
-        longest_first = sorted(self._meanings, key=len, reverse=True)
-        names = "|".join(map(re.escape, longest_first)) or r"(?!)"
-        self._pattern = re.compile(rf"(?<![\w/-])(?:{names})(?![\w/-])")
+        self._phrases = [spelling for spelling in self._meanings if " " in spelling]
+        self._phrase = _one_of(self._phrases)
+        self._short = _one_of(self._meanings.keys() - set(self._phrases))
 
-    def __call__(self, text: str) -> list[str]:
-        """What each known abbreviation in the text stands for, as often as it stands there."""
-        if self._signs.isdisjoint(_CAPITALS.findall(text)) and not any(small in text for small in self._small):
+    def of_piece(self, piece: str) -> list[str]:
+        """What each abbreviation in a text without spaces stands for, as often as it stands there."""
+        return [self._meanings[found] for found in self._short.findall(piece)]
+
+    def of_phrases(self, text: str) -> list[str]:
+        """The same for the abbreviations that have spaces: ``PAR INDEX``."""
+        if not any(phrase in text for phrase in self._phrases):
             return []
-        return [self._meanings[found] for found in self._pattern.findall(text)]
+        return [self._meanings[found] for found in self._phrase.findall(text)]
+
+
+def _one_of(spellings: Iterable[str]) -> re.Pattern[str]:
+    longest_first = sorted(spellings, key=lambda spelling: (-len(spelling), spelling))
+    names = "|".join(map(re.escape, longest_first)) or r"(?!)"
+    return re.compile(rf"(?<![\w/-])(?:{names})(?![\w/-])")

@@ -17,6 +17,7 @@ _ESCAPE = 20
 """A Rice code's quotient from here on is written as this many ones and the plain number."""
 _PLAIN_BITS = 32
 _PARAMETER_BITS = 5
+_WORD = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,17 +140,27 @@ def _rice(number: Ints, parameter: Ints) -> Codes:
     return Codes(value, length)
 
 
-def place(codes: Codes, start: Ints, bits: npt.NDArray[np.uint8]) -> None:
-    """Write each code at its own bit position."""
-    there = np.flatnonzero(codes.length)
-    value, left, position = codes.value[there], codes.length[there], start[there]
-    while len(left):
-        left = left - 1
-        bits[position] = (value >> left) & 1
-        on = left > 0
-        if not on.all():
-            value, left, position = value[on], left[on], position[on]
-        position = position + 1
+class BitBuffer:
+    """Room for ``length`` bits, in which codes are written at positions of their own, the highest bit first."""
+
+    def __init__(self, length: int) -> None:
+        self._bytes = -(-length // 8)
+        self._words = np.zeros(length // _WORD + 2, dtype=np.uint64)
+
+    def place(self, codes: Codes, start: Ints) -> None:
+        """Write each code where it starts. No two may share a bit, so that adding is the same as setting bits."""
+        there = np.flatnonzero(codes.length)
+        zeros = np.maximum(codes.length[there] - _WORD, 0)  # what is longer than a word begins with zeros
+        value, start, length = codes.value[there].astype(np.uint64), start[there] + zeros, codes.length[there] - zeros
+        word, left = start // _WORD, _WORD - start % _WORD - length
+        over = np.flatnonzero(left < 0)
+        here = np.where(left < 0, value >> np.maximum(-left, 0).astype(np.uint64), value)
+        np.add.at(self._words, word, here << np.maximum(left, 0).astype(np.uint64))
+        np.add.at(self._words, word[over] + 1, value[over] << (left[over] + _WORD).astype(np.uint64))
+
+    def tobytes(self) -> bytes:
+        """The bits written, with zeros up to a whole byte."""
+        return self._words.astype(">u8").tobytes()[: self._bytes]
 
 
 def within(length: Ints, owner: Ints) -> Ints:

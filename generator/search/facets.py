@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from generator.catalog import Catalog
-from generator.search.bits import Ints, encode_lists, place, within
+from generator.search.bits import BitBuffer, Ints, encode_lists, within
 from generator.search.documents import SearchDocument
 
 _ROMAN = ("I", "II", "III", "IV")
@@ -91,9 +91,9 @@ def _packed(lists: list[Ints], universe: int) -> bytes:
     start = np.cumsum(lengths) - lengths
     encoded = encode_lists(np.concatenate(lists), start, np.full(len(lists), universe))
     position = np.cumsum(encoded.length) - encoded.length
-    bits = np.zeros(-(-int(encoded.length.sum()) // 8) * 8, dtype=np.uint8)
+    bits = BitBuffer(int(encoded.length.sum()))
     for codes in encoded.head:
-        place(codes, position, bits)
+        bits.place(codes, position)
         position = position + codes.length
-    place(encoded.body, position[encoded.owner] + within(encoded.body.length, encoded.owner), bits)
-    return np.packbits(bits).tobytes()
+    bits.place(encoded.body, position[encoded.owner] + within(encoded.body.length, encoded.owner))
+    return bits.tobytes()

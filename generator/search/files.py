@@ -20,10 +20,12 @@ from generator.search.collect import documents
 from generator.search.documents import FIRST_REGISTER_KIND, KIND_NAMES, Kind, SearchDocument
 from generator.search.facets import Facets
 from generator.search.index import Index
+from generator.search.pieces import Ints
 from generator.search.shards import Shards, cut
-from generator.search.tokens import Ints, Tokens
+from generator.search.tokens import Tokens
 
 FOLDER = "search/"
+_SHORTEST = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 DOCUMENTS_A_BLOCK = 3
 """What is shown comes in blocks of so many documents: ten results need at most ten blocks."""
 _DIGEST_LENGTH = 8
@@ -60,13 +62,13 @@ def files(catalog: Catalog) -> Iterator[tuple[str, str | bytes]]:
 
 def manifest_text(manifest: dict[str, object]) -> str:
     """The manifest as it is written."""
-    return json.dumps(manifest, ensure_ascii=False, separators=(",", ":")) + "\n"
+    return _SHORTEST.encode(manifest) + "\n"
 
 
 def _shown(document: SearchDocument) -> bytes:
     """What a result shows: its address, and number, words, place and note as printed."""
     parts = [document.address, document.number, " ".join(document.title), document.place, document.note]
-    return json.dumps(parts, ensure_ascii=False, separators=(",", ":")).encode()
+    return _SHORTEST.encode(parts).encode()
 
 
 def _blocks(shown: list[bytes], order: Ints) -> Iterator[tuple[str, bytes]]:

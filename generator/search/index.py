@@ -12,14 +12,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from generator.search.tokens import FIELDS, WORD_FIELDS, Ints, Small, Stream, Tokens
+from generator.search.pieces import Ints, Small
+from generator.search.tokens import FIELDS, WORD_FIELDS, Stream, Tokens
 from generator.search.words import exact_form, folded_form
 
-_PART_WORDS = 1_500_000
+_PART_WORDS = 500_000
 """About so many words and pairs are joined at once."""
 _LOCAL_BITS = 16
 """A key has fewer forms than this holds, even a pair of syllables with three marks each."""
-
 
 Span = tuple[int, int]
 """A range of exact syllables, the last one left out."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from generator import citations, routes
 from generator.catalog import Catalog, PlanEntry, TaskEntry
@@ -86,7 +85,8 @@ class PlanDocuments:
         document = self._document(Kind.PLAN, routes.TOP, record.title, number=record.number)
         own = keys.numbers(citations.find(record.number or ""))
         detail = (self.name, f"năm {self._plan.id.year}", record.number or "")
-        return replace(document, detail=detail, context=aliases, keys=tuple(own))
+        document.detail, document.context, document.keys = detail, aliases, tuple(own)
+        return document
 
     def _top_items(self) -> Iterator[SearchDocument]:
         record = self._record
@@ -162,14 +162,12 @@ class PlanDocuments:
         document = self._document(Kind.TASK, entry.anchor, entry.title, context, entry.areas, task.number)
         numbers = keys.numbers(found for line in detail for found in citations.find(line))
         dates = keys.dates(_windows(entry.timing)) if entry.timing else ()
-        return replace(
-            document,
-            detail=detail,
-            keys=(*named, *mentioned, *document.keys, *numbers, *dates),
-            note=_task_note(entry),
-            leads=leads,
-            quarters=entry.timing.quarters(year) if entry.timing else (),
-        )
+        document.detail = detail
+        document.keys = (*named, *mentioned, *document.keys, *numbers, *dates)
+        document.note = _task_note(entry)
+        document.leads = leads
+        document.quarters = entry.timing.quarters(year) if entry.timing else ()
+        return document
 
     def _items(
         self, kind: Kind, prefix: str, items: Sequence[Item], context: Lines = (), areas: Lines = ()
@@ -190,7 +188,8 @@ class PlanDocuments:
             areas = (target.area,) if target.area else ()
             area_names = tuple(self._catalog.areas[slug].name for slug in areas)
             document = self._document(Kind.TARGET, anchor, target.text, (*context, *area_names), areas, target.number)
-            yield replace(document, note=_value(target))
+            document.note = _value(target)
+            yield document
             yield from self._quoted(anchor, target.targets, context, areas)
             yield from self._targets(anchor, target.children, (*context, target.text))
 
@@ -199,13 +198,17 @@ class PlanDocuments:
         for index, target in enumerate(targets, start=1):
             here = routes.below(routes.quoted_targets(anchor), index)
             own = (target.area,) if target.area else areas
-            yield replace(self._document(Kind.QUOTED_TARGET, here, target.text, context, own), note=_value(target))
+            document = self._document(Kind.QUOTED_TARGET, here, target.text, context, own)
+            document.note = _value(target)
+            yield document
 
     def _duty(self, anchor: str, duty: Duty) -> Iterator[SearchDocument]:
         units = [mention.unit for mention in self._catalog.names.find(duty.unit) if mention.unit]
         for document in self._items(Kind.DUTY, anchor, duty.duties, (duty.unit,)):
             named = [keys.mention(unit) for unit in dict.fromkeys(units)]
-            yield replace(document, keys=(*document.keys, *named), note=duty.unit, leads=tuple(dict.fromkeys(units)))
+            document.keys = (*document.keys, *named)
+            document.note, document.leads = duty.unit, tuple(dict.fromkeys(units))
+            yield document
 
 
 def _value(target: Target) -> str:

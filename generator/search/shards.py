@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from generator.search.bits import Codes, EncodedLists, Ints, encode_lists, fixed, gamma, only, place, within
+from generator.search.bits import BitBuffer, Codes, EncodedLists, Ints, encode_lists, fixed, gamma, only, within
 from generator.search.index import Index, Lists, Part, Span
 
 HASH_BITS = 24
@@ -104,7 +104,7 @@ class _Cutter:
         lengths = [np.bincount(key, length, self._keys).astype(np.int64) for length, key, _ in pieces]
         names = [len(name) for name in _names(part.keys)]
         key_start, cuts = _layout(sum(lengths[1:], start=lengths[0]), names, target)
-        bits = np.zeros(int(key_start[-1]), dtype=np.uint8)
+        bits = BitBuffer(int(key_start[-1]))
         start, starts = key_start[:-1].copy(), []
         for (length, key, order), total in zip(pieces, lengths, strict=True):
             here = np.empty(len(length), dtype=np.int64)
@@ -115,7 +115,7 @@ class _Cutter:
         _write(form_codes, starts[1], bits)
         _write_lists(self._folded, starts[2], bits)
         _write_lists(self._exact, starts[3], bits)
-        packed = np.packbits(bits).tobytes()
+        packed = bits.tobytes()
         ends = [*cuts[1:], self._keys] if cuts else []
         contents = []
         for first, last in zip(cuts, ends, strict=True):
@@ -187,14 +187,14 @@ def _layout(length: Ints, names: list[int], target: int) -> tuple[Ints, list[int
     return start, cuts
 
 
-def _write(codes: tuple[Codes, ...], start: Ints, bits: np.ndarray[tuple[int], np.dtype[np.uint8]]) -> None:
+def _write(codes: tuple[Codes, ...], start: Ints, bits: BitBuffer) -> None:
     for each in codes:
-        place(each, start, bits)
+        bits.place(each, start)
         start = start + each.length
 
 
-def _write_lists(lists: EncodedLists, start: Ints, bits: np.ndarray[tuple[int], np.dtype[np.uint8]]) -> None:
+def _write_lists(lists: EncodedLists, start: Ints, bits: BitBuffer) -> None:
     _write(lists.head, start, bits)
     head = sum((codes.length for codes in lists.head), start=np.zeros_like(start))
     body = (start + head)[lists.owner] + within(lists.body.length, lists.owner)
-    place(lists.body, body, bits)
+    bits.place(lists.body, body)

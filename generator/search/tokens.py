@@ -7,31 +7,23 @@ neighbours (headings above them, whose plan it is) is cut into words once and ke
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
+from generator.search.abbreviations import Meanings
 from generator.search.documents import SearchDocument
-from generator.search.words import CELL_END, LINE_END, words_and_marks
-
-Ints = npt.NDArray[np.int64]
-Small = npt.NDArray[np.int32]
+from generator.search.pieces import CELL_END, LINE_END, Ints, Numbered, Pieces, Reading, Small
 
 FIELDS = ("title", "detail", "context", "about", "keys")
 """The fields of the index, in the order of their bits in a signature."""
 WORD_FIELDS = FIELDS[:-1]
 _SHARED = frozenset({"context", "about"})
-_WAITING = 2000
-
-
-class Numbered(dict[str, int]):
-    """Numbers for words, given in the order in which they come."""
-
-    def __missing__(self, word: str) -> int:
-        number = self[word] = len(self)
-        return number
+_WAITING = 20_000
+"""So many lines and marks are cut at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,25 +42,25 @@ class Stream:
 
 @dataclass(slots=True)
 class _Field:
-    """One field while documents come in."""
+    """One field while documents come in: cells of lines, and which document has which cell."""
 
     is_shared: bool
     known: dict[Sequence[str], int] = field(default_factory=dict)
     cells: int = 0
     waiting: list[str] = field(default_factory=list)
-    words: array[int] = field(default_factory=lambda: array("i"))
+    waiting_from: int = 0
+    pieces: list[tuple[int, Small]] = field(default_factory=list)
+    """The first cell of each stretch, and its pieces."""
     pairs: array[int] = field(default_factory=lambda: array("i"))
 
 
 class Tokens:
     """Takes documents one by one and keeps their words, their keys and their kinds."""
 
-    def __init__(self, meanings: Callable[[str], list[str]]) -> None:
-        """``meanings`` gives what the abbreviations in a text stand for; both are indexed."""
+    def __init__(self, meanings: Meanings) -> None:
+        """What the abbreviations in a text stand for is indexed like the text itself."""
         self._meanings = meanings
-        self._numbers = Numbered()
-        for mark in (LINE_END, CELL_END):
-            self._numbers[mark]
+        self._pieces = Pieces()
         self._fields = {name: _Field(name in _SHARED) for name in WORD_FIELDS}
         self._keys = Numbered()
         self._key_rows = array("i")
@@ -94,7 +86,7 @@ class Tokens:
                 taken.known[lines] = cell
             for line in lines:
                 taken.waiting += (line, LINE_END)
-                for words in self._meanings(line):
+                for words in self._meanings.of_phrases(line):
                     taken.waiting += (words, LINE_END)
             taken.waiting.append(CELL_END)
             if len(taken.waiting) > _WAITING:
@@ -103,8 +95,9 @@ class Tokens:
         taken.pairs.append(number)
 
     def _cut(self, taken: _Field) -> None:
-        taken.words.extend(map(self._numbers.__getitem__, words_and_marks("".join(taken.waiting))))
-        taken.waiting.clear()
+        if taken.waiting:
+            taken.pieces.append((taken.waiting_from, self._pieces.cut(taken.waiting)))
+            taken.waiting, taken.waiting_from = [], taken.cells
 
     @property
     def kinds(self) -> Small:
@@ -113,8 +106,8 @@ class Tokens:
 
     @property
     def vocabulary(self) -> list[str]:
-        """The words of the streams read so far by their numbers; the first two are marks and not words."""
-        return list(self._numbers)
+        """All words by their numbers; the first two are marks and not words. No document may come after this."""
+        return self._reading.vocabulary
 
     @property
     def keys(self) -> list[str]:
@@ -126,30 +119,31 @@ class Tokens:
         rows = np.array(self._key_rows, dtype=np.int32)
         return rows[::2], rows[1::2]
 
+    @cached_property
+    def _reading(self) -> Reading:
+        for taken in self._fields.values():
+            self._cut(taken)
+        return Reading(self._pieces, self._meanings)
+
     def stream(self, name: str, number: Ints) -> Stream:
         """The words of one field, given once; ``number`` gives for each document taken its number in the index."""
+        reading = self._reading
         taken = self._fields.pop(name)
-        self._cut(taken)
-        words = np.frombuffer(taken.words, dtype=np.int32) if taken.words else np.zeros(0, dtype=np.int32)
-        cell = np.cumsum(words == 1, dtype=np.int32)
-        is_word = words > 1
-        follows = np.zeros(len(words), dtype=bool)
-        follows[:-1] = is_word[1:]
+        read = [reading.read(pieces, first) for first, pieces in taken.pieces]
+        word, cell = (np.concatenate([np.zeros(0, np.int32), *(each[at] for each in read)]) for at in (0, 1))
+        has_next = np.concatenate([np.zeros(0, np.bool_), *(each[2] for each in read)])
         pairs = np.array(taken.pairs, dtype=np.int32)
         documents = number[pairs[1::2]].astype(np.int32)
         cells, cell = _by_first_document(pairs[::2], documents, taken.cells, cell)
         order = np.lexsort((documents, cells))
         first = np.searchsorted(cells[order], np.arange(taken.cells + 1))
-        return Stream(words[is_word], cell[is_word], follows[is_word], documents[order], first)
+        return Stream(word, cell, has_next, documents[order], first)
 
 
 def _by_first_document(cells: Small, documents: Small, count: int, cell: Small) -> tuple[Small, Small]:
-    """Cells numbered anew in the order of their first documents, so that what is sorted by cell is sorted by document.
-
-    The mark behind the last cell counts as one more.
-    """
-    first = np.full(count + 1, np.iinfo(np.int32).max, dtype=np.int32)
+    """Cells numbered anew in the order of their first documents: what is sorted by cell is sorted by document."""
+    first = np.full(count, np.iinfo(np.int32).max, dtype=np.int32)
     np.minimum.at(first, cells, documents)
-    rank = np.empty(count + 1, dtype=np.int32)
-    rank[np.argsort(first, kind="stable")] = np.arange(count + 1)
+    rank = np.empty(count, dtype=np.int32)
+    rank[np.argsort(first, kind="stable")] = np.arange(count)
     return rank[cells], rank[cell]

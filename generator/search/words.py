@@ -13,23 +13,14 @@ from generator.text import SUPERSCRIPTS, fold, nfc, tone_last
 
 EXACT = "="
 """Stands in front of exact terms, so that the word ``cao`` and the folded form of ``cáo`` stay apart."""
-LINE_END, CELL_END = "\n", "\f"
-"""Marks between lines and between the fields of documents where many texts are cut into words at once."""
 
-_LETTERS = rf"[^\W_{SUPERSCRIPTS}]+"
-_WORD = re.compile(_LETTERS)
-_WORD_OR_MARK = re.compile(rf"{_LETTERS}|[{LINE_END}{CELL_END}]")
+_WORD = re.compile(rf"[^\W_{SUPERSCRIPTS}]+")
 _FINAL_Y = re.compile(r"^([bcdghklmnpqrstvx]+|qu)y$")
 
 
 def words(text: str) -> list[str]:
     """The words of a text in lower case and composed form; marks of footnotes are no part of them."""
     return _WORD.findall(nfc(text).lower())
-
-
-def words_and_marks(text: str) -> list[str]:
-    """The words of many texts at once, with the marks that stand between them."""
-    return _WORD_OR_MARK.findall(nfc(text).lower())
 
 
 def exact_form(word: str) -> str:

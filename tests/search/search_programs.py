@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from conftest import CONTENT
@@ -55,9 +55,14 @@ def project_shards() -> Shards:
     return cut(project_index())
 
 
-def index_of(taken: Iterable[SearchDocument], meanings: Callable[[str], list[str]] = lambda _: []) -> Index:
+def meant(text: str, meanings: Meanings) -> list[str]:
+    """What the abbreviations in a line stand for, those with spaces last."""
+    return [*(found for piece in text.split() for found in meanings.of_piece(piece)), *meanings.of_phrases(text)]
+
+
+def index_of(taken: Iterable[SearchDocument], meanings: Meanings | None = None) -> Index:
     """The index of these documents."""
-    tokens = Tokens(meanings)
+    tokens = Tokens(meanings or Meanings())
     for document in taken:
         tokens.add(document)
     return Index(tokens)

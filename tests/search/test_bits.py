@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
-from generator.search.bits import Codes, Ints, bit_length, encode_lists, fixed, gamma, only, place, within
+from generator.search.bits import BitBuffer, Codes, Ints, bit_length, encode_lists, fixed, gamma, only, within
 
 MOST = 2**31
 """No universe is larger: the browser keeps numbers in 32 bits with a sign."""
@@ -53,12 +53,12 @@ def packed(lists: Lists) -> tuple[bytes, list[int]]:
     lengths = ints([len(numbers) for numbers, _ in lists])
     made = encode_lists(values, np.cumsum(lengths) - lengths, ints([universe for _, universe in lists]))
     position = np.cumsum(made.length) - made.length
-    bits = np.zeros(int(made.length.sum()), dtype=np.uint8)
+    bits = BitBuffer(int(made.length.sum()))
     for codes in made.head:
-        place(codes, position, bits)
+        bits.place(codes, position)
         position = position + codes.length
-    place(made.body, position[made.owner] + within(made.body.length, made.owner), bits)
-    return np.packbits(bits).tobytes(), made.length.tolist()
+    bits.place(made.body, position[made.owner] + within(made.body.length, made.owner))
+    return bits.tobytes(), made.length.tolist()
 
 
 def encoded(data: bytes) -> str:
@@ -157,9 +157,9 @@ def test_bits_begin_at_a_byte_of_their_own(page: Page) -> None:
 
 def written(codes: Codes) -> list[int]:
     """Codes one behind the other as bytes."""
-    bits = np.zeros(int(codes.length.sum()), dtype=np.uint8)
-    place(codes, np.cumsum(codes.length) - codes.length, bits)
-    return list(np.packbits(bits).tobytes())
+    bits = BitBuffer(int(codes.length.sum()))
+    bits.place(codes, np.cumsum(codes.length) - codes.length)
+    return list(bits.tobytes())
 
 
 NUMBERS = [1, 2, 3, 4, 7, 8, 255, 256, 1000, 2**31 - 1, 2**31, 2**32, 2**45 + 12345, 2**52 - 1, 2**52]

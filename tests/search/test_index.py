@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from search_programs import Postings, index_of, postings
 
+from generator.model import GlossaryEntry
 from generator.search import documents, index
 from generator.search.abbreviations import Meanings
 from generator.search.documents import Kind, SearchDocument
@@ -146,8 +147,15 @@ def test_a_shared_cell_of_documents_of_several_kinds_leads_to_each() -> None:
 
 
 def test_what_a_meaning_says_makes_no_pair_with_the_line_around_it() -> None:
-    meanings = {"CCHC năm": ["cải cách"]}
-    found = postings(index_of([document("CCHC năm", "2021")], lambda line: meanings.get(line, [])))
+    short = GlossaryEntry(
+        viet_tat="CCHC",
+        cum_tu=None,
+        nghia="cải cách",
+        giai_thich="Giải thích.",
+        bien_the=["CCHC năm"],
+        chi_trong_so_hieu=False,
+    )
+    found = postings(index_of([document("CCHC năm", "2021")], Meanings([short])))
     assert found["cai cach"] == found["cchc nam"] == {"title": [0]}
     assert found.keys().isdisjoint({"nam cai", "cach 2021", "nam 2021"})
 

@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+import search_programs
 from conftest import CONTENT
 from lunr.builder import Builder
 from playwright.sync_api import Browser, Page
@@ -45,7 +46,7 @@ def terms_of(document: SearchDocument, meanings: Meanings) -> dict[str, list[str
     fields: dict[str, list[str]] = {"keys": list(dict.fromkeys(document.keys))}
     for name in WORD_FIELDS:
         found: dict[str, None] = {}
-        lines = [each for line in getattr(document, name) for each in (line, *meanings(line))]
+        lines = [each for line in getattr(document, name) for each in (line, *search_programs.meant(line, meanings))]
         for line in lines:
             exact = [exact_form(word) for word in words(line)]
             folded = [folded_form(word) for word in exact]

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
 from generator.search import documents
-from generator.search.words import CELL_END, LINE_END, exact_form, folded_form, words, words_and_marks
+from generator.search.words import exact_form, folded_form, words
 from generator.text import fold, nfc
 
 VECTORS = yaml.safe_load((Path(__file__).parents[1] / "data" / "search_words.yml").read_text(encoding="utf-8"))
@@ -78,13 +78,6 @@ def test_a_text_gives_its_words_and_terms_in_the_browser(page: Page, vector: dic
 def test_folding_keeps_what_is_no_mark_in_both_languages(page: Page, text: str, folded: str) -> None:
     assert fold(text) == folded
     assert page.evaluate("text => window.portalSearch.words.fold(text)", text) == folded
-
-
-@pytest.mark.parametrize("vector", VECTORS, ids=shown)
-def test_many_texts_cut_at_once_give_the_words_of_each(vector: dict[str, Any]) -> None:
-    text = vector["text"].translate({ord(LINE_END): " ", ord(CELL_END): " "})
-    together = words_and_marks(f"{text}{LINE_END}{text}{LINE_END}{CELL_END}")
-    assert together == [*vector["words"], LINE_END, *vector["words"], LINE_END, CELL_END]
 
 
 def test_all_texts_of_the_project_give_the_same_terms_in_both_languages(page: Page) -> None:
