@@ -32,7 +32,7 @@ def _of_plan(plan: PlanEntry) -> Iterator[Document]:
         yield _task(task, place)
     for number, (title, text) in enumerate(_texts(plan), start=1):
         yield Document(f"{routes.plan(plan.id)}#m-{number}", title, f"{text} {place}")
-    for number, target in enumerate(_targets(record.targets), start=1):
+    for number, target in enumerate(all_targets(record.targets), start=1):
         yield Document(f"{routes.plan(plan.id)}#c-{number}", target.text, f"Chỉ tiêu {place}")
 
 
@@ -46,21 +46,23 @@ def _texts(plan: PlanEntry) -> Iterator[tuple[str, str]]:
     """The running texts, each under the name of the part that it stands in."""
     record = plan.record
     for section in record.sections:
-        yield from ((section.heading or section.area, text) for text in _items(section.narrative))
-    yield from (("Mục đích, yêu cầu", text) for text in _items((*record.purposes, *record.requirements)))
+        yield from ((section.heading or section.area, text) for text in texts_of(section.narrative))
+    yield from (("Mục đích, yêu cầu", text) for text in texts_of((*record.purposes, *record.requirements)))
     for duty in record.duties:
-        yield from ((duty.unit, text) for text in _items(duty.duties))
-    yield from (("Căn cứ", text) for text in _items(record.legal_bases))
+        yield from ((duty.unit, text) for text in texts_of(duty.duties))
+    yield from (("Căn cứ", text) for text in texts_of(record.legal_bases))
 
 
-def _items(items: Iterable[Item]) -> Iterator[str]:
+def texts_of(items: Iterable[Item]) -> Iterator[str]:
+    """The texts of items, each before those below it."""
     for item in items:
         if item.text:
             yield item.text
-        yield from _items(item.children)
+        yield from texts_of(item.children)
 
 
-def _targets(targets: Iterable[Target]) -> Iterator[Target]:
+def all_targets(targets: Iterable[Target]) -> Iterator[Target]:
+    """Targets, each before those below it."""
     for target in targets:
         yield target
-        yield from _targets(target.children)
+        yield from all_targets(target.children)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
 from benchmarks.scale import names
+from benchmarks.scale.documents import all_targets, texts_of
 from benchmarks.scale.wording import Template, Voice, template
 from generator.catalog import Catalog, PlanEntry, TaskEntry
-from generator.model import Item, Span, Target
+from generator.model import Span
 
 _CUT = re.compile(r"(?P<mark>[,;.]) +| (?P<word>và) ")
 _FEWEST_WORDS = 3
@@ -111,16 +112,16 @@ class Material:
         for task in plan.tasks:
             self._read_task(task, year)
         for section in record.sections:
-            for item in _items(section.narrative):
+            for item in texts_of(section.narrative):
                 self._add(Kind.NARRATIVE, section.area, item, year)
-        for item in _items((*record.purposes, *record.requirements)):
+        for item in texts_of((*record.purposes, *record.requirements)):
             self._add(Kind.PURPOSE, None, item, year)
         for duty in record.duties:
-            for item in _items(duty.duties):
+            for item in texts_of(duty.duties):
                 self._add(Kind.DUTY, None, item, year)
-        for item in _items(record.legal_bases):
+        for item in texts_of(record.legal_bases):
             self._add(Kind.LEGAL_BASIS, None, item, year)
-        self.targets += [(template(t.text, year), t.value, t.area) for t in _targets(record.targets)]
+        self.targets += [(template(t.text, year), t.value, t.area) for t in all_targets(record.targets)]
 
     def _read_task(self, task: TaskEntry, year: int) -> None:
         area, record = task.section.area, task.task
@@ -140,7 +141,7 @@ class Material:
         elif record.time:
             time = [template(line, year) for line in record.time]
         self.cells.setdefault(area, []).append(Cells(list(record.lead), list(record.support), time))
-        self.targets += [(template(t.text, year), t.value, area) for t in _targets(record.targets)]
+        self.targets += [(template(t.text, year), t.value, area) for t in all_targets(record.targets)]
 
 
 def _clauses(text: str) -> Iterator[tuple[str, str]]:
@@ -166,16 +167,3 @@ def _varied(text: str, voice: Voice) -> str:
         at = rng.randrange(len(text) - 1)
         text = text[:at] + text[at + 1] + text[at] + text[at + 2 :]
     return " ".join(text.split())
-
-
-def _items(items: Iterable[Item]) -> Iterator[str]:
-    for item in items:
-        if item.text:
-            yield item.text
-        yield from _items(item.children)
-
-
-def _targets(targets: Iterable[Target]) -> Iterator[Target]:
-    for target in targets:
-        yield target
-        yield from _targets(target.children)

@@ -16,7 +16,8 @@ _NUMBERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _QUARTER_NAME = r"(?:iv|iii|ii|i|[1-4])\b"
 _YEAR = r"(?:[\s/-]*(?:cua )?(?:nam )?((?:19|20)\d\d)\b)?"
 _QUARTERS = re.compile(rf"\bqu[yi] ({_QUARTER_NAME}(?:\s*(?:,|-|–|va|den)\s*(?:qu[yi] )?{_QUARTER_NAME})*){_YEAR}")
-_MONTH = re.compile(rf"(?<!\d )\bthang (1[0-2]|0?[1-9])\b{_YEAR}")
+_MONTH_NUMBER = r"(1[0-2]|0?[1-9])\b"
+_MONTHS = re.compile(rf"(?<!\d )\bthang {_MONTH_NUMBER}(?:\s*(?:-|–|den)\s*(?:thang )?{_MONTH_NUMBER})?{_YEAR}")
 """A month with a day in front of it is the date of a document, hardly ever a deadline."""
 _LIKELY = re.compile(r"\b(?:qu[ýyíi]|(?<!\d )th[áa]ng)\s+[\dIViv]", re.IGNORECASE)
 """What every such date has: a quick look before the careful one."""
@@ -87,9 +88,16 @@ def dates_in_words(text: str, default_year: int) -> Iterator[str]:
     for found in _QUARTERS.finditer(folded):
         for number in _quarters_named(found[1]):
             yield from (quarter(number, int(found[2] or default_year)), quarter(number))
-    for found in _MONTH.finditer(folded):
-        number, year = int(found[1]), int(found[2] or default_year)
-        yield from (month(number, year), month(number), quarter((number + 2) // 3, year), quarter((number + 2) // 3))
+    for found in _MONTHS.finditer(folded):
+        year = int(found[3] or default_year)
+        for number in _months_named(int(found[1]), int(found[2] or found[1])):
+            named = (number + 2) // 3
+            yield from (month(number, year), month(number), quarter(named, year), quarter(named))
+
+
+def _months_named(first: int, last: int) -> Iterable[int]:
+    """``5-6`` and ``1 den thang 3`` stand for what lies between as well; what runs backwards is two months."""
+    return range(first, last + 1) if first <= last else (first, last)
 
 
 def _quarters_named(words: str) -> Iterator[int]:

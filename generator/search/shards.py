@@ -9,6 +9,7 @@ each form which of these documents hold it.
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ from generator.search.bits import BitBuffer, Codes, EncodedLists, Ints, encode_l
 from generator.search.index import Index, Lists, Part, Span
 
 HASH_BITS = 24
+_MOST_SHARED = 25
 _BYTES_A_DOCUMENT = 80
 _LEAST_BYTES = 512
 """Small shards spare a query what it does not need, but each costs a line in the manifest. The square root of the whole
@@ -62,6 +64,20 @@ def cut(index: Index) -> Shards:
                 before = last
             shards.syllables.update(part.syllables)
     return shards
+
+
+def packed(starts: Sequence[str]) -> str:
+    """The starts as the manifest has them: for each a capital letter that tells how many letters of the one before it
+    repeats (A none, B one, Z 25 or more), then the others. Keys have no capitals.
+    """
+    lines, before = [], ""
+    for start in starts:
+        shared = start[: min(_shared(before, start), _MOST_SHARED)]
+        while not shared.isascii():  # the browser counts letters beyond the common ones twice
+            shared = shared[:-1]
+        lines.append(chr(ord("A") + len(shared)) + start[len(shared) :])
+        before = start
+    return "".join(lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,8 +171,12 @@ def _order(lists: Lists, term: Ints) -> Ints:
 
 def _separator(before: str, first: str) -> str:
     """The shortest beginning of ``first`` that stands behind ``before``."""
-    length = next((at for at, (a, b) in enumerate(zip(before, first, strict=False)) if a != b), len(before))
-    return first[: length + 1]
+    return first[: _shared(before, first) + 1]
+
+
+def _shared(one: str, other: str) -> int:
+    """With how many equal letters both begin."""
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 def _names(keys: list[str]) -> list[bytes]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from typing import Any
 
 from conftest import CONTENT
 from playwright.sync_api import Browser, Page
@@ -58,6 +59,11 @@ def project_shards() -> Shards:
 def meant(text: str, meanings: Meanings) -> list[str]:
     """What the abbreviations in a line stand for, those with spaces last."""
     return [*(found for piece in text.split() for found in meanings.of_piece(piece)), *meanings.of_phrases(text)]
+
+
+def shards_in(manifest: dict[str, Any]) -> int:
+    """How many shards a manifest tells of."""
+    return sum(letter.isupper() for letter in manifest["shards"])
 
 
 def index_of(taken: Iterable[SearchDocument], meanings: Meanings | None = None) -> Index:

@@ -87,7 +87,7 @@ def serve(page: Page, found: Files) -> None:
 
 
 def test_lasting_files_lie_in_a_folder_named_after_the_digest(published: Files, manifest: dict[str, Any]) -> None:
-    version, shards = manifest["version"], len(manifest["shards"].split("\n"))
+    version, shards = manifest["version"], search_programs.shards_in(manifest)
     assert re.fullmatch(r"[0-9a-f]{8}", version)
     blocks = -(-manifest["documents"] // DOCUMENTS_A_BLOCK)
     assert set(published) == {

@@ -82,7 +82,7 @@ def page(browser: Browser, catalog: Catalog, whole: dict[str, Any]) -> Iterator[
     manifest = json.loads(published["search/index.json"])
     shards = [
         base64.b64encode(published[f"search/{manifest['version']}/{number}.bin"]).decode()
-        for number in range(len(manifest["shards"].split("\n")))
+        for number in range(search_programs.shards_in(manifest))
     ]
     opened = browser.new_page()
     opened.add_script_tag(content=lunr_script())

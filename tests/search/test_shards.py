@@ -17,7 +17,7 @@ from search_programs import Postings, index_of, postings
 from generator.search import documents, index, shards
 from generator.search.documents import Kind, SearchDocument
 from generator.search.index import Index
-from generator.search.shards import Shards, cut, form_hash
+from generator.search.shards import Shards, cut, form_hash, packed
 from generator.search.tokens import FIELDS
 from generator.search.words import words
 
@@ -26,7 +26,7 @@ OPEN = """([data, starts, documents]) => {
   window.open_index = () => {
     const loaded = [];
     const load = (number) => (loaded.push(number), Promise.resolve(bytes[number]));
-    const index = new window.portalSearch.Index({ shards: starts.join("\\n"), documents }, load);
+    const index = new window.portalSearch.Index({ shards: starts, documents }, load);
     return { index, loaded };
   };
 }"""
@@ -60,7 +60,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 def opened(page: Page, made: Shards, count: int) -> None:
     data = [base64.b64encode(content).decode() for content in made.contents]
-    page.evaluate(OPEN, [data, made.starts, count])
+    page.evaluate(OPEN, [data, packed(made.starts), count])
 
 
 def read_back(page: Page, made: Index, terms: Sequence[str]) -> Postings:
@@ -130,6 +130,14 @@ def test_a_start_is_no_longer_than_it_must_be(page: Page) -> None:
         assert before[-1] < start <= here[0]
         assert here[0].startswith(start)
         assert start[:-1] <= before[-1]
+
+
+def test_the_browser_reads_the_starts_that_were_packed(page: Page) -> None:
+    made = search_programs.project_shards()
+    long = "a" * 24
+    for starts in (made.starts, ["", "#1", long + "b", long + "bc", long + "bcd", "𠀀", "𠀀𠀀 a", "ａ", "ａb"], []):
+        opened(page, Shards([], list(starts), {}), 1)
+        assert page.evaluate("() => window.open_index().index.starts") == starts
 
 
 @pytest.mark.parametrize("term", ["khong", "=không có", "aaaa", "zzzz", "#0", "#zzzz", "~", "", " ", "=", "ỹ", "𠀀"])

@@ -194,6 +194,14 @@ def test_no_list_opens_below_a_box_that_was_left(tab: Watched, address: str) -> 
     expect(tab.page.locator(BOX)).to_have_attribute("aria-expanded", "false")
 
 
+def test_suggestions_close_when_the_keyboard_leaves_the_box(tab: Watched, address: str) -> None:
+    tab.page.goto(address)
+    suggest(tab.page, "chuyển đổi số")
+    tab.page.keyboard.press("Tab")
+    expect(tab.page.locator(BOX)).to_have_attribute("aria-expanded", "false")
+    expect(tab.page.locator("ul[role=listbox]").first).to_be_hidden()
+
+
 def test_suggestions_show_anything_typed_as_words_or_not_at_all(tab: Watched, address: str) -> None:
     tab.page.on("dialog", lambda dialog: tab.errors.append(dialog.message))
     tab.page.goto(address)

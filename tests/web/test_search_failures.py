@@ -122,6 +122,21 @@ def test_parts_that_only_some_searches_need_are_told_too(
         try_again(tab.page)
 
 
+def test_filters_that_cannot_be_had_say_so_and_can_be_opened_again(browser: Browser, address: str) -> None:
+    with watched(browser, address, may_fail=True) as tab:
+        search(tab.page, address, "thuốc")
+        tab.page.route("**/nam.bin", no_network)
+        tab.page.get_by_text("Lọc kết quả").click()
+        group = tab.page.locator("[data-search-filters] details").filter(has_text="Năm kế hoạch")
+        group.locator("summary").click()
+        expect(group.get_by_role("alert")).to_have_text("Không tải được. Đóng mục này rồi mở lại để thử lại.")
+        tab.page.unroute_all(behavior="wait")
+        group.locator("summary").click()
+        group.locator("summary").click()
+        expect(group.get_by_role("link", name="2021")).to_be_visible()
+        expect(group.get_by_role("alert")).to_have_count(0)
+
+
 def test_search_page_says_when_its_program_cannot_be_had(browser: Browser, address: str) -> None:
     with watched(browser, address, may_fail=True) as tab:
         tab.page.route("**/search/**", no_network)

@@ -78,6 +78,7 @@
     made.append(element("summary", "", FACETS[name]));
     made.addEventListener("toggle", () => {
       if (!made.open || made.querySelector("ul")) return;
+      made.querySelectorAll("p").forEach((said) => said.remove());
       const list = element("ul");
       made.append(list);
       counts(page.site, found, name)
@@ -86,8 +87,9 @@
           list.append(...all.map((each) => choice(page, name, each)));
         })
         .catch(() => {
-          made.open = false;
-          list.remove();
+          const said = element("p", "p-meta", "Không tải được. Đóng mục này rồi mở lại để thử lại.");
+          said.setAttribute("role", "alert");
+          list.replaceWith(said);
         });
     });
     return made;

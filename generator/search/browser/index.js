@@ -15,6 +15,15 @@
     return (value ^ (value >>> 24)) & 0xffffff;
   }
 
+  // What shards begin with: each as a capital letter that tells how much of the one before it repeats, and the rest.
+  function unpacked(text) {
+    let before = "";
+    return (text.match(/[A-Z][^A-Z]*/g) || []).map((start) => {
+      before = before.slice(0, start.charCodeAt(0) - 65) + start.slice(1);
+      return before;
+    });
+  }
+
   // The key under which a term stands: of an exact term the folded form.
   function keyOf(term) {
     if (term[0] !== EXACT) return term;
@@ -25,7 +34,7 @@
     constructor(manifest, load) {
       this.manifest = manifest;
       this.load = load;
-      this.starts = manifest.shards.split("\n");
+      this.starts = unpacked(manifest.shards);
       this.size = manifest.documents;
       this.files = new Map();
       this.groups = new Map();

@@ -26,7 +26,8 @@
   const JOINER = "(?:,|-|–|va|den)";
   const QUARTERS = `\\bqu[yi] (${QUARTER_NAME}(?:\\s*${JOINER}\\s*(?:qu[yi] )?${QUARTER_NAME})*)${YEAR}`;
   const QUARTER = `(${JOINER}|)\\s*(?:qu[yi] )?(${QUARTER_NAME})`;
-  const MONTH = `(\\d )?\\bthang (1[0-2]|0?[1-9])\\b${YEAR}`;
+  const MONTH_NUMBER = "(1[0-2]|0?[1-9])\\b";
+  const MONTH = `(\\d )?\\bthang ${MONTH_NUMBER}(?:\\s*(?:-|–|den)\\s*(?:thang )?${MONTH_NUMBER})?${YEAR}`;
   const HALF = `\\b(?:6|sau) thang (dau|cuoi) nam${YEAR}`;
   // Words that ask rather than say what is looked for; the second list only beside a unit or a date.
   const ASKING = [
@@ -394,9 +395,15 @@
     });
     // A month with a day in front of it is the date of a document, hardly ever a deadline.
     Array.from(folded.matchAll(new RegExp(MONTH, "g")), (match) => {
-      if (!match[1]) add(match, "m", [+match[2]], match[3]);
+      if (!match[1]) add(match, "m", monthsNamed(+match[2], +match[3]), match[4]);
     });
     return found;
+  }
+
+  function monthsNamed(first, last) {
+    if (!last) return [first];
+    if (last < first) return [first, last];
+    return Array.from({ length: last - first + 1 }, (_, i) => first + i);
   }
 
   function quartersNamed(names) {

@@ -40,8 +40,8 @@
       this.input.addEventListener("keydown", (event) => {
         this.key(event);
       });
-      this.input.form.addEventListener("focusout", (event) => {
-        if (!this.input.form.contains(event.relatedTarget)) this.close();
+      this.input.addEventListener("blur", () => {
+        this.close();
       });
       // The box keeps the focus while an option is clicked.
       this.list.addEventListener("mousedown", (event) => {
