@@ -49,6 +49,21 @@ def test_the_browser_looks_for_what_is_meant_as_well(page: Page, case: dict[str,
     assert sorted(meanings) == sorted(case["meanings"])
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("rà soát TTHC năm", {"soat thu", "chinh nam", "soat tthc", "tthc nam"}),
+        ("TTHC", set()),
+        ("công tác CBCC, VC", set()),  # several words stand for the meaning
+    ],
+)
+def test_neighbours_of_an_abbreviation_stand_beside_what_it_means(page: Page, text: str, expected: set[str]) -> None:
+    read = "([text, vocabulary]) => new window.portalSearch.Query(text, vocabulary).clauses().map((each) => each.term)"
+    terms = set(page.evaluate(read, [text, QUERIES["vocabulary"]]))
+    beside = {"soat thu", "chinh nam", "soat tthc", "tthc nam", "tac can", "tac cbcc", "chinh cbcc"}
+    assert terms & beside - {"tac cbcc"} == expected
+
+
 @pytest.mark.parametrize("case", cases("dates"))
 def test_the_index_has_the_keys_that_the_browser_reads_in_the_same_dates(case: dict[str, Any]) -> None:
     found = set(keys.dates_in_words(case["text"], 2021))

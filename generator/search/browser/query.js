@@ -17,6 +17,8 @@
     told: 0.1,
     asking: 0.05,
     meaning: 0.6,
+    meant: 1,
+    short: 0.5,
     guess: 0.7,
   };
   const LONGEST = 300;
@@ -67,7 +69,7 @@
     "nam",
     "han",
   ];
-  const OFFICE_WORDS = ["phong", "so", "ban", "cuc"];
+  const OFFICE_WORDS = ["phong", "so", "ban", "cuc", "trung tam", "benh vien", "vien"];
 
   class Query {
     constructor(text, vocabulary) {
@@ -221,7 +223,10 @@
         const found = this.unitAt(i);
         if (!found) continue;
         const isOffice = OFFICE_WORDS.some((word) => ` ${found.name} `.includes(` ${word} `));
-        if (leads || supports || (isOffice && !found.isAgency)) this.addUnit(found, i, leads, supports);
+        // A date and a name, and nothing else, ask what is due of that unit: "thanh tra quý I".
+        const others = this.words.filter((word, at) => word.weight === 1 && (at < i || at >= i + found.length));
+        const isDue = this.keys.size && !others.length;
+        if (leads || supports || ((isOffice || isDue) && !found.isAgency)) this.addUnit(found, i, leads, supports);
         i += found.length - 1;
       }
     }
@@ -266,7 +271,16 @@
       const meant = abbreviations
         .filter((entry) => entry.slice(1).some(isMeant))
         .concat(provinces.filter((entry) => entry.slice(1).some(holds)));
-      this.meanings = Array.from(new Set(meant.map((entry) => entry[0])), words.words);
+      // Where a single word stands for the meaning, its neighbours stand beside the meaning's words in other texts.
+      const places = new Map(
+        meant.map((entry) => {
+          const spellings = entry.slice(1).map((each) => words.words(each).map(words.foldedForm).join(" "));
+          return [entry[0], this.words.findIndex((word) => spellings.includes(word.folded))];
+        }),
+      );
+      this.meanings = Array.from(places.keys(), words.words);
+      this.meantAt = Array.from(places.values());
+      this.meantAt.filter((place) => place >= 0).forEach((place) => this.dim(place, place + 1, WEIGHTS.short));
     }
 
     dimAsking(phrases) {
@@ -348,18 +362,22 @@
         }
       }
       addWords(this.words, this.isMarked, 1);
-      this.meanings.forEach((meaning) => {
-        addWords(
-          meaning.map((word) => ({
-            exact: words.exactForm(word),
-            folded: words.foldedForm(word),
-            weight: 1,
-            guessed: false,
-          })),
-          true,
-          WEIGHTS.meaning,
-        );
+      this.meanings.forEach((meaning, i) => {
+        const list = meaning.map((word) => ({
+          exact: words.exactForm(word),
+          folded: words.foldedForm(word),
+          weight: 1,
+          guessed: false,
+        }));
+        addWords(list, true, WEIGHTS.meaning);
+        const place = this.meantAt[i];
+        if (place > 0) addPair(this.words[place - 1], list[0]);
+        if (place >= 0 && this.words[place + 1]) addPair(list[list.length - 1], this.words[place + 1]);
       });
+      function addPair(first, second) {
+        const weight = Math.min(first.weight, second.weight);
+        if (weight > WEIGHTS.told) add(`${first.folded} ${second.folded}`, WEIGHTS.meant * weight);
+      }
       this.words.forEach((word, i) => {
         (word.others || []).forEach((other) => {
           addOther(this.words[i - 1], other, this.words[i + 1]);
