@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -40,7 +40,9 @@ def asked(name: str, ranker: Ranker, queries: Sequence[Query]) -> Outcome:
 
 def as_text(outcomes: Sequence[Outcome], queries: Sequence[Query], ours: str) -> str:
     """All tables, and the queries the portal itself answers badly."""
-    parts = [_summary(outcomes, queries), _by_type(outcomes, queries)]
+    parts = [_summary(outcomes, queries)]
+    parts.append(_by_type("nDCG@10", lambda figures: figures.ndcg, outcomes, queries))
+    parts.append(_by_type("success@3", lambda figures: figures.success, outcomes, queries))
     parts += (_weak(outcome, queries) for outcome in outcomes if outcome.system == ours)
     return "\n\n".join(parts) + "\n"
 
@@ -91,10 +93,12 @@ def _summary(outcomes: Sequence[Outcome], queries: Sequence[Query]) -> str:
     return _table(rows)
 
 
-def _by_type(outcomes: Sequence[Outcome], queries: Sequence[Query]) -> str:
-    rows = [["nDCG@10 by type", "queries", *(outcome.system for outcome in outcomes)]]
+def _by_type(
+    title: str, figure: Callable[[Scores], float], outcomes: Sequence[Outcome], queries: Sequence[Query]
+) -> str:
+    rows = [[f"{title} by type", "queries", *(outcome.system for outcome in outcomes)]]
     for name, each in _types(queries).items():
-        rows.append([name, str(len(each)), *_figures([_plain(outcome, each).ndcg for outcome in outcomes])])
+        rows.append([name, str(len(each)), *_figures([figure(_plain(outcome, each)) for outcome in outcomes])])
     return _table(rows)
 
 

@@ -43,7 +43,13 @@ class _Handler(SimpleHTTPRequestHandler):
 @contextlib.contextmanager
 def served(site: Path, host: str = "127.0.0.1", port: int = 0) -> Iterator[str]:
     """Serve the folder in the background; gives the address. Raises OSError when the port is taken."""
-    server = ThreadingHTTPServer((host, port), partial(_Handler, directory=str(site)))
+    with running(ThreadingHTTPServer((host, port), partial(_Handler, directory=str(site))), host) as address:
+        yield address
+
+
+@contextlib.contextmanager
+def running(server: ThreadingHTTPServer, host: str = "127.0.0.1") -> Iterator[str]:
+    """Let a server answer in the background; gives the address of its root, with a slash at the end."""
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

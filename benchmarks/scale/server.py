@@ -5,11 +5,12 @@ from __future__ import annotations
 import contextlib
 import gzip
 import threading
-from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+
+from generator.serve import running
 
 _COMPRESSED = {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt"}
 _LEVEL = 6
@@ -73,15 +74,6 @@ class _Server(ThreadingHTTPServer):
     block_on_close = False  # kept connections end with the browser, not before
 
 
-@contextlib.contextmanager
-def served(folder: Path) -> Iterator[str]:
+def served(folder: Path) -> contextlib.AbstractContextManager[str]:
     """Serve the folder in the background; gives the address of its root, with a slash at the end."""
-    server = _Server(("127.0.0.1", 0), partial(_Handler, directory=str(folder), cache=_Cache()))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}/"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
+    return running(_Server(("127.0.0.1", 0), partial(_Handler, directory=str(folder), cache=_Cache())))

@@ -21,7 +21,7 @@ from generator.search.documents import FIRST_REGISTER_KIND, KIND_NAMES, Kind, Se
 from generator.search.facets import Facets
 from generator.search.index import Index
 from generator.search.pieces import Ints
-from generator.search.shards import Shards, cut, packed
+from generator.search.shards import Shards, cut, packed_starts
 from generator.search.tokens import Tokens
 
 FOLDER = "search/"
@@ -89,6 +89,6 @@ def _manifest(catalog: Catalog, index: Index, shards: Shards) -> dict[str, objec
             "fields": list(boosts.FIELD_BOOSTS.values()),
             "kinds": [boosts.KIND_BOOSTS[kind] for kind in Kind],
         },
-        "shards": packed(shards.starts),
+        "shards": packed_starts(shards.starts),
         **vocabulary.of_queries(catalog, shards, len(index.kinds)),
     }

@@ -21,8 +21,6 @@ _MONTHS = re.compile(rf"(?<!\d )\bthang {_MONTH_NUMBER}(?:\s*(?:-|–|den)\s*(?:
 """A month with a day in front of it is the date of a document, hardly ever a deadline."""
 _LIKELY = re.compile(r"\b(?:qu[ýyíi]|(?<!\d )th[áa]ng)\s+[\dIViv]", re.IGNORECASE)
 """What every such date has: a quick look before the careful one."""
-_DATE_WORDS = ("tháng", "quý", "thang", "quí", "quy", "qui")
-"""A still quicker one."""
 _LONGEST_TERM_DAYS = 184
 """A window longer than half a year says nothing about one quarter."""
 
@@ -81,8 +79,7 @@ def dates(windows: Iterable[tuple[dt.date, dt.date]]) -> Iterator[str]:
 
 def dates_in_words(text: str, default_year: int) -> Iterator[str]:
     """Keys of the quarters and months named in running text; without a year they are of ``default_year``."""
-    lowered = text.lower()
-    if not any(word in lowered for word in _DATE_WORDS) or not _LIKELY.search(text):
+    if not _LIKELY.search(text):
         return
     folded = fold(text)
     for found in _QUARTERS.finditer(folded):

@@ -66,7 +66,7 @@ def cut(index: Index) -> Shards:
     return shards
 
 
-def packed(starts: Sequence[str]) -> str:
+def packed_starts(starts: Sequence[str]) -> str:
     """The starts as the manifest has them: for each a capital letter that tells how many letters of the one before it
     repeats (A none, B one, Z 25 or more), then the others. Keys have no capitals.
     """

@@ -17,7 +17,7 @@ from search_programs import Postings, index_of, postings
 from generator.search import documents, index, shards
 from generator.search.documents import Kind, SearchDocument
 from generator.search.index import Index
-from generator.search.shards import Shards, cut, form_hash, packed
+from generator.search.shards import Shards, cut, form_hash, packed_starts
 from generator.search.tokens import FIELDS
 from generator.search.words import words
 
@@ -60,7 +60,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 def opened(page: Page, made: Shards, count: int) -> None:
     data = [base64.b64encode(content).decode() for content in made.contents]
-    page.evaluate(OPEN, [data, packed(made.starts), count])
+    page.evaluate(OPEN, [data, packed_starts(made.starts), count])
 
 
 def read_back(page: Page, made: Index, terms: Sequence[str]) -> Postings:
