@@ -17,11 +17,19 @@ PROVINCES = "tinh/"
 YEARS = "nam/"
 AREAS = "linh-vuc/"
 UNITS = "co-quan/"
+DOCUMENTS = "van-ban/"
+DEADLINES = "thoi-han/"
+AIMS = "chi-tieu/"
+MONEY = "kinh-phi/"
+COMPARE = "so-sanh/"
+COVERAGE = "do-phu/"
 GLOSSARY = "thuat-ngu/"
 DATA = "du-lieu/"
 SEARCH = "tim-kiem/"
 ABOUT = "gioi-thieu/"
 API = "api/v1/"
+CALENDARS = "lich/"
+FEED = "ke-hoach.atom"
 
 
 def plan(plan_id: PlanId) -> str:
@@ -59,6 +67,45 @@ def unit(slug: str) -> str:
     return f"{UNITS}{slug}/"
 
 
+def document(document_id: str) -> str:
+    """The page of one cited document; its id is ``scope/kind-body/year/number``."""
+    return f"{DOCUMENTS}{document_id}/"
+
+
+def documents_of(scope: str) -> str:
+    """The cited documents of one scope: ``vn`` for central bodies, else a province's slug."""
+    return f"{DOCUMENTS}{scope}/"
+
+
+def deadlines_in(year: int) -> str:
+    """What is due in one calendar year."""
+    return f"{DEADLINES}{year}/"
+
+
+def aim(slug: str) -> str:
+    """The page of one aim, where the targets of several plans stand side by side."""
+    return f"{AIMS}{slug}/"
+
+
+def calendar(kind: str = "", slug: str = "") -> str:
+    """A calendar file: of everything, or of one ``tinh``, ``linh-vuc`` or ``don-vi``."""
+    return f"{CALENDARS}{kind}/{slug}.ics" if kind else f"{CALENDARS}tat-ca.ics"
+
+
+def compare_area(slug: str) -> str:
+    """What each plan has in one area, plan beside plan."""
+    return f"{COMPARE}linh-vuc/{slug}/"
+
+
+COMPARE_TWO = f"{COMPARE}hai-ke-hoach/"
+"""Two plans side by side, chosen by the reader."""
+
+
+def compare_years(earlier: PlanId, later: PlanId) -> str:
+    """What an agency's plan of one year carried over from its plan before."""
+    return f"{COMPARE}{later.province}/{later.agency}/{earlier.year}-{later.year}/"
+
+
 def term(anchor: str) -> str:
     """One entry of the glossary."""
     return f"{GLOSSARY}#{anchor}"
@@ -69,9 +116,9 @@ def term_anchor(headword: str) -> str:
     return slug(headword)
 
 
-def plan_data(plan_id: PlanId) -> str:
-    """The plan as JSON; a file, not a folder."""
-    return f"{API}plans/{plan_id}.json"
+def plan_data(plan_id: PlanId, form: str = "json") -> str:
+    """The plan as a file: ``json``, ``csv``, ``xlsx``, or ``yml`` as it was typed; not a folder."""
+    return f"{API}plans/{plan_id}.{form}"
 
 
 def below(anchor: str, index: int) -> str:
