@@ -42,10 +42,15 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 
 def copy_registers(content: Path) -> None:
-    """Put the project's registers into a content folder, which is made if it is not there."""
+    """Put the project's registers into a content folder, which is made if it is not there.
+
+    What the register of documents says about single documents quotes the published plans, so it is left out.
+    """
     content.mkdir(parents=True, exist_ok=True)
     for register in CONTENT.glob("*.yml"):
         shutil.copy(register, content)
+    documents = (CONTENT / "van-ban.yml").read_text(encoding="utf-8")
+    (content / "van-ban.yml").write_text(documents.partition("\nvan_ban:")[0] + "\n", encoding="utf-8")
 
 
 @pytest.fixture(scope="session")

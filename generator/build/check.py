@@ -9,7 +9,15 @@ from typing import TypeVar
 
 from generator import checks, problems, schema, source
 from generator.catalog import Catalog, Registers, build
-from generator.model import AgencyRegister, AreaRegister, Glossary, Plan, ProvinceRegister, Record
+from generator.model import (
+    AgencyRegister,
+    AreaRegister,
+    DocumentRegister,
+    Glossary,
+    Plan,
+    ProvinceRegister,
+    Record,
+)
 from generator.problems import Location, Problem, Severity
 from generator.schema import Loaded
 from generator.source import ContentFiles, SourceFile
@@ -53,18 +61,28 @@ def check(content: Path, progress: Progress | None = None) -> Checked:
 
 
 def _with_registers(found: ContentFiles) -> ContentFiles:
-    """A folder of plans without any register is checked against the project's own, and told so."""
+    """The files with the project's registers where the folder has none of its own.
+
+    A register of the whole country's facts is taken without a word; a folder of plans without any register is told.
+    """
+    if not PROJECT_CONTENT.is_dir():
+        return found
+    own = source.find(PROJECT_CONTENT, _shown(PROJECT_CONTENT)).registers
     has_plans = found.plans or found.misplaced
-    if found.registers or not has_plans or not PROJECT_CONTENT.is_dir():
-        return found
-    own = source.find(PROJECT_CONTENT, _shown(PROJECT_CONTENT))
-    others = [problem for problem in found.problems if problem.rule != "missing-register"]
-    missing = [problem for problem in found.problems if problem.rule == "missing-register"]
-    if not missing:
-        return found
-    message = "thư mục này không có danh mục nào; dùng danh mục của dự án"
-    told = Problem(missing[0].location, "missing-register", message, severity=Severity.WARNING)
-    return replace(found, registers=own.registers, problems=(*others, told))
+    takes_all = has_plans and not set(found.registers) - set(source.COUNTRY_REGISTERS)
+    missing = {problem.location.path: problem for problem in found.problems if problem.rule == "missing-register"}
+    taken = {
+        name: file
+        for name, file in own.items()
+        if name not in found.registers and (takes_all or name in source.COUNTRY_REGISTERS)
+    }
+    filled = {path for path in missing if Path(path).stem in taken}
+    kept = [problem for problem in found.problems if problem.location.path not in filled]
+    if takes_all and missing:
+        message = "thư mục này không có danh mục nào; dùng danh mục của dự án"
+        first = missing[min(missing)]
+        kept.append(Problem(first.location, "missing-register", message, severity=Severity.WARNING))
+    return replace(found, registers={**taken, **found.registers}, problems=tuple(kept))
 
 
 class _Reader:
@@ -93,15 +111,17 @@ class _Reader:
         areas = self._register(files, "linh-vuc", AreaRegister)
         agencies = self._register(files, "co-quan", AgencyRegister)
         glossary = self._register(files, "thuat-ngu", Glossary)
-        if not (provinces and areas and agencies and glossary):
+        documents = self._register(files, "van-ban", DocumentRegister)
+        if not (provinces and areas and agencies and glossary and documents):
             return None
         locators = {
             "tinh": provinces.locator,
             "linh-vuc": areas.locator,
             "co-quan": agencies.locator,
             "thuat-ngu": glossary.locator,
+            "van-ban": documents.locator,
         }
-        return Registers(provinces.record, areas.record, agencies.record, glossary.record, locators)
+        return Registers(provinces.record, areas.record, agencies.record, glossary.record, documents.record, locators)
 
     def _register(self, files: dict[str, SourceFile], name: str, record: type[R]) -> Loaded[R] | None:
         return self.read(files[name], record) if name in files else None

@@ -5,7 +5,20 @@ References that lead nowhere stay visible as None; ``checks`` reports them.
 
 from generator.catalog.build import build, name_table
 from generator.catalog.catalog import Catalog, Registers
+from generator.catalog.documents import CitingPlace, DocumentEntry, Reference
 from generator.catalog.entries import Action, PlanEntry, TaskEntry
 from generator.catalog.provinces import ProvinceHistory
 
-__all__ = ["Action", "Catalog", "PlanEntry", "ProvinceHistory", "Registers", "TaskEntry", "build", "name_table"]
+__all__ = [
+    "Action",
+    "Catalog",
+    "CitingPlace",
+    "DocumentEntry",
+    "PlanEntry",
+    "ProvinceHistory",
+    "Reference",
+    "Registers",
+    "TaskEntry",
+    "build",
+    "name_table",
+]

@@ -6,13 +6,16 @@ from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from typing import TypeVar
 
+from generator.catalog.documents import DocumentEntry, DocumentIndex
 from generator.catalog.entries import PlanEntry, TaskEntry
 from generator.catalog.provinces import ProvinceIndex
+from generator.catalog.scopes import Bodies
 from generator.model import (
     Agency,
     AgencyRegister,
     Area,
     AreaRegister,
+    DocumentRegister,
     Glossary,
     PlanId,
     Programme,
@@ -28,12 +31,13 @@ V = TypeVar("V")
 
 @dataclass(frozen=True, slots=True)
 class Registers:
-    """The four registers as read, and where their values stand (by the file's name without its ending)."""
+    """The registers as read, and where their values stand (by the file's name without its ending)."""
 
     provinces: ProvinceRegister
     areas: AreaRegister
     agencies: AgencyRegister
     glossary: Glossary
+    documents: DocumentRegister
     locators: Mapping[str, Locator]
 
 
@@ -55,6 +59,9 @@ class Catalog:
         self._by_area = _grouped((area, task) for task in self.tasks for area in task.areas)
         self._plans_by_area = {area: {task.plan_id for task in tasks} for area, tasks in self._by_area.items()}
         self._years_by_area = {area: {plan.year for plan in plans} for area, plans in self._plans_by_area.items()}
+        self.references = DocumentIndex(registers.documents, self.plans, Bodies(registers.documents, self.provinces))
+        self.documents: dict[str, DocumentEntry] = self.references.documents
+        self._published = self._own_numbers()
         self._led = _grouped((unit, task) for task in self.tasks for unit in task.action.lead_units)
         self._supported = _grouped((unit, task) for task in self.tasks for unit in task.action.support_units)
 
@@ -94,6 +101,18 @@ class Catalog:
     def supported_by(self, unit: str) -> tuple[TaskEntry, ...]:
         """The tasks that units of this type support."""
         return self._supported.get(unit, ())
+
+    def published_as(self, document: str) -> PlanEntry | None:
+        """The plan that is published here under this document id."""
+        return self._published.get(document)
+
+    def _own_numbers(self) -> dict[str, PlanEntry]:
+        """The plans by the ids that their own numbers make; one without a number or a date has none."""
+        return {
+            document: plan
+            for plan in self.plans
+            if (document := self.references.own_id(plan.record.number, plan.record.issued, plan.id.province))
+        }
 
     def neighbours(self, plan: PlanEntry) -> tuple[PlanEntry | None, PlanEntry | None]:
         """The same agency's plan of the nearest earlier and the nearest later year."""

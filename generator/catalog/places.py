@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.catalog.entries import PlanEntry
-from generator.model import Item, Record, Target, Task
+from generator.catalog.entries import PlanEntry, TaskEntry
+from generator.model import Duty, Group, Item, Record, Section, Target, Task
+from generator.model import TaskEntry as TypedEntry
 from generator.problems import KeyPath
 
 ITEM_LISTS = {
@@ -92,3 +93,83 @@ def _quoted_targets(
 ) -> Iterator[tuple[KeyPath, Target, tuple[str, ...]]]:
     for index, target in enumerate(entries):
         yield (*path, index), target, words
+
+
+Worded = tuple[KeyPath, TaskEntry | None, str]
+"""Words of a plan: the path to them (or to the task they stand in, with that task) and the text itself."""
+
+
+def worded(plan: PlanEntry) -> Iterator[Worded]:
+    """Every text of the plan as printed, in reading order; without the editor's words and quotations of targets."""
+    record = plan.record
+    yield ("tieu_de",), None, record.title
+    yield from _items_worded(("can_cu",), record.legal_bases)
+    yield from _lines(("mo_dau",), record.opening)
+    yield from _items_worded(("muc_dich",), record.purposes)
+    yield from _items_worded(("yeu_cau",), record.requirements)
+    yield from _targets_worded(("chi_tieu",), record.targets)
+    if record.annex:
+        yield from _lines(("phu_luc", "dan"), record.annex.lead_in)
+        yield from (
+            (("phu_luc", key), None, text)
+            for key, text in (("tieu_de", record.annex.title), ("chu_thich", record.annex.caption))
+            if text
+        )
+    for index, section in enumerate(record.sections):
+        yield from _section_worded(plan, index, section)
+    if record.annex:
+        yield from ((("phu_luc", "duoi_bang"), None, line) for line in record.annex.below)
+    yield from _items_worded(("kinh_phi",), record.funding)
+    for index, duty in enumerate(record.duties):
+        yield from _duty_worded(("to_chuc_thuc_hien", index), duty)
+    yield from _lines(("loi_ket",), record.closing)
+    yield from _lines(("noi_nhan",), record.recipients)
+    for index, note in enumerate(record.footnotes):
+        yield ("cuoc_chu", index), None, note.text
+
+
+def _lines(path: KeyPath, lines: Sequence[str]) -> Iterator[Worded]:
+    yield from (((*path, index), None, line) for index, line in enumerate(lines))
+
+
+def _items_worded(path: KeyPath, entries: Sequence[Item]) -> Iterator[Worded]:
+    for here, item in _nested(path, entries):
+        yield from ((here, None, text) for text in _own_texts(item))
+
+
+def _own_texts(item: Item) -> Iterator[str]:
+    """What an item itself says; those nested under it have places of their own."""
+    if item.text:
+        yield item.text
+    yield from (*item.lead, *item.support)
+
+
+def _targets_worded(path: KeyPath, entries: Sequence[Target]) -> Iterator[Worded]:
+    for index, target in enumerate(entries):
+        yield (*path, index), None, target.text
+        yield from _targets_worded((*path, index, "muc_con"), target.children)
+
+
+def _duty_worded(path: KeyPath, duty: Duty) -> Iterator[Worded]:
+    if duty.unit not in (duty.duties[0].text or ""):
+        yield path, None, duty.unit
+    yield from _items_worded((*path, "nhiem_vu"), duty.duties)
+
+
+def _section_worded(plan: PlanEntry, index: int, section: Section) -> Iterator[Worded]:
+    here: KeyPath = ("linh_vuc", index)
+    yield from (((*here, "de_muc"), None, text) for text in [section.heading] if text)
+    yield from _items_worded((*here, "noi_dung"), section.narrative)
+    yield from (((*here, "de_muc_bang"), None, text) for text in [section.table_heading] if text)
+    by_id = {entry.task.id: entry for entry in plan.tasks_in(index)}
+    yield from _entries_worded((*here, "nhiem_vu"), section.tasks, by_id)
+
+
+def _entries_worded(path: KeyPath, entries: Sequence[TypedEntry], by_id: dict[str, TaskEntry]) -> Iterator[Worded]:
+    for index, entry in enumerate(entries):
+        here = (*path, index)
+        if isinstance(entry, Group):
+            yield here, None, entry.heading
+            yield from _entries_worded((*here, "nhiem_vu"), entry.tasks, by_id)
+        else:
+            yield from ((here, by_id[entry.id], text) for text in texts(entry))

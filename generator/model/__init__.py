@@ -4,6 +4,18 @@ YAML key names live here and nowhere else, as the ``alias`` of each field; code 
 """
 
 from generator.model.base import PartialDate, Record
+from generator.model.documents import (
+    UNKNOWN_YEAR,
+    CitedDocument,
+    DocumentKind,
+    DocumentMention,
+    DocumentRegister,
+    Evidence,
+    IssuingBody,
+    Relation,
+    RelationKind,
+    Scope,
+)
 from generator.model.identity import PlanId
 from generator.model.plan import (
     Annex,
@@ -40,24 +52,32 @@ from generator.model.tasks import (
     Span,
     Target,
     Task,
+    TaskEntry,
     TaskField,
     Timing,
 )
 
 __all__ = [
     "FIELD_LABELS",
+    "UNKNOWN_YEAR",
     "Agency",
     "AgencyRegister",
     "Annex",
     "Area",
     "AreaRegister",
+    "CitedDocument",
     "Correction",
+    "DocumentKind",
+    "DocumentMention",
+    "DocumentRegister",
     "Duty",
+    "Evidence",
     "Footnote",
     "Glossary",
     "GlossaryEntry",
     "Group",
     "Headings",
+    "IssuingBody",
     "Item",
     "Milestone",
     "PartialDate",
@@ -70,12 +90,16 @@ __all__ = [
     "ProvinceName",
     "ProvinceRegister",
     "Record",
+    "Relation",
+    "RelationKind",
+    "Scope",
     "Section",
     "Signatory",
     "Source",
     "Span",
     "Target",
     "Task",
+    "TaskEntry",
     "TaskField",
     "Timing",
     "Unit",

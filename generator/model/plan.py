@@ -11,6 +11,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from generator.model.base import DateOfLimitedPrecision, Lines, Record, Slug, Text
+from generator.model.documents import DocumentMention
 from generator.model.tasks import Amount, ColumnNames, ItemEntry, TargetEntry, TaskEntry
 
 
@@ -139,5 +140,8 @@ class Plan(Record):
     recipients: list[Text] = Field([], alias="noi_nhan", title="Nơi nhận")
     footnotes: list[Footnote] = Field([], alias="cuoc_chu", title="Cước chú")
     corrections: list[Correction] = Field([], alias="chinh_sua", title="Chỗ đã sửa lỗi nhận dạng chữ")
+    documents: list[DocumentMention] = Field(
+        [], alias="van_ban", title="Văn bản mà số hiệu in sai, hoặc nhắc tên mà không in số hiệu"
+    )
     editor_notes: Lines = Field([], alias="ghi_chu_bien_tap", title="Ghi chú của người biên tập")
     source: Source | None = Field(None, alias="nguon", title="Nguồn")

@@ -88,7 +88,7 @@ class _Fault:
         if self._type == "amount":
             hint = "chỉ gồm chữ số, phần lẻ sau dấu phẩy: 1500 hoặc 2,5 (không viết 1.500); là lời thì viết thành lời"
             return self._at_value("bad-value", f"{self._name}: `{self._shown}` không rõ là số nào", hint)
-        if self._type in ("item_empty", "task_empty"):
+        if self._type in ("item_empty", "task_empty", "evidence"):
             return self._at_value("missing-key", self._text, "thêm khóa ghi nội dung")
         return self._wrong_type()
 
@@ -144,8 +144,7 @@ class _Fault:
         field = self._field
         pattern = str(self._context.get("pattern", ""))
         if "[a-z0-9]+" in pattern:
-            example = "nv-1-a (bắt đầu bằng nv-)" if pattern.startswith("^nv") else "lai-chau"
-            hint = f"chữ thường không dấu, số và gạch nối, ví dụ {example}"
+            hint = f"chữ thường không dấu, số và gạch nối, ví dụ {_example_of(pattern)}"
             return self._at_value("bad-id", f"{self._name}: `{self._shown}` không đúng dạng định danh", hint)
         described = field.description if field else None
         return self._at_value("bad-value", f"{self._name}: `{self._shown}` không đúng mẫu", described)
@@ -160,6 +159,13 @@ class _Fault:
     def _at_value(self, rule: str, message: str, hint: str | None) -> Problem:
         place: Location = self._locator.at(*self._path)
         return Problem(place, rule, message, hint)
+
+
+def _example_of(pattern: str) -> str:
+    """An id of the kind that the pattern is for."""
+    if pattern.startswith("^nv"):
+        return "nv-1-a (bắt đầu bằng nv-)"
+    return "vn/nd-cp/2020/107 (phạm vi/loại-cơ quan/năm/số)" if "/" in pattern else "lai-chau"
 
 
 _WANTED: dict[str, tuple[str, str]] = {

@@ -3,12 +3,13 @@
 Every scalar stays text, so ``no``, ``12:30`` or ``1.000`` never turn into something else; the model decides types.
 """
 
-from generator.source.files import MAX_BYTES, ContentFiles, SourceFile, find
+from generator.source.files import COUNTRY_REGISTERS, MAX_BYTES, ContentFiles, SourceFile, find
 from generator.source.nodes import Mapping, Node, Scalar, Sequence
 from generator.source.reader import Document, read, read_bytes
 from generator.source.rules import RULES
 
 __all__ = [
+    "COUNTRY_REGISTERS",
     "MAX_BYTES",
     "RULES",
     "ContentFiles",

@@ -8,14 +8,15 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from generator import routes
-from generator.catalog import Catalog
+from generator.catalog import Catalog, Reference
+from generator.model import PlanId
 from generator.text import SUPERSCRIPTS, superscript_value, upper_first
 from generator.units import Mention
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """Words, and where they lead; ``kind`` says what stands behind the link (``term``, ``place``, ``unit``)."""
+    """Words, and where they lead; ``kind`` says what stands behind the link (``term``, ``place``, ``unit``...)."""
 
     text: str
     href: str | None = None
@@ -60,6 +61,7 @@ class Vocabulary:
     """The abbreviations and province names that are linked where a text first uses them."""
 
     def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
         self._known: dict[str, _Known] = {}
         for entry in catalog.registers.glossary.entries:
             if entry.abbreviation and not entry.in_numbers_only:
@@ -76,9 +78,27 @@ class Vocabulary:
             rf"(?P<mark>[{SUPERSCRIPTS}]{{1,3}})|(?<![\w/&-])(?:{'|'.join(map(re.escape, words))})(?![\w/&-])"
         )
 
-    def linker(self, address: str, footnotes: frozenset[int] = frozenset(), marks: Iterable[Mark] = ()) -> Linker:
-        """A linker for the page at ``address``, which holds these footnotes and marks these words."""
-        return Linker(self._pattern, self._known, LinkTargets(address, footnotes, tuple(marks)))
+    def linker(
+        self,
+        address: str,
+        footnotes: frozenset[int] = frozenset(),
+        marks: Iterable[Mark] = (),
+        plan: PlanId | None = None,
+    ) -> Linker:
+        """A linker for the page at ``address``, which holds these footnotes and marks these words.
+
+        With ``plan`` the document numbers in its texts lead to the documents they mean.
+        """
+        return Linker(self._pattern, self._known, LinkTargets(address, footnotes, tuple(marks), self._references(plan)))
+
+    def _references(self, plan: PlanId | None) -> References:
+        if plan is None:
+            return lambda _: ()
+        return lambda text: self._catalog.references.in_text(plan, text)
+
+
+References = Callable[[str], tuple[Reference, ...]]
+"""The documents that a text names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +108,7 @@ class LinkTargets:
     address: str
     footnotes: frozenset[int]
     marks: tuple[Mark, ...]
+    references: References
 
 
 class Linker:
@@ -99,11 +120,12 @@ class Linker:
         self._address = page.address
         self._footnotes = page.footnotes
         self._marks = page.marks
+        self._references = page.references
         self._seen: set[str] = set()
         self._quoted: Counter[str] = Counter()
 
     def __call__(self, text: str) -> RichText:
-        """The text in segments: the first use of a known word, every footnote's mark and every mended word linked."""
+        """The text in segments: the first use of a known word and every document, footnote's mark and mended word."""
         segments: list[Segment] = []
         position = 0
         for start, link in self._links(text):
@@ -119,8 +141,12 @@ class Linker:
         """Links with their places in ``text``, in order and apart from each other; a mended word comes first."""
         marked = list(self._mended(text))
         taken = [(start, start + len(link.text)) for start, link in marked]
+        for reference in self._references(text):
+            if not _meets(taken, reference.start, reference.end):
+                marked.append((reference.start, self._document(reference)))
+                taken.append((reference.start, reference.end))
         for match in self._pattern.finditer(text):
-            if any(match.start() < end and start < match.end() for start, end in taken):
+            if _meets(taken, match.start(), match.end()):
                 continue
             link = self._footnote(match["mark"]) if match["mark"] else self._word(match.group())
             if link is not None:
@@ -134,6 +160,10 @@ class Linker:
                 if self._quoted[mark.href] == mark.occurrence:
                     words = mark.quotation[mark.start : mark.end]
                     yield found.start() + mark.start, Segment(words, mark.href, mark.title, "mended")
+
+    def _document(self, reference: Reference) -> Segment:
+        href = routes.relative(self._address, routes.document(reference.document))
+        return Segment(reference.text, href, reference.note, "document")
 
     def _word(self, word: str) -> Segment | None:
         known = self._known[word]
@@ -168,6 +198,10 @@ class Linker:
             segments.append(Segment(mention.text, href, None, "unit"))
             position = mention.end
         return [*segments, Segment(line[position:])]
+
+
+def _meets(taken: Iterable[tuple[int, int]], start: int, end: int) -> bool:
+    return any(start < other and first < end for first, other in taken)
 
 
 def plain(text: str) -> RichText:

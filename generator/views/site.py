@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.catalog import Catalog
-from generator.views import areas, glossary, hubs, plan, provinces, units, years
+from generator.views import areas, documents, glossary, hubs, plan, provinces, units, years
 from generator.views.page import Page
 from generator.views.richtext import Vocabulary
 
@@ -31,6 +31,10 @@ def pages(catalog: Catalog) -> Iterator[Page]:
     yield units.units(catalog)
     for slug in catalog.units:
         yield units.unit(slug, catalog, vocabulary)
+    yield documents.documents(catalog)
+    yield from documents.by_scope(catalog)
+    for document in catalog.documents.values():
+        yield documents.document(document, catalog)
     yield glossary.glossary(catalog)
     yield hubs.data(catalog)
     yield hubs.about(catalog)

@@ -12,7 +12,7 @@ from generator.catalog import Action, Catalog, PlanEntry, TaskEntry
 from generator.model import FIELD_LABELS, Area, Item, Span, Target, TaskField
 from generator.text import show_number
 from generator.views import timing
-from generator.views.richtext import Link, Linker, Relative, RichText, plain
+from generator.views.richtext import Link, Linker, Relative, RichText, Segment, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,11 +252,17 @@ def _fields(entry: TaskEntry, linker: Linker) -> Iterator[FieldView]:
         elif field is TaskField.TIME:
             if entry.time_lines:
                 derived = timing.words(entry.timing) if entry.timing else ()
-                is_span = isinstance(entry.task.time, Span)
-                lines = (" → ".join(entry.time_lines),) if is_span else entry.time_lines
-                yield FieldView(field, label, tuple(map(plain, lines)), derived)
+                yield FieldView(field, label, _time_lines(entry, linker), derived)
         elif lines := _lines(entry, field):
             yield FieldView(field, label, tuple(map(linker, lines)))
+
+
+def _time_lines(entry: TaskEntry, linker: Linker) -> tuple[RichText, ...]:
+    """The words of the time column; a start and an end on one line."""
+    lines = tuple(map(linker, entry.time_lines))
+    if isinstance(entry.task.time, Span) and len(lines) > 1:
+        return ((*lines[0], Segment(" → "), *lines[1]),)
+    return lines
 
 
 def _action_fields(action: Action, columns: dict[TaskField, str], linker: Linker) -> Iterator[FieldView]:

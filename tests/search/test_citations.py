@@ -138,7 +138,44 @@ def test_what_only_looks_like_a_number_is_none(text: str) -> None:
     ],
 )
 def test_a_number_is_taken_apart(printed: str, number: str, series: str, year: int | None) -> None:
-    assert list(find(printed)) == [Citation(printed, 0, len(printed), number, series, year)]
+    assert list(find(printed)) == [Citation(printed, 0, len(printed), number, series, year, standard=printed)]
+
+
+@pytest.mark.parametrize(
+    ("printed", "standard"),
+    [
+        ("06/QĐ-TTg", "06/QĐ-TTg"),
+        ("107 /2020/ NĐ–CP", "107/2020/NĐ-CP"),
+        ("18 – NQ/TW", "18-NQ/TW"),
+        ("33-CTrHĐ/TU", "33-CTrHĐ/TU"),
+        ("30c-NQ-CP", "30c/NQ-CP"),
+        ("14-CTr-TU", "14-CTr/TU"),
+        ("20/2013/Đ-UBND", "20/2013/QĐ-UBND"),
+        ("928/KHUBND", "928/KH-UBND"),
+        ("10//CT-TTg", "10/CT-TTg"),
+        ("2231/SNV-CCHC&PC", "2231/SNV-CCHC&PC"),
+        ("98/2023/QH15", "98/2023/QH15"),
+    ],
+)
+def test_a_number_has_one_usual_spelling(printed: str, standard: str) -> None:
+    (citation,) = find(printed)
+    assert citation.standard == standard
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("Nghị quyết số 18-NQ/TW, 19-NQ/TW ngày 25/10/2017 của Trung ương", ["2017-10-25", "2017-10-25"]),
+        ("số 18-NQ/TW và số 19-NQ/TW, ngày 25 tháng 10 năm 2017", ["2017-10-25", "2017-10-25"]),
+        ("Quyết định 225/QĐ-TTg ngày 04 tháng 02 năm 2016", ["2016-02-04"]),
+        ("Quyết định 225/QĐ-TTg của Thủ tướng, ban hành ngày 04/02/2016", [None]),
+        ("số 1/QĐ-TTg; Nghị định số 2/2020/NĐ-CP ngày 01/01/2020", [None, "2020-01-01"]),
+        ("số 1/QĐ-TTg (ngày 9/1/2019)", ["2019-01-09"]),
+        ("số 1/QĐ-TTg ngày 31/02/2019", [None]),
+    ],
+)
+def test_the_day_behind_a_number_or_its_list_is_its_date(text: str, dates: list[str | None]) -> None:
+    assert [citation.date and citation.date.isoformat() for citation in find(text)] == dates
 
 
 def test_numbers_come_in_order_each_at_its_place() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from generator import routes
-from generator.catalog import Catalog, PlanEntry
+from generator.catalog import Catalog, PlanEntry, Reference
 from generator.catalog.places import targets
 from generator.deadlines import Time, Timing
 from generator.model import PartialDate
@@ -37,9 +37,19 @@ def attributes(plan: PlanEntry, catalog: Catalog, to: Relative) -> Iterator[Attr
     if record.signatory:
         position = f", {record.signatory.position}" if record.signatory.position else ""
         yield Attribute("Người ký", plain(f"{record.signatory.name}{position}"))
+    named = catalog.references.in_text(plan.id, record.title)
+    if named:
+        yield Attribute("Văn bản nêu trong tên", tuple(_documents(named, to)))
     if programme := catalog.programme(plan):
         note = f"Nghị quyết {programme.number}; chọn theo ngày ban hành kế hoạch"
         yield Attribute("Thuộc giai đoạn", plain(f"{programme.first_year} – {programme.last_year}"), note)
+
+
+def _documents(references: tuple[Reference, ...], to: Relative) -> Iterator[Segment]:
+    for index, reference in enumerate(references):
+        if index:
+            yield Segment(", ")
+        yield Segment(reference.text, to(routes.document(reference.document)), reference.note, "document")
 
 
 def _issued(plan: PlanEntry) -> Attribute:

@@ -51,7 +51,7 @@ class _PlanView:
         self._to: Relative = relative_to(self._address)
         footnotes = frozenset(note.number for note in plan.record.footnotes)
         marks = corrections.marks(plan.record.corrections)
-        self._link: Linker = vocabulary.linker(self._address, footnotes, marks)
+        self._link: Linker = vocabulary.linker(self._address, footnotes, marks, plan.id)
         self._outer: str | None = None
 
     def page(self) -> PlanPage:
@@ -147,11 +147,20 @@ class _PlanView:
         printed = list(record.headings.sections)
         if not printed and annex and annex.title:
             printed, annex = [annex.title], annex.model_copy(update={"title": None})
-        sections = tuple(self._section(index, section) for index, section in enumerate(record.sections))
         lead_in = self._paragraphs(annex.lead_in) if annex else ()
-        blanks = tuple(blank_columns(self._plan))
-        content = {"sections": sections, "lead_in": lead_in, "annex": annex, "blanks": blanks}
-        return self._headed(routes.SECTIONS, "sections", printed, **content)
+        caption = self._link(annex.caption) if annex and annex.caption else ()
+        sections = tuple(self._section(index, section) for index, section in enumerate(record.sections))
+        return self._headed(
+            routes.SECTIONS,
+            "sections",
+            printed,
+            sections=sections,
+            lead_in=lead_in,
+            annex=annex,
+            annex_caption=caption,
+            annex_below=self._paragraphs(annex.below) if annex else (),
+            blanks=tuple(blank_columns(self._plan)),
+        )
 
     def _section(self, index: int, section: Section) -> SectionView:
         area = self._catalog.areas[section.area]

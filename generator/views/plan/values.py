@@ -106,6 +106,8 @@ class Part:
     level: int = 2
     lead_in: tuple[RichText, ...] = ()
     annex: Annex | None = None
+    annex_caption: RichText = ()
+    annex_below: tuple[RichText, ...] = ()
     blanks: tuple[str, ...] = ()
     items: tuple[ItemView, ...] = ()
     paragraphs: tuple[RichText, ...] = ()

@@ -1,0 +1,276 @@
+"""The documents that plans cite: what each number means, what is known of the document, and who cites it.
+
+A number is no identity: local bodies number anew each year and in each province. Scope and year come from the words
+around the number, from other mentions, and from the register, in that order; what nothing tells stays unknown.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from generator import citations
+from generator.catalog.entries import PlanEntry, TaskEntry
+from generator.catalog.places import worded
+from generator.catalog.scopes import NATIONAL, Bodies
+from generator.citations import Citation
+from generator.model import UNKNOWN_YEAR, CitedDocument, DocumentRegister, PartialDate, PlanId, Relation
+from generator.problems import KeyPath
+from generator.text import sort_key
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Words of a text, from ``start`` to ``end``, that mean a document. ``note`` says why where they are misprinted."""
+
+    document: str
+    text: str
+    start: int
+    end: int
+    note: str | None = None
+    standard: str | None = None
+    date: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CitingPlace:
+    """A text of a plan that cites documents: where it stands in the file, and the task it belongs to."""
+
+    plan_id: PlanId
+    path: KeyPath
+    task: TaskEntry | None
+    text: str
+    references: tuple[Reference, ...]
+
+
+@dataclass(slots=True)
+class DocumentEntry:
+    """A cited document: what its id, the register and the plans say of it, and every place that cites it.
+
+    ``standard`` is its number in the usual spelling, which some plan prints if ``is_printed``; ``printed_dates`` are the days that plans print behind its number; ``relations`` are those of the register,
+    ``reverse`` those of other documents to this one, each with that document's id.
+    """
+
+    id: str
+    scope: str
+    series: str
+    year: int | None
+    number: str
+    standard: str
+    record: CitedDocument | None = None
+    is_printed: bool = False
+    places: list[CitingPlace] = field(default_factory=list)
+    printed_dates: set[dt.date] = field(default_factory=set)
+    reverse: list[tuple[str, Relation]] = field(default_factory=list)
+
+    @property
+    def date(self) -> dt.date | None:
+        """The day of issue: the register's, else the printed one where plans agree on it."""
+        if self.record and self.record.date:
+            return self.record.date.value
+        return next(iter(self.printed_dates)) if len(self.printed_dates) == 1 else None
+
+    @property
+    def title(self) -> str | None:
+        """What the document is about, where the register says so."""
+        return self.record.title.value if self.record and self.record.title else None
+
+    @property
+    def relations(self) -> Sequence[Relation]:
+        """What it does to other documents."""
+        return self.record.relations if self.record else ()
+
+    @property
+    def plans(self) -> tuple[PlanId, ...]:
+        """The plans that cite it, each once, in the catalog's order."""
+        return tuple(dict.fromkeys(place.plan_id for place in self.places))
+
+    @property
+    def mentions(self) -> int:
+        """How often it is cited."""
+        return sum(reference.document == self.id for place in self.places for reference in place.references)
+
+
+class DocumentIndex:
+    """Every document that a plan cites or the register knows, by id; and what the numbers in each text mean."""
+
+    def __init__(self, register: DocumentRegister, plans: Iterable[PlanEntry], bodies: Bodies) -> None:
+        self.bodies = bodies
+        self._records = {record.id: record for record in register.documents}
+        plans = tuple(plans)
+        self._plans = {str(plan.id): plan for plan in plans}
+        self._in_text: dict[PlanId, dict[str, tuple[Reference, ...]]] = {}
+        self._entries: dict[str, DocumentEntry] = {}
+        texts = [_PlanTexts(plan, bodies) for plan in plans]
+        years = _Years(texts, self._records)
+        for plan_texts in texts:
+            self._take(plan_texts, years)
+        for record in register.documents:
+            self._relate(record)
+        self.documents = {entry.id: entry for entry in sorted(self._entries.values(), key=_order)}
+
+    def in_text(self, plan_id: PlanId, text: str) -> tuple[Reference, ...]:
+        """What the document numbers in a text of a plan mean, in order."""
+        return self._in_text.get(plan_id, {}).get(text, ())
+
+    def quoted_at(self, plan_id: str, words: str) -> CitingPlace | None:
+        """The first text of a plan that holds these words; None where the plan is not published or has none such."""
+        plan = self._plans.get(plan_id)
+        if plan is None:
+            return None
+        for path, task, text in worded(plan):
+            if words in text:
+                return CitingPlace(plan.id, path, task, text, ())
+        return None
+
+    def own_id(self, number: str | None, issued: PartialDate | None, province: str) -> str | None:
+        """The id of a plan by the number and the day it prints as its own; None where it leaves one of them blank."""
+        own = next(citations.find(number), None) if number else None
+        if own is None or issued is None:
+            return None
+        scope = self.bodies.scope(own, own.text, province)
+        return f"{scope}/{own.series}/{own.year or issued.year}/{own.number}"
+
+    def _take(self, plan_texts: _PlanTexts, years: _Years) -> None:
+        plan_id = plan_texts.plan.id
+        known = self._in_text.setdefault(plan_id, {})
+        for path, task, text in plan_texts.texts:
+            references = known.get(text)
+            if references is None:
+                references = known[text] = plan_texts.references(text, years)
+            place = CitingPlace(plan_id, path, task, text, references)
+            for document in dict.fromkeys(reference.document for reference in references):
+                self._entry(document, references).places.append(place)
+
+    def _entry(self, document: str, references: Sequence[Reference]) -> DocumentEntry:
+        entry = self._entries.get(document) or self._new(document)
+        for reference in references:
+            if reference.document == document:
+                if reference.date:
+                    entry.printed_dates.add(reference.date)
+                if reference.standard and not entry.is_printed:
+                    entry.standard, entry.is_printed = reference.standard, True
+        return entry
+
+    def _new(self, document: str) -> DocumentEntry:
+        scope, series, year, number = document.split("/")
+        known = self._records.get(document)
+        stated = int(year) if year != UNKNOWN_YEAR else None
+        usual = self.bodies.standard(series, year if stated else None, number)
+        entry = DocumentEntry(document, scope, series, stated, number, usual, known)
+        self._entries[document] = entry
+        return entry
+
+    def _relate(self, record: CitedDocument) -> None:
+        """The register's relations from both ends; a document that no plan cites is known when a cited one names it."""
+        for relation in record.relations:
+            if record.id in self._entries or relation.target in self._entries:
+                for document in (record.id, relation.target):
+                    if document not in self._entries:
+                        self._new(document)
+                self._entries[relation.target].reverse.append((record.id, relation))
+
+
+def _order(entry: DocumentEntry) -> tuple[object, ...]:
+    """Central documents first, then by province; latest first, then by series and number."""
+    year = entry.year or (entry.date.year if entry.date else 0)
+    return entry.scope != NATIONAL, entry.scope, -year, entry.series, sort_key(entry.number)
+
+
+_Mentioned = tuple[KeyPath, TaskEntry | None, str]
+
+
+class _PlanTexts:
+    """One plan's texts that cite something, and the numbers in them with their scopes."""
+
+    def __init__(self, plan: PlanEntry, bodies: Bodies) -> None:
+        self.plan = plan
+        self._bodies = bodies
+        self._by_hand = sorted(plan.record.documents, key=lambda mention: -len(mention.words))
+        self.numbers: dict[str, tuple[tuple[Citation, str], ...]] = {}
+        self.texts: list[_Mentioned] = [found for found in worded(plan) if self._cites(found[2])]
+
+    def _cites(self, text: str) -> bool:
+        if text not in self.numbers:
+            found = tuple(citations.find(text))
+            self.numbers[text] = tuple((citation, self._scope(citation, text)) for citation in found)
+        return bool(self.numbers[text]) or any(mention.words in text for mention in self._by_hand)
+
+    def _scope(self, citation: Citation, text: str) -> str:
+        return self._bodies.scope(citation, text, self.plan.id.province)
+
+    def references(self, text: str, years: _Years) -> tuple[Reference, ...]:
+        """Numbers and hand-made links in one text, in order; the latter win where both claim the same words."""
+        found = list(self._hand_made(text))
+        taken = [(reference.start, reference.end) for reference in found]
+        for citation, scope in self.numbers[text]:
+            if any(citation.start < end and start < citation.end for start, end in taken):
+                continue
+            year = years.of(citation, scope, self.plan.id)
+            document = f"{scope}/{citation.series}/{year or UNKNOWN_YEAR}/{citation.number}"
+            found.append(
+                Reference(
+                    document,
+                    citation.text,
+                    citation.start,
+                    citation.end,
+                    None if _is_usual(citation) else f"Văn bản số {citation.standard}",
+                    citation.standard,
+                    citation.date,
+                )
+            )
+        return tuple(sorted(found, key=lambda reference: reference.start))
+
+    def _hand_made(self, text: str) -> Iterator[Reference]:
+        taken: list[tuple[int, int]] = []
+        for mention in self._by_hand:
+            start = text.find(mention.words)
+            while start >= 0:
+                end = start + len(mention.words)
+                if not any(start < other and first < end for first, other in taken):
+                    taken.append((start, end))
+                    yield Reference(mention.document, mention.words, start, end, mention.reason)
+                start = text.find(mention.words, end)
+
+
+def _is_usual(citation: Citation) -> bool:
+    """Whether the printed number differs from its usual spelling by white space at most."""
+    return "".join(citation.text.split()).replace("–", "-") == citation.standard
+
+
+class _Years:
+    """The year of a number that does not carry it: printed behind it, elsewhere in the plan, or known otherwise."""
+
+    def __init__(self, plans: Sequence[_PlanTexts], records: Mapping[str, CitedDocument]) -> None:
+        self._in_plan: dict[tuple[PlanId, str, str], set[int]] = {}
+        self._anywhere: dict[tuple[str, str], set[int]] = {}
+        for plan in plans:
+            for found in plan.numbers.values():
+                for citation, scope in found:
+                    if citation.date:
+                        key = (scope, _bare(citation))
+                        self._in_plan.setdefault((plan.plan.id, *key), set()).add(citation.date.year)
+                        if scope == NATIONAL:  # a local number comes back every year
+                            self._anywhere.setdefault(key, set()).add(citation.date.year)
+        for record in records:
+            scope, series, year, number = record.split("/")
+            if year != UNKNOWN_YEAR:
+                self._anywhere.setdefault((scope, f"{number}/{series}"), set()).add(int(year))
+
+    def of(self, citation: Citation, scope: str, plan_id: PlanId) -> int | None:
+        """The year, or None where nothing says it or more than one year is possible."""
+        if citation.year:
+            return citation.year
+        if citation.date:
+            return citation.date.year
+        key = (scope, _bare(citation))
+        return _only(self._in_plan.get((plan_id, *key))) or _only(self._anywhere.get(key))
+
+
+def _bare(citation: Citation) -> str:
+    return f"{citation.number}/{citation.series}"
+
+
+def _only(years: set[int] | None) -> int | None:
+    return next(iter(years)) if years and len(years) == 1 else None
