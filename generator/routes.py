@@ -208,6 +208,11 @@ def anchor(path: Sequence[str | int], task: str | None = None) -> str:
     return TOP
 
 
+def place(plan_id: PlanId, path: Sequence[str | int], task: str | None = None, note: int | None = None) -> str:
+    """The address of what stands at ``path`` in the plan's file; ``note`` is the printed number of a footnote."""
+    return f"{plan(plan_id)}#{footnote(note) if note else anchor(path, task)}"
+
+
 def _in_task(path: Sequence[str | int], task: str) -> str:
     """A target quoted from the task's words or from those of a part of it; else the task itself."""
     begin = len(path) - list(reversed(path)).index("nhiem_vu") + 1

@@ -1,7 +1,8 @@
 """Every rule by example: what breaks it, how the report puts that into words, and the same thing written right.
 
 ``rules/<rule id>/`` holds ``bad*.yml`` with ``expected*.txt`` and ``good*.yml``; ``place.txt`` says where below the
-content folder a file belongs, one line a file, when that is not ``DEFAULT_PLACE``.
+content folder a file belongs, one line a file, when that is not ``DEFAULT_PLACE``; ``plan.yml`` is a plan that stands
+there beside a register.
 """
 
 from __future__ import annotations
@@ -58,9 +59,11 @@ def place_of(folder: Path, stem: str) -> str:
 
 
 def example(rule: str, stem: str) -> dict[str, bytes]:
-    """The example at its place."""
+    """The example at its place, and beside a register the plan that it speaks of."""
     folder = EXAMPLES / rule
-    return {place_of(folder, stem): (folder / f"{stem}.yml").read_bytes()}
+    plan = folder / "plan.yml"
+    beside = {DEFAULT_PLACE: plan.read_bytes()} if plan.exists() else {}
+    return {**beside, place_of(folder, stem): (folder / f"{stem}.yml").read_bytes()}
 
 
 def rules_in(checked: Checked) -> list[str]:
@@ -176,7 +179,7 @@ def test_a_rules_folder_is_complete(folder: Path) -> None:
     names = {path.name for path in folder.iterdir()}
     bad = {path.stem for path in folder.glob("bad*.yml")}
     assert {"bad.yml", "good.yml", "expected.txt"} <= names
-    assert names - {"good.yml", "place.txt"} == {f"{stem}.yml" for stem in bad} | {
+    assert names - {"good.yml", "place.txt", "plan.yml"} == {f"{stem}.yml" for stem in bad} | {
         f"{stem.replace('bad', 'expected')}.txt" for stem in bad
     }
 
@@ -220,14 +223,14 @@ def test_the_faults_of_all_files_come_in_one_sorted_report(make_content: MakeCon
         ("thuat-ngu.yml", "empty-file"),
     ]
     assert list(checked.problems) == problems.sort(checked.problems)
-    assert checked.files == 8
+    assert checked.files == len(files) + len(REGISTERS)
     assert checked.catalog is None
 
 
 def test_a_file_in_the_wrong_place_is_told_its_other_faults_too(make_content: MakeContent) -> None:
     checked = check(make_content({"ke-hoach-2021.yml": example("bad-date", "bad")[DEFAULT_PLACE]}))
     assert [(problem.rule, problem.location.line) for problem in checked.problems] == [("path", 1), ("bad-date", 3)]
-    assert checked.files == 5
+    assert checked.files == 1 + len(REGISTERS)
 
 
 def test_all_faults_of_one_file_come_in_one_report(make_content: MakeContent) -> None:
@@ -252,7 +255,8 @@ def test_a_warning_does_not_block_publication(make_content: MakeContent) -> None
 def test_progress_counts_every_file(make_content: MakeContent) -> None:
     seen: list[tuple[str, int, int]] = []
     check(make_content({DEFAULT_PLACE: PLAN.encode()}), lambda *step: seen.append(step))
-    assert seen == [("Đọc tệp", number, 5) for number in range(1, 6)]
+    total = 1 + len(REGISTERS)
+    assert seen == [("Đọc tệp", number, total) for number in range(1, total + 1)]
 
 
 def test_the_projects_own_content_is_sound() -> None:

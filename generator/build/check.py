@@ -80,7 +80,7 @@ def _with_registers(found: ContentFiles) -> ContentFiles:
     kept = [problem for problem in found.problems if problem.location.path not in filled]
     if takes_all and missing:
         message = "thư mục này không có danh mục nào; dùng danh mục của dự án"
-        first = missing[min(missing)]
+        first = next(iter(missing.values()))
         kept.append(Problem(first.location, "missing-register", message, severity=Severity.WARNING))
     return replace(found, registers={**taken, **found.registers}, problems=tuple(kept))
 

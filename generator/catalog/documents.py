@@ -35,21 +35,32 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class CitingPlace:
-    """A text of a plan that cites documents: where it stands in the file, and the task it belongs to."""
+    """A text of a plan that cites documents: where it stands in the file, and the task or footnote it belongs to."""
 
     plan_id: PlanId
     path: KeyPath
     task: TaskEntry | None
     text: str
     references: tuple[Reference, ...]
+    footnote: int | None = None
+
+    @property
+    def task_id(self) -> str | None:
+        """The id of the task that the text stands in."""
+        return self.task.anchor if self.task else None
+
+    def references_to(self, document: str) -> tuple[Reference, ...]:
+        """The words in this text that mean one document."""
+        return tuple(reference for reference in self.references if reference.document == document)
 
 
 @dataclass(slots=True)
 class DocumentEntry:
     """A cited document: what its id, the register and the plans say of it, and every place that cites it.
 
-    ``standard`` is its number in the usual spelling, which some plan prints if ``is_printed``; ``printed_dates`` are the days that plans print behind its number; ``relations`` are those of the register,
-    ``reverse`` those of other documents to this one, each with that document's id.
+    ``standard`` is its number in the usual spelling, which some plan prints if ``is_printed``; ``printed_dates`` are
+    the days that plans print behind it. ``reverse`` are the relations that other documents have to this one, each with
+    that document's id.
     """
 
     id: str
@@ -89,7 +100,7 @@ class DocumentEntry:
     @property
     def mentions(self) -> int:
         """How often it is cited."""
-        return sum(reference.document == self.id for place in self.places for reference in place.references)
+        return sum(len(place.references_to(self.id)) for place in self.places)
 
 
 class DocumentIndex:
@@ -121,7 +132,7 @@ class DocumentIndex:
             return None
         for path, task, text in worded(plan):
             if words in text:
-                return CitingPlace(plan.id, path, task, text, ())
+                return CitingPlace(plan.id, path, task, text, (), _footnote(plan, path))
         return None
 
     def own_id(self, number: str | None, issued: PartialDate | None, province: str) -> str | None:
@@ -139,7 +150,7 @@ class DocumentIndex:
             references = known.get(text)
             if references is None:
                 references = known[text] = plan_texts.references(text, years)
-            place = CitingPlace(plan_id, path, task, text, references)
+            place = CitingPlace(plan_id, path, task, text, references, _footnote(plan_texts.plan, path))
             for document in dict.fromkeys(reference.document for reference in references):
                 self._entry(document, references).places.append(place)
 
@@ -232,6 +243,10 @@ class _PlanTexts:
                     taken.append((start, end))
                     yield Reference(mention.document, mention.words, start, end, mention.reason)
                 start = text.find(mention.words, end)
+
+
+def _footnote(plan: PlanEntry, path: KeyPath) -> int | None:
+    return plan.record.footnotes[int(path[1])].number if path[0] == "cuoc_chu" else None
 
 
 def _is_usual(citation: Citation) -> bool:

@@ -57,8 +57,9 @@ class Bodies:
     def standard(self, series: str, year: str | None, number: str) -> str:
         """The usual spelling of a number that no plan prints rightly."""
         pieces = series.split("-")
-        known = {**self._kinds, **self._bodies}
-        letters = "-".join(known[piece].abbreviation if piece in known else piece.upper() for piece in pieces)
+        known = {slug: kind.abbreviation for slug, kind in self._kinds.items()}
+        known |= {slug: body.abbreviation for slug, body in self._bodies.items()}
+        letters = "-".join(known.get(piece, piece.upper()) for piece in pieces)
         has_year = pieces[0] in _WITH_YEAR or assembly_term(pieces[0])
         return citations.standard(f"{number:0>2}", year if has_year else None, letters)
 

@@ -3,7 +3,7 @@
 To find a rule, look for its id below; to add one, write the generator and put ``@rule`` above it.
 """
 
-from generator.checks import identity, money, references, registers, texts, times
+from generator.checks import documents, identity, money, references, registers, texts, times
 from generator.checks.rule import RULES, Rule, run
 
-__all__ = ["RULES", "Rule", "identity", "money", "references", "registers", "run", "texts", "times"]
+__all__ = ["RULES", "Rule", "documents", "identity", "money", "references", "registers", "run", "texts", "times"]

@@ -19,6 +19,9 @@ def register_ids_are_unique(catalog: Catalog) -> Iterator[Finding]:
         ("co-quan", "co_quan"): (agency.slug for agency in registers.agencies.agencies),
         ("co-quan", "don_vi"): (unit.slug for unit in registers.agencies.units),
         ("thuat-ngu", "thuat_ngu"): (entry.headword for entry in registers.glossary.entries),
+        ("van-ban", "loai_van_ban"): (kind.slug for kind in registers.documents.kinds),
+        ("van-ban", "noi_ban_hanh"): (body.slug for body in registers.documents.bodies),
+        ("van-ban", "van_ban"): (document.id for document in registers.documents.documents),
     }
     for (file, key), slugs in lists.items():
         seen: Counter[str] = Counter()

@@ -9,6 +9,7 @@ from typing import Any
 
 from generator import routes
 from generator.catalog import Action, Catalog, PlanEntry, TaskEntry
+from generator.exports.documents_json import document_objects
 from generator.model import Span
 
 VERSION = "1"
@@ -20,6 +21,7 @@ def files(catalog: Catalog, site_url: str) -> Iterator[tuple[str, str]]:
     """Pairs of path and content. ``site_url`` is put before addresses; when empty they start at the server's root."""
     yield f"{routes.API}index.json", _dump(_index(catalog, site_url))
     yield f"{routes.API}tasks.json", _dump([task_object(task, site_url) for task in catalog.tasks])
+    yield f"{routes.API}documents.json", _dump(document_objects(catalog, site_url))
     for plan in catalog.plans:
         yield routes.plan_data(plan.id), _dump(plan_object(plan, catalog, site_url))
 
@@ -69,6 +71,7 @@ def _index(catalog: Catalog, site_url: str) -> Json:
         "so_ke_hoach": len(catalog.plans),
         "so_nhiem_vu": len(catalog.tasks),
         "nhiem_vu": routes.absolute(site_url, f"{routes.API}tasks.json"),
+        "van_ban": routes.absolute(site_url, f"{routes.API}documents.json"),
         "ke_hoach": [_summary(plan, site_url) for plan in catalog.plans],
         "linh_vuc": [
             {"ma": area.slug, "ten": area.name, "url": routes.absolute(site_url, routes.area(area.slug))}

@@ -12,10 +12,6 @@ from generator.search.plan_documents import PlanDocuments
 
 def documents(catalog: Catalog) -> Iterator[SearchDocument]:
     """Everything that can be found, plan by plan, then the registers. Made when asked for: a country has many."""
-    cited: set[str] = set()
     for position, plan in enumerate(catalog.plans):
-        for document in PlanDocuments(plan, position, catalog).documents():
-            yield document
-            if document.citations:
-                yield from register_documents.cited(document, cited)
+        yield from PlanDocuments(plan, position, catalog).documents()
     yield from register_documents.documents(catalog)

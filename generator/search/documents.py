@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from generator.citations import Citation
-
 
 class Kind(IntEnum):
     """What a document is. Documents are numbered kind by kind in this order, so that a kind is a range of numbers."""
@@ -61,8 +59,7 @@ class SearchDocument:
 
     ``title`` to ``about`` are the fields of the index; ``keys`` are terms of ``generator.search.keys``. ``number``,
     ``place`` and ``note`` are shown beside the title. ``areas``, ``leads`` and ``quarters`` are its facets;
-    ``plan`` is the position of its plan in the catalog, None for what belongs to no plan; ``citations`` are the
-    document numbers in its title.
+    ``plan`` is the position of its plan in the catalog, None for what belongs to no plan.
     """
 
     kind: Kind
@@ -79,4 +76,3 @@ class SearchDocument:
     areas: Lines = ()
     leads: Lines = ()
     quarters: tuple[tuple[int, int], ...] = ()
-    citations: tuple[Citation, ...] = ()

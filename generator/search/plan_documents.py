@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from generator import citations, routes
 from generator.catalog import Catalog, PlanEntry, TaskEntry
+from generator.citations import Citation
 from generator.deadlines import Timing
 from generator.model import Duty, Group, Item, Section, Span, Target, Task
 from generator.search import keys
@@ -49,7 +50,7 @@ class PlanDocuments:
         self, kind: Kind, anchor: str, text: str, context: Lines = (), areas: Lines = (), number: str | None = None
     ) -> SearchDocument:
         """A sentence of the plan with the document numbers and dates in it, its footnotes' numbers included."""
-        cited = tuple(citations.find(text))
+        cited = (*citations.find(text), *self._meant(text))
         noted = [found for note in self._notes_on(text) for found in citations.find(note)]
         # A task has a time column, which says more than a date in its words.
         dates = () if kind is Kind.TASK else keys.dates_in_words(text, self._plan.id.year)
@@ -64,8 +65,13 @@ class PlanDocuments:
             place=self.name,
             plan=self._position,
             areas=areas,
-            citations=cited,
         )
+
+    def _meant(self, text: str) -> Iterator[Citation]:
+        """The right numbers of the documents that the text misprints or names without a number."""
+        for reference in self._catalog.references.in_text(self._plan.id, text):
+            if reference.standard is None:
+                yield from citations.find(self._catalog.documents[reference.document].standard)
 
     def _notes_on(self, text: str) -> Iterator[str]:
         if self._footnotes and any(mark in text for mark in SUPERSCRIPTS):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator import routes
-from generator.catalog import Catalog, ProvinceHistory
+from generator import citations, routes
+from generator.catalog import Catalog, DocumentEntry, ProvinceHistory
 from generator.model import GlossaryEntry, UnitKind
 from generator.search import keys
 from generator.search.documents import Kind, SearchDocument
@@ -38,6 +38,8 @@ def documents(catalog: Catalog) -> Iterator[SearchDocument]:
             place=f"{len(catalog.tasks_in(area.slug))} nhiệm vụ",
             areas=(area.slug,),
         )
+    for document in catalog.documents.values():
+        yield _cited(document, catalog)
     for entry in catalog.registers.glossary.entries:
         yield _term(entry)
 
@@ -79,27 +81,20 @@ def _term(entry: GlossaryEntry) -> SearchDocument:
     )
 
 
-def cited(found: SearchDocument, seen: set[str]) -> Iterator[SearchDocument]:
-    """The documents that ``found`` cites and that are not in ``seen`` yet; each leads to where it was first met.
-
-    A number is only unique within its series and province, so provincial numbers are told apart by the plan's name.
-    """
-    for citation in found.citations:
-        name = f"{citation.key} {'' if _is_national(citation.series) else found.place}"
-        if name not in seen:
-            seen.add(name)
-            yield SearchDocument(
-                Kind.CITED,
-                found.address,
-                (citation.text,),
-                keys=tuple(keys.numbers([citation])),
-                place=f"nhắc đầu tiên ở {found.place}",
-                plan=found.plan,
-            )
-
-
-_NATIONAL = frozenset({"cp", "ttg", "tw", "bnv", "byt", "btc", "btp", "vpcp", "ubtvqh"})
-
-
-def _is_national(series: str) -> bool:
-    return any(part.rstrip("0123456789") in _NATIONAL or part.startswith("qh") for part in series.split("-"))
+def _cited(entry: DocumentEntry, catalog: Catalog) -> SearchDocument:
+    """A cited document: found by its number in any spelling, by the misprinted ones, and by its title."""
+    bodies = catalog.references.bodies
+    kind = entry.record.kind.value if entry.record and entry.record.kind else bodies.kind_name(entry.series)
+    issuer = bodies.issuer_name(entry.series, entry.scope)
+    printed = dict.fromkeys(found.text for place in entry.places for found in place.references_to(entry.id))
+    spellings = [entry.standard, *(text for text in printed if text != entry.standard)]
+    return SearchDocument(
+        Kind.CITED,
+        f"{routes.document(entry.id)}#{routes.TOP}",
+        (f"{kind} {entry.standard}".strip(),),
+        (*spellings[1:], *([entry.title] if entry.title else [])),
+        (issuer,),
+        keys=tuple(dict.fromkeys(key for text in spellings for key in keys.numbers(citations.find(text)))),
+        place=issuer,
+        note=f"{len(entry.plans)} kế hoạch viện dẫn" if entry.places else "",
+    )

@@ -1,10 +1,8 @@
-"""Where in a plan something stands, in words and as a link."""
+"""Where in a plan a text stands, in words."""
 
 from __future__ import annotations
 
-from generator import routes
-from generator.catalog import CitingPlace, PlanEntry
-from generator.problems import KeyPath
+from generator.catalog import Catalog, CitingPlace, PlanEntry
 from generator.views.tasks import show_ordinal
 
 _PARTS = {
@@ -23,26 +21,14 @@ _PARTS = {
 """The parts of a plan's file: key -> name."""
 
 
-def address(place: CitingPlace, plan: PlanEntry) -> str:
-    """The address of the text on its plan's page."""
-    if place.path[0] == "cuoc_chu":
-        anchor = routes.footnote(plan.record.footnotes[int(place.path[1])].number)
-    else:
-        anchor = routes.anchor(place.path, place.task.anchor if place.task else None)
-    return f"{routes.plan(plan.id)}#{anchor}"
-
-
-def name(place: CitingPlace, plan: PlanEntry) -> str:
-    """What part of the plan it is: ``Nhiệm vụ a1)``, ``Căn cứ ban hành``, ``Cước chú 5``."""
-    if place.task is not None:
-        number = show_ordinal(place.task.task.number)
-        return f"Nhiệm vụ {number}" if number else "Nhiệm vụ"
-    return _part(place.path, plan)
-
-
-def _part(path: KeyPath, plan: PlanEntry) -> str:
-    if path[0] == "cuoc_chu":
-        return f"Cước chú {plan.record.footnotes[int(path[1])].number}"
-    if path[0] == "linh_vuc":
-        return "Nhóm nhiệm vụ" if "nhiem_vu" in path else "Lời văn của lĩnh vực"
-    return _PARTS[str(path[0])]
+def name(place: CitingPlace, plan: PlanEntry, catalog: Catalog) -> str:
+    """What part of the plan it is: ``Căn cứ ban hành``, ``Cước chú 5``, ``Thể chế: nhiệm vụ a1)``."""
+    if place.footnote is not None:
+        return f"Cước chú {place.footnote}"
+    if place.path[0] != "linh_vuc":
+        return _PARTS[str(place.path[0])]
+    area = catalog.areas[plan.record.sections[int(place.path[1])].area].short_name
+    if place.task is None:
+        return f"{area}: {'nhóm nhiệm vụ' if 'nhiem_vu' in place.path else 'lời văn'}"
+    number = show_ordinal(place.task.task.number)
+    return f"{area}: nhiệm vụ {number or ''}".rstrip()
