@@ -4,6 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, fields
+from enum import StrEnum
+
+
+class TimeKind(StrEnum):
+    """What sort of time a task has; where its parts differ, the first of these that some part is."""
+
+    DATED = "co-ngay"
+    RECURRING = "dinh-ky"
+    EVENT = "theo-su-viec"
+    EXTERNAL = "noi-khac-dinh"
+    CONTINUOUS = "thuong-xuyen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +54,11 @@ class Time:
     offset_days: int | None = None
     external: str | None = None
 
+    @property
+    def last_day(self) -> dt.date | None:
+        """The last good day: the day before the end where that is the day of ``trước ngày``."""
+        return self.end - dt.timedelta(days=1) if self.end and self.end_exclusive else self.end
+
     def as_dict(self) -> dict[str, object]:
         """The JSON form: ISO dates, and only the keys that say something."""
         return _said(self)
@@ -68,6 +84,25 @@ class Timing(Time):
     @property
     def _parts(self) -> tuple[Time, ...]:
         return self.milestones or (self,)
+
+    @property
+    def kind(self) -> TimeKind | None:
+        """What sort of time it is, each task one; None where the words state nothing that can be told apart."""
+        if self.is_dated:
+            return TimeKind.DATED
+        parts: tuple[Time, ...] = (self, *self.milestones)
+        if any(part.recurrence for part in parts):
+            return TimeKind.RECURRING
+        if any(part.event for part in parts):
+            return TimeKind.EVENT
+        if any(part.external for part in parts):
+            return TimeKind.EXTERNAL
+        return TimeKind.CONTINUOUS if any(part.continuous for part in parts) else None
+
+    @property
+    def dated_parts(self) -> tuple[Time, ...]:
+        """The parts that state a date: the milestones that do, or the task's own time."""
+        return tuple(part for part in self._parts if _is_dated(part))
 
     @property
     def is_dated(self) -> bool:
@@ -104,7 +139,7 @@ def _is_whole_years(start: dt.date | None, end: dt.date) -> bool:
 def _quarters(part: Time, plan_year: int) -> set[tuple[int, int]]:
     if part.start is None and part.end is None and not _is_within_each_quarter(part):
         return set()
-    last = part.end - dt.timedelta(days=1) if part.end and part.end_exclusive else part.end
+    last = part.last_day
     first = part.start or min(dt.date(plan_year, 1, 1), last or dt.date.max)
     last = last or max(dt.date(plan_year, 12, 31), first)
     return {(number // 4, number % 4 + 1) for number in range(_quarter_number(first), _quarter_number(last) + 1)}
