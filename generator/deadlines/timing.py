@@ -55,6 +55,16 @@ class Time:
     external: str | None = None
 
     @property
+    def kind(self) -> TimeKind | None:
+        """What sort of time it is; None where the words state nothing that can be told apart."""
+        return _kind(self)
+
+    @property
+    def is_whole_years(self) -> bool:
+        """Whether it lasts from a 1 January to a 31 December: a year is named, but no month of it."""
+        return self.end is not None and _is_whole_years(self.start, self.end)
+
+    @property
     def last_day(self) -> dt.date | None:
         """The last good day: the day before the end where that is the day of ``trước ngày``."""
         return self.end - dt.timedelta(days=1) if self.end and self.end_exclusive else self.end
@@ -82,32 +92,20 @@ class Timing(Time):
     milestones: tuple[Milestone, ...] = ()
 
     @property
-    def _parts(self) -> tuple[Time, ...]:
+    def parts(self) -> tuple[Time, ...]:
+        """The milestones, or the time itself where it has none."""
         return self.milestones or (self,)
 
     @property
     def kind(self) -> TimeKind | None:
-        """What sort of time it is, each task one; None where the words state nothing that can be told apart."""
-        if self.is_dated:
-            return TimeKind.DATED
-        parts: tuple[Time, ...] = (self, *self.milestones)
-        if any(part.recurrence for part in parts):
-            return TimeKind.RECURRING
-        if any(part.event for part in parts):
-            return TimeKind.EVENT
-        if any(part.external for part in parts):
-            return TimeKind.EXTERNAL
-        return TimeKind.CONTINUOUS if any(part.continuous for part in parts) else None
-
-    @property
-    def dated_parts(self) -> tuple[Time, ...]:
-        """The parts that state a date: the milestones that do, or the task's own time."""
-        return tuple(part for part in self._parts if _is_dated(part))
+        """What sort of time it is, each task one: that of the part which comes first in the order of kinds."""
+        kinds = {_kind(part) for part in self.parts}
+        return next((kind for kind in TimeKind if kind in kinds), None)
 
     @property
     def is_dated(self) -> bool:
         """Whether the words state some date; a year that stands in for ``thường xuyên`` is none."""
-        return any(_is_dated(part) for part in self._parts)
+        return any(_is_dated(part) for part in self.parts)
 
     def sort_date(self, plan_year: int) -> dt.date:
         """The earliest dated milestone end, else the end, else 31/12 of the plan year."""
@@ -121,9 +119,21 @@ class Timing(Time):
         or month is in each of the plan year.
         """
         found: set[tuple[int, int]] = set()
-        for part in self._parts:
+        for part in self.parts:
             found.update(_quarters(part, plan_year))
         return tuple(sorted(found))
+
+
+def _kind(part: Time) -> TimeKind | None:
+    if _is_dated(part):
+        return TimeKind.DATED
+    if part.recurrence:
+        return TimeKind.RECURRING
+    if part.event:
+        return TimeKind.EVENT
+    if part.external:
+        return TimeKind.EXTERNAL
+    return TimeKind.CONTINUOUS if part.continuous else None
 
 
 def _is_dated(part: Time) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.catalog import Catalog
-from generator.views import areas, documents, glossary, hubs, plan, provinces, units, years
+from generator.views import areas, deadlines, documents, glossary, hubs, plan, provinces, units, years
 from generator.views.page import Page
 from generator.views.richtext import Vocabulary
 
@@ -32,6 +32,10 @@ def pages(catalog: Catalog) -> Iterator[Page]:
     for slug in catalog.units:
         yield units.unit(slug, catalog, vocabulary)
     yield documents.documents(catalog)
+    due = deadlines.DueIndex(catalog)
+    yield deadlines.hub(due, catalog)
+    for number in due.years:
+        yield deadlines.year(number, due, catalog, vocabulary)
     yield from documents.by_scope(catalog)
     for document in catalog.documents.values():
         yield documents.document(document, catalog)

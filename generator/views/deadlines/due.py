@@ -1,0 +1,67 @@
+"""What is due when: every part of every task that has a time, by calendar year."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.catalog import Catalog, TaskEntry
+from generator.deadlines import Time, TimeKind
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One part of a task with its time; ``part`` is None for a task whose plan states no time at all.
+
+    ``day`` is the last good day, or the first where no end is stated; None for what has no date. ``month`` is None
+    for what has no date, and for what has a year but no month.
+    """
+
+    task: TaskEntry
+    part: Time | None
+    kind: TimeKind | None
+    year: int
+    day: dt.date | None = None
+
+    @property
+    def month(self) -> int | None:
+        """The month in which it is due, where the plan names one, a quarter or a day."""
+        if self.day is None or (self.part and self.part.is_whole_years):
+            return None
+        return self.day.month
+
+
+class DueIndex:
+    """All parts of all tasks by calendar year; a part without a date counts in the year of its plan."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._by_year: dict[int, list[Due]] = {}
+        for task in catalog.tasks:
+            for due in _parts(task):
+                self._by_year.setdefault(due.year, []).append(due)
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years that have something, latest first."""
+        return tuple(sorted(self._by_year, reverse=True))
+
+    def in_year(self, year: int) -> tuple[Due, ...]:
+        """Everything of one year in the order of days, then of the catalog; what has no day comes last."""
+        return tuple(sorted(self._by_year.get(year, ()), key=lambda due: due.day or dt.date.max))
+
+
+def is_in_calendar(tasks: Iterable[TaskEntry]) -> bool:
+    """Whether any of these tasks has a date, so that there is a calendar of them."""
+    return any(task.timing is not None and task.timing.is_dated for task in tasks)
+
+
+def _parts(task: TaskEntry) -> Iterable[Due]:
+    year = task.plan_id.year
+    if task.timing is None:
+        yield Due(task, None, None, year)
+        return
+    for part in task.timing.parts:
+        kind = part.kind
+        day = (part.last_day or part.start) if kind is TimeKind.DATED else None
+        yield Due(task, part, kind, day.year if day else year, day)

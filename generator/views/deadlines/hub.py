@@ -1,0 +1,86 @@
+"""The way to what is due: the years, what sorts of times there are, and the calendars to subscribe to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator import routes
+from generator.catalog import Catalog
+from generator.deadlines import TimeKind
+from generator.text import sort_key
+from generator.views.deadlines.due import DueIndex, is_in_calendar
+from generator.views.deadlines.year import UNDATED, WHOLE_YEAR
+from generator.views.page import Page, crumbs
+from generator.views.richtext import Link, Relative, relative_to
+
+
+@dataclass(frozen=True, slots=True)
+class YearCounts:
+    """A year and how many parts of tasks each sort of time has; pairs of count and the link to them."""
+
+    link: Link
+    counts: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeadlinesPage(Page):
+    """The hub of all deadlines."""
+
+    heads: tuple[str, ...]
+    meanings: tuple[tuple[str, str], ...]
+    years: tuple[YearCounts, ...]
+    calendar_href: str | None
+    by_province: tuple[Link, ...]
+    by_area: tuple[Link, ...]
+    units_href: str
+
+
+_DATED = "Có ngày, tháng, quý"
+_DATED_MEANING = "Kế hoạch nêu ngày, tháng hoặc quý. Việc hẹn cả quý tính đến hết tháng cuối quý."
+
+
+def hub(index: DueIndex, catalog: Catalog) -> DeadlinesPage:
+    """The hub."""
+    to = relative_to(routes.DEADLINES)
+    calendar = to(routes.calendar()) if is_in_calendar(catalog.tasks) else None
+    return DeadlinesPage(
+        address=routes.DEADLINES,
+        kind="deadlines",
+        title="Thời hạn",
+        description="Việc gì đến hạn khi nào: theo năm, quý, tháng; lịch để đưa vào điện thoại.",
+        crumbs=crumbs(routes.DEADLINES, ("Thời hạn", routes.DEADLINES)),
+        heads=(_DATED, WHOLE_YEAR[1], *(heading for _, heading, _ in UNDATED.values())),
+        meanings=(
+            (_DATED, _DATED_MEANING),
+            (WHOLE_YEAR[1], WHOLE_YEAR[2]),
+            *((heading, meaning) for _, heading, meaning in UNDATED.values()),
+        ),
+        years=tuple(_counts(year, index, to) for year in index.years),
+        calendar_href=calendar,
+        by_province=_provinces(catalog, to),
+        by_area=tuple(
+            Link(area.name, to(routes.calendar("linh-vuc", slug)))
+            for slug, area in catalog.areas.items()
+            if is_in_calendar(catalog.tasks_in(slug))
+        ),
+        units_href=to(routes.UNITS),
+    )
+
+
+def _counts(year: int, index: DueIndex, to: Relative) -> YearCounts:
+    found, address = index.in_year(year), to(routes.deadlines_in(year))
+    monthly = sum(due.month is not None for due in found)
+    whole = sum(due.kind is TimeKind.DATED for due in found) - monthly
+    counts = [(monthly, f"{address}#theo-thang"), (whole, f"{address}#{WHOLE_YEAR[0]}")]
+    for kind, (anchor, _, _) in UNDATED.items():
+        counts.append((sum(due.kind is kind for due in found), f"{address}#{anchor}"))
+    return YearCounts(Link(str(year), address), tuple(counts))
+
+
+def _provinces(catalog: Catalog, to: Relative) -> tuple[Link, ...]:
+    links = [
+        Link(history.name, to(routes.calendar("tinh", history.slug)))
+        for history in catalog.provinces.histories()
+        if is_in_calendar(task for plan in catalog.plans_of(history.slug) for task in plan.tasks)
+    ]
+    return tuple(sorted(links, key=lambda link: sort_key(link.text)))
