@@ -144,12 +144,15 @@ class DocumentIndex:
         return f"{scope}/{own.series}/{own.year or issued.year}/{own.number}"
 
     def _take(self, plan_texts: _PlanTexts, years: _Years) -> None:
-        plan_id = plan_texts.plan.id
+        """One plan's places; that it names its own number is no citation."""
+        plan_id, record = plan_texts.plan.id, plan_texts.plan.record
+        own = self.own_id(record.number, record.issued, plan_id.province)
         known = self._in_text.setdefault(plan_id, {})
         for path, task, text in plan_texts.texts:
             references = known.get(text)
             if references is None:
-                references = known[text] = plan_texts.references(text, years)
+                found = plan_texts.references(text, years)
+                references = known[text] = tuple(reference for reference in found if reference.document != own)
             place = CitingPlace(plan_id, path, task, text, references, _footnote(plan_texts.plan, path))
             for document in dict.fromkeys(reference.document for reference in references):
                 self._entry(document, references).places.append(place)

@@ -74,6 +74,58 @@
     });
   }
 
+  // An abbreviation says what it stands for: under the pointer, at keyboard focus, and at the first tap of a finger.
+  var bubble = document.createElement("span");
+  bubble.className = "p-bubble";
+  bubble.id = "chu-viet-tat";
+  bubble.setAttribute("role", "tooltip");
+  bubble.hidden = true;
+  var explained = null;
+  function explain(term) {
+    if (explained === term) return;
+    hush();
+    explained = term;
+    bubble.textContent = term.dataset.means;
+    bubble.hidden = false;
+    document.body.append(bubble);
+    var place = term.getBoundingClientRect();
+    var room = document.documentElement.clientWidth - bubble.offsetWidth - 8;
+    bubble.style.left = Math.max(8, Math.min(place.left, room)) + window.scrollX + "px";
+    bubble.style.top = place.bottom + window.scrollY + "px";
+    term.setAttribute("aria-describedby", bubble.id);
+  }
+  function hush() {
+    if (!explained) return;
+    explained.removeAttribute("aria-describedby");
+    explained = null;
+    bubble.hidden = true;
+  }
+  document.querySelectorAll(".p-term[title]").forEach(function (term) {
+    term.dataset.means = term.title;
+    term.removeAttribute("title"); // the browser would show it a second time
+    term.addEventListener("mouseenter", function () { explain(term); });
+    term.addEventListener("focus", function () { explain(term); });
+    term.addEventListener("blur", hush);
+    term.addEventListener("mouseleave", function (event) {
+      if (event.relatedTarget !== bubble && document.activeElement !== term) hush();
+    });
+    var isOpenedByTouch = false;
+    term.addEventListener("pointerdown", function (event) {
+      isOpenedByTouch = event.pointerType === "touch" && explained !== term;
+    });
+    term.addEventListener("click", function (event) {
+      if (!isOpenedByTouch) return;
+      isOpenedByTouch = false;
+      event.preventDefault(); // the next tap leads to the glossary
+      explain(term);
+    });
+  });
+  bubble.addEventListener("mouseleave", function () { if (document.activeElement !== explained) hush(); });
+  document.addEventListener("keydown", function (event) { if (event.key === "Escape") hush(); });
+  document.addEventListener("pointerdown", function (event) {
+    if (explained && event.target !== bubble && !explained.contains(event.target)) hush();
+  });
+
   // A task's link is copied when it is followed, where the browser allows it.
   document.addEventListener("click", function (event) {
     var link = event.target.closest && event.target.closest(".p-permalink");
