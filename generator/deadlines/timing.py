@@ -8,13 +8,14 @@ from enum import StrEnum
 
 
 class TimeKind(StrEnum):
-    """What sort of time a task has; where its parts differ, the first of these that some part is."""
+    """What sort of time a task has; a task whose parts differ is of the first of these that any part is."""
 
-    DATED = "co-ngay"
-    RECURRING = "dinh-ky"
-    EVENT = "theo-su-viec"
-    EXTERNAL = "noi-khac-dinh"
-    CONTINUOUS = "thuong-xuyen"
+    DATED = "dated"
+    RECURRING = "recurring"
+    EVENT = "event"
+    EXTERNAL = "external"
+    CONTINUOUS = "continuous"
+    NONE = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,8 @@ class Time:
     external: str | None = None
 
     @property
-    def kind(self) -> TimeKind | None:
-        """What sort of time it is; None where the words state nothing that can be told apart."""
+    def kind(self) -> TimeKind:
+        """What sort of time it is."""
         return _kind(self)
 
     @property
@@ -97,10 +98,10 @@ class Timing(Time):
         return self.milestones or (self,)
 
     @property
-    def kind(self) -> TimeKind | None:
-        """What sort of time it is, each task one: that of the part which comes first in the order of kinds."""
+    def kind(self) -> TimeKind:
+        """The first of the kinds that the task or one of its milestones is."""
         kinds = {_kind(part) for part in self.parts}
-        return next((kind for kind in TimeKind if kind in kinds), None)
+        return next(kind for kind in TimeKind if kind in kinds)
 
     @property
     def is_dated(self) -> bool:
@@ -124,7 +125,7 @@ class Timing(Time):
         return tuple(sorted(found))
 
 
-def _kind(part: Time) -> TimeKind | None:
+def _kind(part: Time) -> TimeKind:
     if _is_dated(part):
         return TimeKind.DATED
     if part.recurrence:
@@ -133,7 +134,7 @@ def _kind(part: Time) -> TimeKind | None:
         return TimeKind.EVENT
     if part.external:
         return TimeKind.EXTERNAL
-    return TimeKind.CONTINUOUS if part.continuous else None
+    return TimeKind.CONTINUOUS if part.continuous else TimeKind.NONE
 
 
 def _is_dated(part: Time) -> bool:

@@ -20,7 +20,7 @@ class Due:
 
     task: TaskEntry
     part: Time | None
-    kind: TimeKind | None
+    kind: TimeKind
     year: int
     day: dt.date | None = None
 
@@ -59,7 +59,7 @@ def is_in_calendar(tasks: Iterable[TaskEntry]) -> bool:
 def _parts(task: TaskEntry) -> Iterable[Due]:
     year = task.plan_id.year
     if task.timing is None:
-        yield Due(task, None, None, year)
+        yield Due(task, None, TimeKind.NONE, year)
         return
     for part in task.timing.parts:
         kind = part.kind

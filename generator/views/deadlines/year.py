@@ -18,7 +18,7 @@ from generator.views.richtext import Link, Linker, Relative, RichText, Vocabular
 
 QUARTERS = ("I", "II", "III", "IV")
 
-UNDATED: dict[TimeKind | None, tuple[str, str, str]] = {
+UNDATED: dict[TimeKind, tuple[str, str, str]] = {
     TimeKind.RECURRING: (
         "dinh-ky",
         "Lặp lại định kỳ",
@@ -39,7 +39,7 @@ UNDATED: dict[TimeKind | None, tuple[str, str, str]] = {
         "Làm thường xuyên",
         "Làm suốt năm, không có hạn riêng, không bao giờ quá hạn.",
     ),
-    None: ("khong-ghi", "Kế hoạch không ghi thời gian", "Ô thời gian để trống hoặc không đọc được ra ngày."),
+    TimeKind.NONE: ("khong-ghi", "Kế hoạch không ghi thời gian", "Ô thời gian để trống hoặc không đọc được ra ngày."),
 }
 """What has no date, by kind: anchor, heading, and what that means."""
 

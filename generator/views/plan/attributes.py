@@ -68,7 +68,7 @@ def figures(plan: PlanEntry) -> Iterator[Figure]:
     """The plan in numbers; money only where the plan states any."""
     entries, first = plan.tasks, "#linh-vuc"
     yield Figure(str(len(entries)), "nhiệm vụ", first)
-    kinds = Counter(entry.timing.kind for entry in entries if entry.timing)
+    kinds = Counter(entry.time_kind for entry in entries)
     for kind, label in _TIME_KINDS.items():
         if kinds[kind]:
             yield Figure(str(kinds[kind]), label, first)
