@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
+from conftest import CONTENT, REPOSITORY
 
 from generator import routes
-from generator.model import PlanId
+from generator.build.check import check
+from generator.catalog import PlanEntry
+from generator.catalog.places import items, targets
+from generator.model import PlanId, Record
+from generator.problems import KeyPath
 
 LAI_CHAU = PlanId("lai-chau", 2021, "so-y-te")
 PAGES = [
@@ -101,3 +109,87 @@ def test_a_full_address_stands_below_the_sites_own(site_url: str, absolute: str)
 def test_a_page_is_the_index_of_its_folder() -> None:
     assert routes.page_file(routes.HOME) == "index.md"
     assert routes.page_file(routes.year(2021)) == "nam/2021/index.md"
+
+
+def _catalog_plans(content: Path) -> tuple[PlanEntry, ...]:
+    catalog = check(content).catalog
+    assert catalog is not None
+    return catalog.plans
+
+
+PLACES_OF = {str(plan.id): plan for plan in (*_catalog_plans(CONTENT), *_catalog_plans(REPOSITORY / "tests/golden"))}
+"""The published plans, and the golden one, which uses every key."""
+
+
+def places(record: Record, path: KeyPath = ()) -> Iterator[KeyPath]:
+    """The path of every value in a record, at every depth."""
+    for name, field in type(record).model_fields.items():
+        here = (*path, field.alias or name)
+        value = getattr(record, name)
+        if value not in (None, []):
+            yield here
+        for index, entry in enumerate(value if isinstance(value, list) else ()):
+            yield (*here, index)
+            if isinstance(entry, Record):
+                yield from places(entry, (*here, index))
+        if isinstance(value, Record):
+            yield from places(value, here)
+
+
+def task_at(plan: PlanEntry, path: KeyPath) -> str | None:
+    """The id of the task that a path leads into."""
+    return next((task.anchor for task in plan.tasks if path[: len(task.path)] == task.path), None)
+
+
+@pytest.fixture
+def ids_of(site: Path, golden_site: Path, plan: PlanEntry) -> list[str]:
+    """All ids on the page of a plan."""
+    pages = [folder / routes.plan(plan.id) / "index.html" for folder in (site, golden_site)]
+    html = next(page for page in pages if page.is_file()).read_text(encoding="utf-8")
+    return re.findall(r'\bid="([^"]+)"', html)
+
+
+@pytest.mark.parametrize("plan", PLACES_OF.values(), ids=PLACES_OF)
+def test_whatever_stands_in_a_plans_file_has_an_anchor_on_its_page(plan: PlanEntry, ids_of: list[str]) -> None:
+    found = {routes.anchor(path, task_at(plan, path)) for path in places(plan.record)}
+    assert len(found) > len(plan.tasks)
+    assert found <= set(ids_of)
+
+
+@pytest.mark.parametrize("plan", PLACES_OF.values(), ids=PLACES_OF)
+def test_every_point_and_every_target_has_an_anchor_of_its_own(plan: PlanEntry, ids_of: list[str]) -> None:
+    paths = [path for path, _ in items(plan)] + [path for path, *_ in targets(plan)]
+    anchors = [routes.anchor(path, task_at(plan, path)) for path in paths]
+    assert len(anchors) == len(set(anchors))
+    assert all(ids_of.count(anchor) == 1 for anchor in anchors)
+
+
+@pytest.mark.parametrize(
+    ("path", "task", "anchor"),
+    [
+        (("tieu_de",), None, "dau-trang"),
+        (("can_cu", 3), None, "can-cu-4"),
+        (("can_cu", 3, "noi_dung"), None, "can-cu-4"),
+        (("muc_dich", 1, "muc_con", 0, "chi_tieu", 2, "noi_dung"), None, "muc-dich-2-1-muc-3"),
+        (("chi_tieu", 0, "muc_con", 1), None, "chi-tieu-1-2"),
+        (("chi_tieu", 1, "chi_tieu", 0), None, "chi-tieu-2-muc-1"),
+        (("linh_vuc", 2, "noi_dung", 0, "muc_con", 1, "chi_tieu", 0), None, "linh-vuc-3-1-2-muc-1"),
+        (("linh_vuc", 2, "de_muc"), None, "linh-vuc-3"),
+        (("linh_vuc", 0, "nhiem_vu", 1, "nhom"), None, "linh-vuc-1-nhom-2"),
+        (("linh_vuc", 0, "nhiem_vu", 1, "nhiem_vu", 2, "nhom"), None, "linh-vuc-1-nhom-2-3"),
+        (("linh_vuc", 0, "nhiem_vu", 1, "nhiem_vu", 2, "san_pham", 0), "nv-1-2-3", "nv-1-2-3"),
+        (("linh_vuc", 0, "nhiem_vu", 1, "muc_con", 0, "chu_tri", 0), "nv-1", "nv-1"),
+        (("linh_vuc", 0, "nhiem_vu", 1, "chi_tieu", 0, "muc"), "nv-1", "nv-1-muc-1"),
+        (("linh_vuc", 0, "nhiem_vu", 1, "muc_con", 2, "chi_tieu", 0), "nv-1", "nv-1-y-3-muc-1"),
+        (("to_chuc_thuc_hien", 5, "nhiem_vu", 3, "chi_tieu", 0), None, "to-chuc-thuc-hien-6-4-muc-1"),
+        (("to_chuc_thuc_hien", 5, "don_vi"), None, "to-chuc-thuc-hien-6"),
+        (("phu_luc", "dan", 0), None, "phu-luc-1"),
+        (("phu_luc", "tong_kinh_phi"), None, "linh-vuc"),
+        (("mo_dau", 0), None, "mo-dau-1"),
+        (("loi_ket", 1), None, "loi-ket-2"),
+        (("noi_nhan", 0), None, "noi-nhan-1"),
+    ],
+    ids=str,
+)
+def test_an_anchor_follows_from_the_place_in_the_file(path: KeyPath, task: str | None, anchor: str) -> None:
+    assert routes.anchor(path, task) == anchor

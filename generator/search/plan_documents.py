@@ -147,8 +147,10 @@ class PlanDocuments:
                 yield from self._entries(anchor, entry.tasks, by_id, (*context, entry.heading))
             else:
                 yield self._task(by_id[entry.id], context)
-                quoted = (*entry.targets, *(target for part in entry.parts for target in part.targets))
-                yield from self._quoted(entry.id, quoted, context, by_id[entry.id].areas)
+                yield from self._quoted(entry.id, entry.targets, context, by_id[entry.id].areas)
+                for number, part in enumerate(entry.parts, start=1):
+                    place = routes.task_part(entry.id, number)
+                    yield from self._quoted(place, part.targets, context, by_id[entry.id].areas)
 
     def _task(self, entry: TaskEntry, context: Lines) -> SearchDocument:
         task, action = entry.task, entry.action

@@ -221,8 +221,14 @@ def quoted_targets(anchor: str, targets: Iterable[Target], whole: str | None = N
 
 def _quoted(entry: TaskEntry) -> tuple[TargetView, ...]:
     """The targets quoted from the task's own words."""
-    targets = [*entry.task.targets, *(target for part in entry.task.parts for target in part.targets)]
-    return quoted_targets(entry.anchor, targets, entry.task.title if len(targets) == 1 else None)
+    task = entry.task
+    in_parts = tuple(
+        view
+        for index, part in enumerate(task.parts, start=1)
+        for view in quoted_targets(routes.task_part(entry.anchor, index), part.targets)
+    )
+    is_only = len(task.targets) + len(in_parts) == 1
+    return quoted_targets(entry.anchor, task.targets, task.title if is_only else None) + in_parts
 
 
 def area_links(slugs: Iterable[str], catalog: Catalog, to: Relative) -> tuple[Link, ...]:
