@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from generator import checks, problems, schema, source
 from generator.catalog import Catalog, Registers, build
-from generator.model import AgencyRegister, AreaRegister, Glossary, Plan, ProvinceRegister, Record
+from generator.model import AgencyRegister, AimRegister, AreaRegister, Glossary, Plan, ProvinceRegister, Record
 from generator.problems import Location, Problem, Severity
 from generator.schema import Loaded
 from generator.source import ContentFiles, SourceFile
@@ -93,15 +93,17 @@ class _Reader:
         areas = self._register(files, "linh-vuc", AreaRegister)
         agencies = self._register(files, "co-quan", AgencyRegister)
         glossary = self._register(files, "thuat-ngu", Glossary)
-        if not (provinces and areas and agencies and glossary):
+        aims = self._register(files, "chi-tieu", AimRegister)
+        if not (provinces and areas and agencies and glossary and aims):
             return None
         locators = {
             "tinh": provinces.locator,
             "linh-vuc": areas.locator,
             "co-quan": agencies.locator,
             "thuat-ngu": glossary.locator,
+            "chi-tieu": aims.locator,
         }
-        return Registers(provinces.record, areas.record, agencies.record, glossary.record, locators)
+        return Registers(provinces.record, areas.record, agencies.record, glossary.record, aims.record, locators)
 
     def _register(self, files: dict[str, SourceFile], name: str, record: type[R]) -> Loaded[R] | None:
         return self.read(files[name], record) if name in files else None

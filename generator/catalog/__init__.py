@@ -7,5 +7,16 @@ from generator.catalog.build import build, name_table
 from generator.catalog.catalog import Catalog, Registers
 from generator.catalog.entries import Action, PlanEntry, TaskEntry
 from generator.catalog.provinces import ProvinceHistory
+from generator.catalog.targets import TargetEntry
 
-__all__ = ["Action", "Catalog", "PlanEntry", "ProvinceHistory", "Registers", "TaskEntry", "build", "name_table"]
+__all__ = [
+    "Action",
+    "Catalog",
+    "PlanEntry",
+    "ProvinceHistory",
+    "Registers",
+    "TargetEntry",
+    "TaskEntry",
+    "build",
+    "name_table",
+]

@@ -8,9 +8,12 @@ from typing import TypeVar
 
 from generator.catalog.entries import PlanEntry, TaskEntry
 from generator.catalog.provinces import ProvinceIndex
+from generator.catalog.targets import TargetEntry, stated
 from generator.model import (
     Agency,
     AgencyRegister,
+    Aim,
+    AimRegister,
     Area,
     AreaRegister,
     Glossary,
@@ -28,12 +31,13 @@ V = TypeVar("V")
 
 @dataclass(frozen=True, slots=True)
 class Registers:
-    """The four registers as read, and where their values stand (by the file's name without its ending)."""
+    """The registers as read, and where their values stand (by the file's name without its ending)."""
 
     provinces: ProvinceRegister
     areas: AreaRegister
     agencies: AgencyRegister
     glossary: Glossary
+    aims: AimRegister
     locators: Mapping[str, Locator]
 
 
@@ -47,6 +51,7 @@ class Catalog:
         self.provinces = ProvinceIndex(registers.provinces.provinces)
         self.areas: dict[str, Area] = {area.slug: area for area in registers.areas.areas}
         self.agencies: dict[str, Agency] = {agency.slug: agency for agency in registers.agencies.agencies}
+        self.aims: dict[str, Aim] = {aim.slug: aim for aim in registers.aims.aims}
         self.units: dict[str, Unit] = {unit.slug: unit for unit in registers.agencies.units}
         self.tasks: tuple[TaskEntry, ...] = tuple(task for plan in self.plans for task in plan.tasks)
         self._by_id = {plan.id: plan for plan in self.plans}
@@ -55,6 +60,8 @@ class Catalog:
         self._by_area = _grouped((area, task) for task in self.tasks for area in task.areas)
         self._plans_by_area = {area: {task.plan_id for task in tasks} for area, tasks in self._by_area.items()}
         self._years_by_area = {area: {plan.year for plan in plans} for area, plans in self._plans_by_area.items()}
+        self.targets: tuple[TargetEntry, ...] = tuple(entry for plan in self.plans for entry in stated(plan))
+        self._by_aim = _grouped((entry.target.aim, entry) for entry in self.targets if entry.target.aim)
         self._led = _grouped((unit, task) for task in self.tasks for unit in task.action.lead_units)
         self._supported = _grouped((unit, task) for task in self.tasks for unit in task.action.support_units)
 
@@ -86,6 +93,10 @@ class Catalog:
     def years_with(self, area: str) -> Set[int]:
         """The plan years in which one area has tasks."""
         return self._years_by_area.get(area, frozenset())
+
+    def targets_of(self, aim: str) -> tuple[TargetEntry, ...]:
+        """The targets that are about one aim, in the order of their plans."""
+        return self._by_aim.get(aim, ())
 
     def led_by(self, unit: str) -> tuple[TaskEntry, ...]:
         """The tasks that units of this type lead."""

@@ -20,6 +20,8 @@ from generator.model.plan import (
 from generator.model.registers import (
     Agency,
     AgencyRegister,
+    Aim,
+    AimRegister,
     Area,
     AreaRegister,
     Glossary,
@@ -39,15 +41,19 @@ from generator.model.tasks import (
     Milestone,
     Span,
     Target,
+    TargetValue,
     Task,
     TaskField,
     Timing,
+    read_value,
 )
 
 __all__ = [
     "FIELD_LABELS",
     "Agency",
     "AgencyRegister",
+    "Aim",
+    "AimRegister",
     "Annex",
     "Area",
     "AreaRegister",
@@ -75,9 +81,11 @@ __all__ = [
     "Source",
     "Span",
     "Target",
+    "TargetValue",
     "Task",
     "TaskField",
     "Timing",
     "Unit",
     "UnitKind",
+    "read_value",
 ]

@@ -15,7 +15,7 @@ MAX_BYTES = 1_000_000
 """A plan is at most about 120 KB of text; anything ten times that size is a mistake or an attack."""
 
 PLANS = "plans"
-REGISTERS = ("tinh", "linh-vuc", "co-quan", "thuat-ngu")
+REGISTERS = ("tinh", "linh-vuc", "co-quan", "thuat-ngu", "chi-tieu")
 _PLAN_DEPTH = 4
 _YAML = (".yml", ".yaml")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
