@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.catalog import Catalog
-from generator.views import areas, glossary, hubs, plan, provinces, units, years
+from generator.views import aims, areas, glossary, hubs, money, plan, provinces, units, years
 from generator.views.page import Page
 from generator.views.richtext import Vocabulary
 
@@ -28,6 +28,12 @@ def pages(catalog: Catalog) -> Iterator[Page]:
         yield areas.area(slug, catalog)
         for number in areas.years_of(slug, catalog):
             yield areas.area_year(slug, number, catalog, vocabulary)
+    yield aims.aims(catalog)
+    for slug in catalog.aims:
+        yield aims.aim(slug, catalog)
+    for place, entries in aims.loose(catalog).items():
+        yield aims.loose_targets(*place, entries, catalog)
+    yield money.money(catalog)
     yield units.units(catalog)
     for slug in catalog.units:
         yield units.unit(slug, catalog, vocabulary)
