@@ -88,6 +88,11 @@ def aim(slug: str) -> str:
     return f"{AIMS}{slug}/"
 
 
+def targets_in(area: str | None, year: int) -> str:
+    """The numbers about no common aim that one year's plans state in one area; None for those that name no area."""
+    return f"{AIMS}linh-vuc/{area or 'chua-xep'}/{year}/"
+
+
 def calendar(kind: str = "", slug: str = "") -> str:
     """A calendar file: of everything, or of one ``tinh``, ``linh-vuc`` or ``don-vi``."""
     return f"{CALENDARS}{kind}/{slug}.ics" if kind else f"{CALENDARS}tat-ca.ics"

@@ -168,7 +168,8 @@ def test_a_central_number_without_a_date_takes_the_one_year_that_is_known(tmp_pa
         tmp_path,
         {
             "lai-chau/2021": "  - Quyết định số 225/QĐ-TTg;\n",
-            "son-la/2022": "  - Quyết định số 225/QĐ-TTg ngày 04/02/2016;\n  - Nghị quyết số 76/NQ-CP ngày 13/6/2013;\n",
+            "son-la/2022": "  - Quyết định số 225/QĐ-TTg ngày 04/02/2016;\n"
+            "  - Nghị quyết số 76/NQ-CP ngày 13/6/2013;\n",
             "hue/2026": "  - Nghị quyết số 76/NQ-CP ngày 15/7/2021;\n",
             "ha-noi/2026": "  - Nghị quyết số 76/NQ-CP;\n",
         },

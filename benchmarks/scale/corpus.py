@@ -87,7 +87,7 @@ def _registers(real: Registers) -> Registers:
         for slug, name, short, sector in _FURTHER_AGENCIES
     ]
     agencies = real.agencies.model_copy(update={"agencies": [*real.agencies.agencies, *further]})
-    return Registers(real.provinces, real.areas, agencies, real.glossary, real.locators)
+    return Registers(real.provinces, real.areas, agencies, real.glossary, real.aims, real.locators)
 
 
 def _identities(

@@ -11,6 +11,7 @@ from generator import checks, problems, schema, source
 from generator.catalog import Catalog, Registers, build
 from generator.model import (
     AgencyRegister,
+    AimRegister,
     AreaRegister,
     DocumentRegister,
     Glossary,
@@ -112,7 +113,8 @@ class _Reader:
         agencies = self._register(files, "co-quan", AgencyRegister)
         glossary = self._register(files, "thuat-ngu", Glossary)
         documents = self._register(files, "van-ban", DocumentRegister)
-        if not (provinces and areas and agencies and glossary and documents):
+        aims = self._register(files, "chi-tieu", AimRegister)
+        if not (provinces and areas and agencies and glossary and documents and aims):
             return None
         locators = {
             "tinh": provinces.locator,
@@ -120,8 +122,17 @@ class _Reader:
             "co-quan": agencies.locator,
             "thuat-ngu": glossary.locator,
             "van-ban": documents.locator,
+            "chi-tieu": aims.locator,
         }
-        return Registers(provinces.record, areas.record, agencies.record, glossary.record, documents.record, locators)
+        return Registers(
+            provinces.record,
+            areas.record,
+            agencies.record,
+            glossary.record,
+            documents.record,
+            aims.record,
+            locators,
+        )
 
     def _register(self, files: dict[str, SourceFile], name: str, record: type[R]) -> Loaded[R] | None:
         return self.read(files[name], record) if name in files else None

@@ -8,6 +8,7 @@ from generator.catalog.catalog import Catalog, Registers
 from generator.catalog.documents import CitingPlace, DocumentEntry, Reference
 from generator.catalog.entries import Action, PlanEntry, TaskEntry
 from generator.catalog.provinces import ProvinceHistory
+from generator.catalog.targets import TargetEntry
 
 __all__ = [
     "Action",
@@ -18,6 +19,7 @@ __all__ = [
     "ProvinceHistory",
     "Reference",
     "Registers",
+    "TargetEntry",
     "TaskEntry",
     "build",
     "name_table",

@@ -10,9 +10,12 @@ from generator.catalog.documents import DocumentEntry, DocumentIndex
 from generator.catalog.entries import PlanEntry, TaskEntry
 from generator.catalog.provinces import ProvinceIndex
 from generator.catalog.scopes import Bodies
+from generator.catalog.targets import TargetEntry, stated
 from generator.model import (
     Agency,
     AgencyRegister,
+    Aim,
+    AimRegister,
     Area,
     AreaRegister,
     DocumentRegister,
@@ -38,6 +41,7 @@ class Registers:
     agencies: AgencyRegister
     glossary: Glossary
     documents: DocumentRegister
+    aims: AimRegister
     locators: Mapping[str, Locator]
 
 
@@ -51,6 +55,7 @@ class Catalog:
         self.provinces = ProvinceIndex(registers.provinces.provinces)
         self.areas: dict[str, Area] = {area.slug: area for area in registers.areas.areas}
         self.agencies: dict[str, Agency] = {agency.slug: agency for agency in registers.agencies.agencies}
+        self.aims: dict[str, Aim] = {aim.slug: aim for aim in registers.aims.aims}
         self.units: dict[str, Unit] = {unit.slug: unit for unit in registers.agencies.units}
         self.tasks: tuple[TaskEntry, ...] = tuple(task for plan in self.plans for task in plan.tasks)
         self._by_id = {plan.id: plan for plan in self.plans}
@@ -62,6 +67,8 @@ class Catalog:
         self.references = DocumentIndex(registers.documents, self.plans, Bodies(registers.documents, self.provinces))
         self.documents: dict[str, DocumentEntry] = self.references.documents
         self._published = self._own_numbers()
+        self.targets: tuple[TargetEntry, ...] = tuple(entry for plan in self.plans for entry in stated(plan))
+        self._by_aim = _grouped((entry.target.aim, entry) for entry in self.targets if entry.target.aim)
         self._led = _grouped((unit, task) for task in self.tasks for unit in task.action.lead_units)
         self._supported = _grouped((unit, task) for task in self.tasks for unit in task.action.support_units)
 
@@ -93,6 +100,10 @@ class Catalog:
     def years_with(self, area: str) -> Set[int]:
         """The plan years in which one area has tasks."""
         return self._years_by_area.get(area, frozenset())
+
+    def targets_of(self, aim: str) -> tuple[TargetEntry, ...]:
+        """The targets that are about one aim, in the order of their plans."""
+        return self._by_aim.get(aim, ())
 
     def led_by(self, unit: str) -> tuple[TaskEntry, ...]:
         """The tasks that units of this type lead."""

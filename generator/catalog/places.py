@@ -35,11 +35,13 @@ def targets(plan: PlanEntry) -> Iterator[tuple[KeyPath, Target, tuple[str, ...] 
     for path, item in items(plan):
         yield from _quoted_targets((*path, "chi_tieu"), item.targets, (item.text or "",))
     for task in plan.tasks:
-        words = tuple(texts(task.task))
-        yield from _quoted_targets((*task.path, "chi_tieu"), task.task.targets, words)
+        if task.task.targets:
+            words = tuple(texts(task.task))
+            yield from _quoted_targets((*task.path, "chi_tieu"), task.task.targets, words)
         for index, part in enumerate(task.task.parts):
-            path = (*task.path, "muc_con", index, "chi_tieu")
-            yield from _quoted_targets(path, part.targets, tuple(texts(part)))
+            if part.targets:
+                path = (*task.path, "muc_con", index, "chi_tieu")
+                yield from _quoted_targets(path, part.targets, tuple(texts(part)))
 
 
 _NOT_WORDING = {
@@ -47,6 +49,7 @@ _NOT_WORDING = {
     "area",
     "secondary_areas",
     "value",
+    "aim",
     "timing",
     "editor_note",
     "editor_notes",

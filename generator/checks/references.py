@@ -63,6 +63,26 @@ def areas_are_known(catalog: Catalog) -> Iterator[Finding]:
                 yield Finding(plan.locator.at(*path), message, _guess(slug, catalog.areas))
 
 
+@rule("unknown-aim")
+def aims_are_known(catalog: Catalog) -> Iterator[Finding]:
+    """Mã mục tiêu chung (`muc_tieu`) phải có trong danh mục chi-tieu.yml."""
+    for entry in catalog.targets:
+        slug = entry.target.aim
+        if slug is not None and slug not in catalog.aims:
+            place = entry.plan.locator.at(*entry.path, "muc_tieu")
+            message = f"không có mục tiêu `{slug}` trong danh mục chi-tieu.yml"
+            yield Finding(place, message, _guess(slug, catalog.aims))
+
+
+@rule("aim-without-value")
+def aims_belong_to_values(catalog: Catalog) -> Iterator[Finding]:
+    """Chỉ tiêu có `muc_tieu` thì phải có `muc`, để đặt cạnh kế hoạch khác."""
+    for entry in catalog.targets:
+        if entry.target.aim is not None and entry.target.value is None:
+            place = entry.plan.locator.at(*entry.path, "muc_tieu")
+            yield Finding(place, "có `muc_tieu` mà không có `muc`", "ghi `muc`, ví dụ '>= 98 %', hoặc bỏ `muc_tieu`")
+
+
 @rule("unknown-unit", Severity.WARNING)
 def units_are_known(catalog: Catalog) -> Iterator[Finding]:
     """Đơn vị chủ trì và phối hợp nên có trong danh mục co-quan.yml, kể cả cách viết khác."""

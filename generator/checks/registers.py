@@ -18,6 +18,7 @@ def register_ids_are_unique(catalog: Catalog) -> Iterator[Finding]:
         ("linh-vuc", "chuong_trinh"): (programme.slug for programme in registers.areas.programmes),
         ("co-quan", "co_quan"): (agency.slug for agency in registers.agencies.agencies),
         ("co-quan", "don_vi"): (unit.slug for unit in registers.agencies.units),
+        ("chi-tieu", "muc_tieu"): (aim.slug for aim in registers.aims.aims),
         ("thuat-ngu", "thuat_ngu"): (entry.headword for entry in registers.glossary.entries),
         ("van-ban", "loai_van_ban"): (kind.slug for kind in registers.documents.kinds),
         ("van-ban", "noi_ban_hanh"): (body.slug for body in registers.documents.bodies),
@@ -46,7 +47,7 @@ def units_of_one_slug_do_not_overlap(catalog: Catalog) -> Iterator[Finding]:
 
 @rule("dangling-register-reference")
 def register_references_exist(catalog: Catalog) -> Iterator[Finding]:
-    """Mã nhắc tới trong danh mục (`ke_thua`, `thuoc`, tên chương trình) phải có thật."""
+    """Mã nhắc tới trong danh mục (`ke_thua`, `thuoc`, `linh_vuc`, tên chương trình) phải có thật."""
     registers = catalog.registers
     for index, province in enumerate(registers.provinces.provinces):
         found = {unit.slug for unit in catalog.provinces.predecessors(province)}
@@ -62,6 +63,14 @@ def register_references_exist(catalog: Catalog) -> Iterator[Finding]:
         for slug in sorted(set(area.programme_names) - programmes):
             place = registers.locators["linh-vuc"].at_key("linh_vuc", index, "ten_theo_chuong_trinh", slug)
             yield Finding(place, f"không có chương trình `{slug}`")
+    yield from _areas_of_aims(catalog)
     for index, unit in enumerate(registers.agencies.units):
         if unit.agency is not None and unit.agency not in catalog.agencies:
             yield Finding(registers.locators["co-quan"].at("don_vi", index, "thuoc"), f"không có `{unit.agency}`")
+
+
+def _areas_of_aims(catalog: Catalog) -> Iterator[Finding]:
+    locator = catalog.registers.locators["chi-tieu"]
+    for index, aim in enumerate(catalog.registers.aims.aims):
+        if aim.area not in catalog.areas:
+            yield Finding(locator.at("muc_tieu", index, "linh_vuc"), f"không có `{aim.area}`")

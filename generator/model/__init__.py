@@ -32,6 +32,8 @@ from generator.model.plan import (
 from generator.model.registers import (
     Agency,
     AgencyRegister,
+    Aim,
+    AimRegister,
     Area,
     AreaRegister,
     Glossary,
@@ -51,10 +53,12 @@ from generator.model.tasks import (
     Milestone,
     Span,
     Target,
+    TargetValue,
     Task,
     TaskEntry,
     TaskField,
     Timing,
+    read_value,
 )
 
 __all__ = [
@@ -62,6 +66,8 @@ __all__ = [
     "UNKNOWN_YEAR",
     "Agency",
     "AgencyRegister",
+    "Aim",
+    "AimRegister",
     "Annex",
     "Area",
     "AreaRegister",
@@ -98,10 +104,12 @@ __all__ = [
     "Source",
     "Span",
     "Target",
+    "TargetValue",
     "Task",
     "TaskEntry",
     "TaskField",
     "Timing",
     "Unit",
     "UnitKind",
+    "read_value",
 ]

@@ -139,6 +139,22 @@ class AreaRegister(Record):
     areas: list[Area] = Field(alias="linh_vuc")
 
 
+class Aim(Record):
+    """What a number in a plan is about, where plans can state the same thing in their own words."""
+
+    slug: Slug = Field(alias="ma", title="Mã dùng trong địa chỉ trang")
+    name: Text = Field(alias="ten", title="Tên mục tiêu")
+    explanation: Text = Field(alias="giai_thich", title="Một câu nói rõ con số đo cái gì")
+    area: Slug = Field(alias="linh_vuc", title="Lĩnh vực")
+    caution: Text | None = Field(None, alias="chu_y", title="Các kế hoạch tính khác nhau ở chỗ nào")
+
+
+class AimRegister(Record):
+    """``content/chi-tieu.yml``."""
+
+    aims: list[Aim] = Field(alias="muc_tieu")
+
+
 class Agency(Record):
     """A body that issues plans; its slug is the file name of its plans."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 from pydantic import (
     BeforeValidator,
@@ -53,8 +53,30 @@ ColumnNames = dict[TaskField, Text]
 
 FREQUENCIES = ("yearly", "quarterly", "monthly", "unspecified")
 
-TARGET_VALUE = r"^(>=|<=|=|>|<) \d+([.,]\d+)?( - \d+([.,]\d+)?)?( \S.*)?$"
+TARGET_VALUE = r"^(>=|<=|=|>|<) (\d+(?:[.,]\d+)?)(?: - (\d+(?:[.,]\d+)?))?(?: (\S.*))?$"
 """A measured target: comparator, number or range, unit; for example ``>= 98 %`` or ``= 25 - 35 %``."""
+
+
+class TargetValue(NamedTuple):
+    """What a target's value says. ``upper`` ends a range; ``unit`` is the plan's word for what is counted, or ``%``."""
+
+    comparator: str
+    number: Decimal
+    upper: Decimal | None
+    unit: str | None
+
+
+def read_value(text: str) -> TargetValue:
+    """The parts of a value. Raises ValueError for text that is not written like one."""
+    found = re.match(TARGET_VALUE, text)
+    if found is None:
+        raise ValueError(f"not a target value: {text}")
+    comparator, number, upper, unit = found.groups()
+    return TargetValue(comparator, _decimal(number), _decimal(upper) if upper else None, unit)
+
+
+def _decimal(digits: str) -> Decimal:
+    return Decimal(digits.replace(",", "."))
 
 
 TASK_ID = r"^nv(-[a-z0-9]+)+$"
@@ -121,6 +143,12 @@ class Target(Record):
     area: Slug | None = Field(None, alias="linh_vuc", title="Lĩnh vực")
     value: Annotated[str, Field(pattern=TARGET_VALUE)] | None = Field(
         None, alias="muc", title="Mức", description="Dấu so sánh, số, đơn vị; ví dụ: >= 98 %"
+    )
+    aim: Slug | None = Field(
+        None,
+        alias="muc_tieu",
+        title="Mục tiêu chung",
+        description="Mã trong danh mục chi-tieu.yml, khi con số này nói về một điều mà kế hoạch khác cũng có thể nêu",
     )
     targets: list[TargetEntry] = Field(
         [],

@@ -15,9 +15,9 @@ MAX_BYTES = 1_000_000
 """A plan is at most about 120 KB of text; anything ten times that size is a mistake or an attack."""
 
 PLANS = "plans"
-REGISTERS = ("tinh", "linh-vuc", "co-quan", "thuat-ngu", "van-ban")
-COUNTRY_REGISTERS = ("van-ban",)
-"""Facts about the whole country's documents: a content folder without this register takes the project's own."""
+REGISTERS = ("tinh", "linh-vuc", "co-quan", "thuat-ngu", "van-ban", "chi-tieu")
+COUNTRY_REGISTERS = ("van-ban", "chi-tieu")
+"""What holds for the whole country: a content folder without one of these takes the project's own."""
 _PLAN_DEPTH = 4
 _YAML = (".yml", ".yaml")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.catalog import Catalog, CitingPlace, PlanEntry
-from generator.views.tasks import show_ordinal
+from generator.views.targets import show_ordinal
 
 _PARTS = {
     "tieu_de": "Tên kế hoạch",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.catalog import Catalog
-from generator.views import areas, deadlines, documents, glossary, hubs, plan, provinces, units, years
+from generator.views import aims, areas, deadlines, documents, glossary, hubs, money, plan, provinces, units, years
 from generator.views.page import Page
 from generator.views.richtext import Vocabulary
 
@@ -28,18 +28,40 @@ def pages(catalog: Catalog) -> Iterator[Page]:
         yield areas.area(slug, catalog)
         for number in areas.years_of(slug, catalog):
             yield areas.area_year(slug, number, catalog, vocabulary)
-    yield units.units(catalog)
-    for slug in catalog.units:
-        yield units.unit(slug, catalog, vocabulary)
-    yield documents.documents(catalog)
-    due = deadlines.DueIndex(catalog)
-    yield deadlines.hub(due, catalog)
-    for number in due.years:
-        yield deadlines.year(number, due, catalog, vocabulary)
-    yield from documents.by_scope(catalog)
-    for document in catalog.documents.values():
-        yield documents.document(document, catalog)
+    yield from _units(catalog, vocabulary)
+    yield from _targets(catalog)
+    yield from _deadlines(catalog, vocabulary)
+    yield from _documents(catalog)
     yield glossary.glossary(catalog)
     yield hubs.data(catalog)
     yield hubs.about(catalog)
     yield hubs.search()
+
+
+def _units(catalog: Catalog, vocabulary: Vocabulary) -> Iterator[Page]:
+    yield units.units(catalog)
+    for slug in catalog.units:
+        yield units.unit(slug, catalog, vocabulary)
+
+
+def _targets(catalog: Catalog) -> Iterator[Page]:
+    yield aims.aims(catalog)
+    for slug in catalog.aims:
+        yield aims.aim(slug, catalog)
+    for place, entries in aims.loose(catalog).items():
+        yield aims.loose_targets(*place, entries, catalog)
+    yield money.money(catalog)
+
+
+def _deadlines(catalog: Catalog, vocabulary: Vocabulary) -> Iterator[Page]:
+    due = deadlines.DueIndex(catalog)
+    yield deadlines.hub(due, catalog)
+    for number in due.years:
+        yield deadlines.year(number, due, catalog, vocabulary)
+
+
+def _documents(catalog: Catalog) -> Iterator[Page]:
+    yield documents.documents(catalog)
+    yield from documents.by_scope(catalog)
+    for entry in catalog.documents.values():
+        yield documents.document(entry, catalog)

@@ -9,10 +9,11 @@ from decimal import Decimal
 
 from generator import routes
 from generator.catalog import Action, Catalog, PlanEntry, TaskEntry
-from generator.model import FIELD_LABELS, Area, Item, Span, Target, TaskField
+from generator.model import FIELD_LABELS, Area, Item, Span, TaskField
 from generator.text import show_number
 from generator.views import timing
-from generator.views.richtext import Link, Linker, Relative, RichText, Segment, plain
+from generator.views.richtext import Link, Linker, Relative, RichText, Segment
+from generator.views.targets import TargetView, quoted_targets, show_ordinal
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,20 +24,6 @@ class FieldView:
     label: str
     lines: tuple[RichText, ...]
     derived: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class TargetView:
-    """A target: its sentence, and the value that was read out of it."""
-
-    anchor: str
-    number: str | None
-    text: RichText
-    value: str | None
-    area: Link | None = None
-    editor_note: str | None = None
-    quoted: tuple[TargetView, ...] = ()
-    children: tuple[TargetView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +82,6 @@ class PlanTasks:
     rows: tuple[TaskRow, ...]
 
 
-def show_ordinal(number: str | None) -> str | None:
-    """A printed number with its usual mark: ``a)`` or ``1.``."""
-    if number is None:
-        return None
-    return f"{number})" if not number[0].isdigit() else f"{number}."
-
-
 def card(entry: TaskEntry, level: int, catalog: Catalog, linker: Linker, to: Relative) -> TaskCard:
     """The whole task for its plan's page."""
     task = entry.task
@@ -114,7 +94,7 @@ def card(entry: TaskEntry, level: int, catalog: Catalog, linker: Linker, to: Rel
         parts=_parts(task.parts, entry.part_actions, entry.columns, linker),
         fields=tuple(_fields(entry, linker)),
         secondary_areas=area_links(task.secondary_areas, catalog, to),
-        targets=_quoted(entry),
+        targets=_quoted(entry, catalog, to),
         editor_note=task.editor_note,
     )
 
@@ -173,62 +153,16 @@ def plan_name(plan: PlanEntry) -> str:
     return f"{agency} {place_name(plan)} {plan.id.year}"
 
 
-def target_views(
-    prefix: str, targets: list[Target], linker: Linker, catalog: Catalog, to: Relative
-) -> tuple[TargetView, ...]:
-    """The plan's own targets, nested as printed; anchors count from 1 below ``prefix``."""
-    views = []
-    for index, target in enumerate(targets, start=1):
-        anchor = routes.below(prefix, index)
-        area = catalog.areas.get(target.area) if target.area else None
-        views.append(
-            TargetView(
-                anchor=anchor,
-                number=show_ordinal(target.number),
-                text=linker(target.text),
-                value=show_value(target.value),
-                quoted=quoted_targets(anchor, target.targets),
-                area=Link(area.short_name, to(routes.area(area.slug))) if area else None,
-                editor_note=target.editor_note,
-                children=target_views(anchor, target.children, linker, catalog, to),
-            )
-        )
-    return tuple(views)
-
-
-def show_value(value: str | None) -> str | None:
-    """A measured value in print: ``≥ 98 %``."""
-    return value.replace(">=", "≥").replace("<=", "≤") if value else None
-
-
-_END = " .;:,"
-
-
-def quoted_targets(anchor: str, targets: Iterable[Target], whole: str | None = None) -> tuple[TargetView, ...]:
-    """Targets that quote the words of the element ``anchor``; their own anchors count from 1.
-
-    A quotation of the ``whole`` text that stands right above is not said twice.
-    """
-    views = []
-    for index, target in enumerate(targets, start=1):
-        is_whole = whole is not None and target.value and target.text.strip(_END) == whole.strip(_END)
-        text = () if is_whole else plain(target.text)
-        views.append(
-            TargetView(routes.below(routes.quoted_targets(anchor), index), None, text, show_value(target.value))
-        )
-    return tuple(views)
-
-
-def _quoted(entry: TaskEntry) -> tuple[TargetView, ...]:
+def _quoted(entry: TaskEntry, catalog: Catalog, to: Relative) -> tuple[TargetView, ...]:
     """The targets quoted from the task's own words."""
     task = entry.task
     in_parts = tuple(
         view
         for index, part in enumerate(task.parts, start=1)
-        for view in quoted_targets(routes.task_part(entry.anchor, index), part.targets)
+        for view in quoted_targets(routes.task_part(entry.anchor, index), part.targets, catalog, to)
     )
     is_only = len(task.targets) + len(in_parts) == 1
-    return quoted_targets(entry.anchor, task.targets, task.title if is_only else None) + in_parts
+    return quoted_targets(entry.anchor, task.targets, catalog, to, task.title if is_only else None) + in_parts
 
 
 def area_links(slugs: Iterable[str], catalog: Catalog, to: Relative) -> tuple[Link, ...]:

@@ -23,7 +23,8 @@ from generator.views.plan.values import (
     SectionView,
 )
 from generator.views.richtext import Link, Linker, Relative, RichText, Vocabulary, relative_to
-from generator.views.tasks import TaskCard, show_ordinal, target_views
+from generator.views.targets import quoted_targets, show_ordinal, target_views
+from generator.views.tasks import TaskCard
 
 _DEFAULT_HEADINGS = {
     "purposes": "Mục đích",
@@ -206,7 +207,7 @@ class _PlanView:
             anchor = routes.below(prefix, index)
             text = self._link(item.text) if item.text else ()
             children = self._items(anchor, item.children)
-            found = tasks.quoted_targets(anchor, item.targets, item.text)
+            found = quoted_targets(anchor, item.targets, self._catalog, self._to, item.text)
             number, areas = show_ordinal(item.number), tasks.area_links(item.secondary_areas, self._catalog, self._to)
             views.append(ItemView(anchor, number, text, children, item.editor_note, found, areas))
         return tuple(views)

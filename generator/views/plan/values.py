@@ -8,7 +8,8 @@ from generator.model import Annex, PlanKind, Signatory, Source
 from generator.views.page import Page
 from generator.views.plan.corrections import CorrectionView
 from generator.views.richtext import Link, RichText
-from generator.views.tasks import TargetView, TaskCard
+from generator.views.targets import TargetView
+from generator.views.tasks import TaskCard
 
 KIND_NAMES = {PlanKind.PLAN: "Kế hoạch", PlanKind.PROGRAMME: "Chương trình"}
 

@@ -1,0 +1,46 @@
+"""Targets with what follows from where they stand: the plan, the task, the area."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.catalog.entries import PlanEntry, TaskEntry
+from generator.catalog.places import targets
+from generator.model import Target
+from generator.problems import KeyPath
+
+
+@dataclass(frozen=True, slots=True)
+class TargetEntry:
+    """One target in its place.
+
+    ``path`` leads to it in the plan's file; ``task`` is the task whose words it quotes, None elsewhere. ``is_own`` is
+    true where the plan prints it as a target of its own, false where an editor quoted it out of other words. ``area``
+    is the target's own, else that of the section it stands in; None where neither says.
+    """
+
+    plan: PlanEntry
+    path: KeyPath
+    target: Target
+    task: TaskEntry | None
+    is_own: bool
+    area: str | None
+
+
+def stated(plan: PlanEntry) -> Iterator[TargetEntry]:
+    """Every target of a plan, in the order of its file."""
+    tasks = {task.path: task for task in plan.tasks}
+    for path, target, words in targets(plan):
+        task = _task_of(path, tasks)
+        yield TargetEntry(plan, path, target, task, words is None, target.area or _section_area(plan, path))
+
+
+def _task_of(path: KeyPath, tasks: dict[KeyPath, TaskEntry]) -> TaskEntry | None:
+    """The task that the path leads into; a target stands at most four steps below its task."""
+    return next((tasks[path[:-steps]] for steps in (2, 4) if path[:-steps] in tasks), None)
+
+
+def _section_area(plan: PlanEntry, path: KeyPath) -> str | None:
+    index = path[1] if path[0] == "linh_vuc" else None
+    return plan.record.sections[index].area if isinstance(index, int) else None

@@ -1,0 +1,133 @@
+"""The page of the money: what each plan says that it will cost, and where the money is to come from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
+
+from generator import routes
+from generator.catalog import Catalog, PlanEntry
+from generator.catalog.places import items
+from generator.text import show_number
+from generator.views.page import Page, crumbs
+from generator.views.richtext import Link, Relative, relative_to
+from generator.views.tasks import plan_name
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words of the plan, and where they stand."""
+
+    text: str
+    place: Link
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyRow:
+    """The amounts of one plan, in million VND, ready to show.
+
+    ``printed`` is the total that the plan prints. ``amounts`` counts the tasks with a number, ``zeros`` those of them
+    that say 0; ``sum`` is their sum. ``difference`` says how sum and printed total stand to each other.
+    """
+
+    plan: Link
+    printed: str | None
+    amounts: int
+    zeros: int
+    sum: str | None
+    difference: str | None
+    words: tuple[Quotation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanWords:
+    """What a plan says about where its money comes from; nothing when it has no such clause."""
+
+    plan: Link
+    clauses: tuple[Quotation, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoneyPage(Page):
+    """All plans: those with an amount by year, newest first, then those without, then the clauses of the former."""
+
+    years: tuple[tuple[int, tuple[MoneyRow, ...]], ...]
+    silent: tuple[PlanWords, ...]
+    clauses: tuple[PlanWords, ...]
+    plan_count: int
+
+
+def money(catalog: Catalog) -> MoneyPage:
+    """The page of the money."""
+    to = relative_to(routes.MONEY)
+    plans = sorted(catalog.plans, key=lambda plan: -plan.id.year)
+    stating = [plan for plan in plans if _states_money(plan)]
+    words = (_clauses(plan, to) for plan in stating)
+    by_year = groupby(stating, lambda plan: plan.id.year)
+    return MoneyPage(
+        address=routes.MONEY,
+        kind="money",
+        title="Kinh phí trong các kế hoạch",
+        description="Kế hoạch nào ghi kinh phí, ghi ở đâu, bao nhiêu triệu đồng; kế hoạch nào không ghi số tiền.",
+        crumbs=crumbs(routes.MONEY, ("Kinh phí", routes.MONEY)),
+        has_contents=True,
+        years=tuple((year, tuple(_row(plan, to) for plan in found)) for year, found in by_year),
+        silent=tuple(_clauses(plan, to) for plan in plans if not _states_money(plan)),
+        clauses=tuple(found for found in words if found.clauses),
+        plan_count=len(catalog.plans),
+    )
+
+
+def _amounts(plan: PlanEntry) -> list[Decimal]:
+    return [task.task.cost for task in plan.tasks if isinstance(task.task.cost, Decimal)]
+
+
+def _printed(plan: PlanEntry) -> Decimal | None:
+    return plan.record.annex.total if plan.record.annex else None
+
+
+def _states_money(plan: PlanEntry) -> bool:
+    return bool(_amounts(plan)) or _printed(plan) is not None
+
+
+def _row(plan: PlanEntry, to: Relative) -> MoneyRow:
+    amounts, printed = _amounts(plan), _printed(plan)
+    return MoneyRow(
+        plan=_link(plan, to),
+        printed=show_number(printed) if printed is not None else None,
+        amounts=len(amounts),
+        zeros=sum(1 for amount in amounts if not amount),
+        sum=show_number(sum(amounts, Decimal(0))) if amounts else None,
+        difference=_difference(amounts, printed),
+        words=tuple(
+            Quotation(task.task.cost, Link("nhiệm vụ này", to(routes.task(plan.id, task.anchor))))
+            for task in plan.tasks
+            if isinstance(task.task.cost, str)
+        ),
+    )
+
+
+def _difference(amounts: Sequence[Decimal], printed: Decimal | None) -> str | None:
+    if printed is None or not amounts:
+        return None
+    total = sum(amounts, Decimal(0))
+    if total == printed:
+        return "đúng bằng tổng in"
+    return f"{'hơn' if total > printed else 'kém'} tổng in {show_number(abs(total - printed))} triệu đồng"
+
+
+def _clauses(plan: PlanEntry, to: Relative) -> PlanWords:
+    return PlanWords(_link(plan, to), tuple(_funding(plan, to)))
+
+
+def _funding(plan: PlanEntry, to: Relative) -> Iterator[Quotation]:
+    for path, item in items(plan):
+        if path[0] == "kinh_phi" and item.text:
+            place = f"{routes.plan(plan.id)}#{routes.anchor(path)}"
+            yield Quotation(item.text, Link("Xem trong kế hoạch", to(place)))
+
+
+def _link(plan: PlanEntry, to: Relative) -> Link:
+    return Link(plan_name(plan), to(routes.plan(plan.id)))
