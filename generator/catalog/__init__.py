@@ -3,9 +3,22 @@
 References that lead nowhere stay visible as None; ``checks`` reports them.
 """
 
+from generator.catalog import continuity
 from generator.catalog.build import build, name_table
 from generator.catalog.catalog import Catalog, Registers
 from generator.catalog.entries import Action, PlanEntry, TaskEntry
 from generator.catalog.provinces import ProvinceHistory
+from generator.catalog.wording import WordReader
 
-__all__ = ["Action", "Catalog", "PlanEntry", "ProvinceHistory", "Registers", "TaskEntry", "build", "name_table"]
+__all__ = [
+    "Action",
+    "Catalog",
+    "PlanEntry",
+    "ProvinceHistory",
+    "Registers",
+    "TaskEntry",
+    "WordReader",
+    "build",
+    "continuity",
+    "name_table",
+]

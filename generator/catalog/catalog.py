@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from generator.catalog.entries import PlanEntry, TaskEntry
 from generator.catalog.provinces import ProvinceIndex
+from generator.catalog.wording import WordReader
 from generator.model import (
     Agency,
     AgencyRegister,
@@ -45,6 +46,7 @@ class Catalog:
         self.names = names
         self.plans = tuple(plans)
         self.provinces = ProvinceIndex(registers.provinces.provinces)
+        self.word_reader = WordReader(registers.glossary.entries)
         self.areas: dict[str, Area] = {area.slug: area for area in registers.areas.areas}
         self.agencies: dict[str, Agency] = {agency.slug: agency for agency in registers.agencies.agencies}
         self.units: dict[str, Unit] = {unit.slug: unit for unit in registers.agencies.units}
