@@ -16,7 +16,7 @@ _YEARS = re.compile(
 )
 """Full dates and years: what changes in a task that is repeated from year to year."""
 
-_SMALL_WORDS = frozenset(map(name_key, "và các của cho tại về theo trong có được đến".split()))
+_SMALL_WORDS = frozenset(map(name_key, ["và", "các", "của", "cho", "tại", "về", "theo", "trong", "có", "được", "đến"]))
 """Words that come and go without changing what is to be done."""
 
 Words = Counter[str]
