@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.catalog import Catalog
-from generator.views import areas, glossary, hubs, plan, provinces, units, years
+from generator.views import areas, compare, glossary, hubs, plan, provinces, units, years
 from generator.views.page import Page
 from generator.views.richtext import Vocabulary
 
@@ -31,7 +31,19 @@ def pages(catalog: Catalog) -> Iterator[Page]:
     yield units.units(catalog)
     for slug in catalog.units:
         yield units.unit(slug, catalog, vocabulary)
+    yield from _comparisons(catalog, vocabulary)
     yield glossary.glossary(catalog)
     yield hubs.data(catalog)
     yield hubs.about(catalog)
     yield hubs.search()
+
+
+def _comparisons(catalog: Catalog, vocabulary: Vocabulary) -> Iterator[Page]:
+    yield compare.hub(catalog)
+    for history in compare.provinces_with_several(catalog):
+        yield compare.province(history, catalog)
+    for slug in catalog.areas:
+        yield compare.compared_area(slug, catalog, vocabulary)
+    yield compare.two(catalog)
+    for earlier, later in compare.pairs(catalog):
+        yield compare.years(earlier, later, catalog, vocabulary)
