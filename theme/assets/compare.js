@@ -10,6 +10,7 @@
   const title = document.title;
   const loaded = new Map();
   let turn = 0;
+  let passing = null;
 
   // What there is to choose stands on the page already, for those who read it without this program.
   const names = new Map(
@@ -43,17 +44,17 @@
     });
   }
 
-  // A plan's task with the area it stands in and those it belongs to as well, in printed order.
+  // A plan's tasks in printed order, each with its areas and the heading or parent item right above it.
   function tasksOf(plan) {
     const derived = new Map(plan.suy_ra.nhiem_vu.map((task) => [task.id, task.linh_vuc]));
     const found = [];
-    const walk = (entries) => {
+    const walk = (entries, group) => {
       entries.forEach((entry) => {
-        if (entry.nhom) walk(entry.nhiem_vu);
-        else found.push({ task: entry, areas: derived.get(entry.id) });
+        if (entry.nhom) walk(entry.nhiem_vu, entry.nhom);
+        else found.push({ task: entry, words: wording(entry), group, areas: derived.get(entry.id) || [] });
       });
     };
-    plan.linh_vuc.forEach((section) => walk(section.nhiem_vu || []));
+    plan.linh_vuc.forEach((section) => walk(section.nhiem_vu || [], ""));
     return found;
   }
 
@@ -64,8 +65,8 @@
     return [lettered, ...(item.muc_con || []).map(wording)].filter(Boolean).join(" ");
   }
 
-  function leads(item) {
-    return [...(item.chu_tri || []), ...(item.muc_con || []).flatMap(leads)];
+  function leads(task) {
+    return [task, ...(task.muc_con || [])].flatMap((item) => item.chu_tri || []);
   }
 
   function time(value) {
@@ -73,9 +74,11 @@
     return Array.isArray(value) ? value.join("; ") : [value.bat_dau, value.ket_thuc].filter(Boolean).join(" → ");
   }
 
-  function fields(task) {
+  // Products tell tasks of the same words apart.
+  function fields(task, isRepeated) {
     const list = element("dl", "p-fields p-fields--short");
     const rows = [
+      ["Sản phẩm", isRepeated ? (task.san_pham || []).join("; ") : ""],
       ["Chủ trì", Array.from(new Set(leads(task))).join(", ")],
       ["Thời gian", time(task.thoi_gian)],
     ];
@@ -85,16 +88,19 @@
     return list;
   }
 
-  function row(id, task) {
+  function row(id, { task, words, group }, isRepeated) {
     const heading = element("p", "p-rows__title");
     if (task.ma) heading.append(element("span", "p-number", /^\d/.test(task.ma) ? `${task.ma}.` : `${task.ma})`), " ");
-    heading.append(link(wording(task), `ke-hoach/${id}/#${encodeURIComponent(task.id)}`));
-    return element("li", "", heading, fields(task));
+    heading.append(link(words, `ke-hoach/${id}/#${encodeURIComponent(task.id)}`));
+    const above = group ? [element("p", "p-rows__group", group)] : [];
+    return element("li", "", heading, ...above, fields(task, isRepeated));
   }
 
   function side(id, tasks) {
     const made = element("div", "p-pair__side", element("p", "p-label", link(names.get(id), `ke-hoach/${id}/`)));
-    if (tasks.length) made.append(element("ul", "p-rows", ...tasks.map((entry) => row(id, entry.task))));
+    const isRepeated = ({ words }) => tasks.filter((other) => other.words === words).length > 1;
+    const rows = tasks.map((entry) => row(id, entry, isRepeated(entry)));
+    if (rows.length) made.append(element("ul", "p-rows", ...rows));
     else made.append(element("p", "p-meta", "Không có nhiệm vụ thuộc lĩnh vực này."));
     return made;
   }
@@ -170,22 +176,38 @@
     }
   }
 
-  function choose() {
+  // Arrow keys pass through the plans between: these must not fill the way back, so a box that is moved through by key
+  // has one place in it.
+  function keep(box, query) {
+    const step = box === passing ? "replaceState" : "pushState";
+    passing = box.dataset.byKey ? box : null;
+    history[step](null, "", query);
+  }
+
+  function choose(event) {
     const asked = new URLSearchParams();
     boxes.forEach((box) => {
       if (box.value) asked.set(box.name, box.value);
     });
     // Ids hold slashes; they may stand in a query as they are, and the address stays readable.
     const query = asked.toString().replaceAll("%2F", "/");
-    history.pushState(null, "", query ? `?${query}` : location.pathname);
+    keep(event.target, query ? `?${query}` : location.pathname);
     update();
   }
 
   fillBoxes();
   form.hidden = false;
   form.addEventListener("submit", (event) => event.preventDefault());
-  boxes.forEach((box) => box.addEventListener("change", choose));
-  window.addEventListener("popstate", update);
+  boxes.forEach((box) => {
+    box.addEventListener("change", choose);
+    box.addEventListener("keydown", () => { box.dataset.byKey = "1"; });
+    box.addEventListener("pointerdown", () => { delete box.dataset.byKey; });
+    box.addEventListener("blur", () => { passing = null; });
+  });
+  window.addEventListener("popstate", () => {
+    passing = null;
+    update();
+  });
   retry.addEventListener("click", () => {
     status.focus();
     update();
