@@ -103,6 +103,11 @@ def compare_area(slug: str) -> str:
     return f"{COMPARE}linh-vuc/{slug}/"
 
 
+def compare_province(slug: str) -> str:
+    """All plans of one province, area by area."""
+    return f"{COMPARE}tinh/{slug}/"
+
+
 COMPARE_TWO = f"{COMPARE}hai-ke-hoach/"
 """Two plans side by side, chosen by the reader."""
 

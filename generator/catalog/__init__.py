@@ -3,12 +3,14 @@
 References that lead nowhere stay visible as None; ``checks`` reports them.
 """
 
+from generator.catalog import continuity
 from generator.catalog.build import build, name_table
 from generator.catalog.catalog import Catalog, Registers
 from generator.catalog.documents import CitingPlace, DocumentEntry, Reference
 from generator.catalog.entries import Action, PlanEntry, TaskEntry
 from generator.catalog.provinces import ProvinceHistory
 from generator.catalog.targets import TargetEntry
+from generator.catalog.wording import WordReader
 
 __all__ = [
     "Action",
@@ -21,6 +23,8 @@ __all__ = [
     "Registers",
     "TargetEntry",
     "TaskEntry",
+    "WordReader",
     "build",
+    "continuity",
     "name_table",
 ]

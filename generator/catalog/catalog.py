@@ -11,6 +11,7 @@ from generator.catalog.entries import PlanEntry, TaskEntry
 from generator.catalog.provinces import ProvinceIndex
 from generator.catalog.scopes import Bodies
 from generator.catalog.targets import TargetEntry, stated
+from generator.catalog.wording import WordReader
 from generator.model import (
     Agency,
     AgencyRegister,
@@ -53,6 +54,7 @@ class Catalog:
         self.names = names
         self.plans = tuple(plans)
         self.provinces = ProvinceIndex(registers.provinces.provinces)
+        self.word_reader = WordReader(registers.glossary.entries)
         self.areas: dict[str, Area] = {area.slug: area for area in registers.areas.areas}
         self.agencies: dict[str, Agency] = {agency.slug: agency for agency in registers.agencies.agencies}
         self.aims: dict[str, Aim] = {aim.slug: aim for aim in registers.aims.aims}

@@ -44,6 +44,7 @@ class AreaPage(Page):
     years: tuple[CountLine, ...]
     plans: tuple[CountLine, ...]
     headings: tuple[HeadingLine, ...]
+    compare_href: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +97,7 @@ def area(slug: str, catalog: Catalog) -> AreaPage:
         years=_years(slug, catalog, address),
         plans=_plans(slug, catalog, address),
         headings=_headings(entry.headings, catalog, address),
+        compare_href=to(routes.compare_area(slug)),
     )
 
 

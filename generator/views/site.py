@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.catalog import Catalog
-from generator.views import aims, areas, deadlines, documents, glossary, hubs, money, plan, provinces, units, years
+from generator.views import (
+    aims,
+    areas,
+    compare,
+    deadlines,
+    documents,
+    glossary,
+    hubs,
+    money,
+    plan,
+    provinces,
+    units,
+    years,
+)
 from generator.views.page import Page
 from generator.views.richtext import Vocabulary
 
@@ -32,6 +45,7 @@ def pages(catalog: Catalog) -> Iterator[Page]:
     yield from _targets(catalog)
     yield from _deadlines(catalog, vocabulary)
     yield from _documents(catalog)
+    yield from _comparisons(catalog, vocabulary)
     yield glossary.glossary(catalog)
     yield hubs.data(catalog)
     yield hubs.about(catalog)
@@ -65,3 +79,14 @@ def _documents(catalog: Catalog) -> Iterator[Page]:
     yield from documents.by_scope(catalog)
     for entry in catalog.documents.values():
         yield documents.document(entry, catalog)
+
+
+def _comparisons(catalog: Catalog, vocabulary: Vocabulary) -> Iterator[Page]:
+    yield compare.hub(catalog)
+    for history in compare.provinces_with_several(catalog):
+        yield compare.province(history, catalog)
+    for slug in catalog.areas:
+        yield compare.compared_area(slug, catalog, vocabulary)
+    yield compare.two(catalog)
+    for earlier, later in compare.pairs(catalog):
+        yield compare.years(earlier, later, catalog, vocabulary)

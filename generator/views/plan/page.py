@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator import routes
-from generator.catalog import Catalog, PlanEntry, TaskEntry
+from generator.catalog import Catalog, PlanEntry, TaskEntry, continuity
 from generator.model import Duty, Group, Item, Section, Task
 from generator.text import superscript
 from generator.views import tasks
@@ -89,6 +89,9 @@ class _PlanView:
             source=record.source,
             earlier=self._neighbour(earlier),
             later=self._neighbour(later),
+            compare_earlier=self._comparison(continuity.plan_before(self._plan, self._catalog), self._plan),
+            compare_later=self._comparison(self._plan, continuity.plan_after(self._plan, self._catalog)),
+            compare_href=f"{self._to(routes.COMPARE_TWO)}?a={self._plan.id}",
             data_href=self._to(routes.plan_data(self._plan.id)),
         )
 
@@ -99,6 +102,12 @@ class _PlanView:
 
     def _neighbour(self, plan: PlanEntry | None) -> Link | None:
         return Link(tasks.plan_name(plan), self._to(routes.plan(plan.id))) if plan else None
+
+    def _comparison(self, earlier: PlanEntry | None, later: PlanEntry | None) -> Link | None:
+        """What the later plan carried on from the earlier, where there are both."""
+        if earlier is None or later is None:
+            return None
+        return Link(f"{earlier.id.year} và {later.id.year}", self._to(routes.compare_years(earlier.id, later.id)))
 
     def _parts(self) -> Iterator[Part]:
         record, headings = self._record, self._record.headings

@@ -136,4 +136,7 @@ class PlanPage(Page):
     source: Source | None
     earlier: Link | None
     later: Link | None
+    compare_earlier: Link | None
+    compare_later: Link | None
+    compare_href: str
     data_href: str

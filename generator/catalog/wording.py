@@ -1,0 +1,57 @@
+"""How like two wordings are, word by word, apart from years and spellings."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from generator.model import GlossaryEntry
+from generator.text import name_key, nfc
+
+_YEARS = re.compile(
+    r"(?:ngày\s+)?\d{1,2}[/-]\d{1,2}[/-]\d{4}|(?:ngày\s+\d{1,2}\s+)?tháng\s+\d{1,2}\s+năm\s+\d{4}"
+    r"|(?:năm\s+)?(?<!\d)(?:19|20)\d\d(?!\d)",
+    re.IGNORECASE,
+)
+"""Full dates and years: what changes in a task that is repeated from year to year."""
+
+_SMALL_WORDS = frozenset(map(name_key, ["và", "các", "của", "cho", "tại", "về", "theo", "trong", "có", "được", "đến"]))
+"""Words that come and go without changing what is to be done."""
+
+Words = Counter[str]
+
+
+class WordReader:
+    """Reads texts into words to compare by.
+
+    A phrase that the glossary has an abbreviation for counts as one word, however it is written: ``thủ tục hành
+    chính`` and ``TTHC`` are equal, and two tasks are not alike merely because both are about it.
+    """
+
+    def __init__(self, entries: Iterable[GlossaryEntry]) -> None:
+        self._expansions = {
+            entry.abbreviation: entry.expansion
+            for entry in entries
+            if entry.abbreviation and entry.expansion and not entry.in_numbers_only
+        }
+        phrases = {name_key(expansion): key.lower() for key, expansion in self._expansions.items()}
+        self._phrases = {phrase: key for phrase, key in phrases.items() if " " in phrase}
+        longest_first = sorted(self._phrases, key=lambda phrase: (-len(phrase), phrase))
+        self._pattern = re.compile(rf"(?<!\S)(?:{'|'.join(map(re.escape, longest_first)) or '(?!)'})(?!\S)")
+
+    def key(self, text: str) -> str:
+        """What two texts have in common that differ in years, case, punctuation and abbreviations only."""
+        without_years = _YEARS.sub(" ", nfc(text))
+        spelt_out = re.sub(r"\w+", lambda match: self._expansions.get(match[0], match[0]), without_years)
+        return self._pattern.sub(lambda match: self._phrases[match[0]], name_key(spelt_out))
+
+    def words(self, text: str) -> Words:
+        """The words of a text that say what it is about, with their numbers."""
+        return Counter(word for word in self.key(text).split() if word not in _SMALL_WORDS)
+
+
+def likeness(one: Words, other: Words) -> float:
+    """The share of the words that both have, 0 to 1: Dice's coefficient on words counted with their repetitions."""
+    total = one.total() + other.total()
+    return 2 * (one & other).total() / total if total else 0.0
