@@ -26,6 +26,8 @@ PAGES = {
     "ke-hoach/lai-chau/2022/so-y-te/": "plan.md",
     "linh-vuc/the-che/2022/": "area-year.md",
     "co-quan/van-phong-so/": "unit.md",
+    "chi-tieu/ho-so-dung-han/": "aim.md",
+    "kinh-phi/": "money.md",
     "tinh/lai-chau/": "province.md",
     "tinh/hue/": "province-renamed.md",
     "": "home.md",
@@ -115,7 +117,7 @@ def _without_tags(text: str) -> str:
     return pieces[0] + "".join(piece.partition(">")[2] for piece in pieces[1:])
 
 
-_NOT_SHOWN_AS_TYPED = {"area", "secondary_areas", "value", "timing", "province", "agency", "kind", "id", "url"}
+_NOT_SHOWN_AS_TYPED = {"area", "secondary_areas", "value", "aim", "timing", "province", "agency", "kind", "id", "url"}
 
 
 def _texts(value: object) -> list[str]:

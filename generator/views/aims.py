@@ -48,7 +48,6 @@ class PlanStatements:
     """What one plan states; nothing when it is silent."""
 
     plan: Link
-    agency: str
     statements: tuple[Statement, ...]
 
 
@@ -70,6 +69,7 @@ class AimsPage(Page):
     plan_count: int
     target_count: int
     value_count: int
+    money_href: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +123,7 @@ def aims(catalog: Catalog) -> AimsPage:
         plan_count=len(catalog.plans),
         target_count=len(catalog.targets),
         value_count=sum(1 for entry in catalog.targets if entry.target.value),
+        money_href=relative_to(routes.AIMS)(routes.MONEY),
     )
 
 
@@ -197,9 +198,8 @@ def _by_province(entries: Iterable[TargetEntry], catalog: Catalog, to: Relative)
 
 
 def _statements(plan: PlanEntry, entries: Sequence[TargetEntry], catalog: Catalog, to: Relative) -> PlanStatements:
-    agency = plan.agency.name if plan.agency else plan.id.agency
     statements = tuple(_statement(entry, catalog, to) for entry in entries)
-    return PlanStatements(Link(plan_name(plan), to(routes.plan(plan.id))), agency, statements)
+    return PlanStatements(Link(plan_name(plan), to(routes.plan(plan.id))), statements)
 
 
 def _statement(entry: TargetEntry, catalog: Catalog, to: Relative) -> Statement:

@@ -43,7 +43,7 @@ class MoneyRow:
 
 @dataclass(frozen=True, slots=True)
 class PlanWords:
-    """What a plan says about where its money comes from; nothing when it has no such clause."""
+    """What a plan says about where its money comes from and who sees to it; nothing when it is silent."""
 
     plan: Link
     clauses: tuple[Quotation, ...]
@@ -123,10 +123,20 @@ def _clauses(plan: PlanEntry, to: Relative) -> PlanWords:
 
 
 def _funding(plan: PlanEntry, to: Relative) -> Iterator[Quotation]:
+    """The part about money, the tasks of a section headed with it, and the duties that name it."""
     for path, item in items(plan):
-        if path[0] == "kinh_phi" and item.text:
-            place = f"{routes.plan(plan.id)}#{routes.anchor(path)}"
-            yield Quotation(item.text, Link("Xem trong kế hoạch", to(place)))
+        is_duty = path[0] == "to_chuc_thuc_hien" and _names_money(item.text)
+        if item.text and (path[0] == "kinh_phi" or is_duty):
+            label = "Tổ chức thực hiện" if is_duty else "Mục kinh phí"
+            yield Quotation(item.text, Link(label, to(f"{routes.plan(plan.id)}#{routes.anchor(path)}")))
+    for task in plan.tasks:
+        if _names_money(task.section.heading) or _names_money(task.section.table_heading):
+            label = f"Nhiệm vụ {task.task.number}" if task.task.number else "Nhiệm vụ"
+            yield Quotation(task.title, Link(label, to(routes.task(plan.id, task.anchor))))
+
+
+def _names_money(text: str | None) -> bool:
+    return text is not None and "kinh phí" in text.lower()
 
 
 def _link(plan: PlanEntry, to: Relative) -> Link:
