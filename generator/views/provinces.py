@@ -38,6 +38,7 @@ class ProvincesPage(Page):
 
     count: int
     regions: tuple[Region, ...]
+    coverage_href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,7 @@ def provinces(catalog: Catalog) -> ProvincesPage:
         crumbs=crumbs(routes.PROVINCES, ("Tỉnh, thành phố", routes.PROVINCES)),
         count=len(present),
         regions=regions,
+        coverage_href=to(routes.COVERAGE),
     )
 
 

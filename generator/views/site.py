@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.catalog import Catalog
-from generator.views import areas, glossary, hubs, plan, provinces, units, years
+from generator.views import areas, coverage, glossary, hubs, plan, provinces, units, years
 from generator.views.page import Page
 from generator.views.richtext import Vocabulary
 
@@ -31,6 +31,9 @@ def pages(catalog: Catalog) -> Iterator[Page]:
     yield units.units(catalog)
     for slug in catalog.units:
         yield units.unit(slug, catalog, vocabulary)
+    yield coverage.coverage(catalog)
+    for number in catalog.years:
+        yield coverage.coverage_year(number, catalog)
     yield glossary.glossary(catalog)
     yield hubs.data(catalog)
     yield hubs.about(catalog)
