@@ -20,6 +20,7 @@ from generator.model.plan import (
 from generator.model.registers import (
     Agency,
     AgencyRegister,
+    Archipelago,
     Area,
     AreaRegister,
     Glossary,
@@ -49,6 +50,7 @@ __all__ = [
     "Agency",
     "AgencyRegister",
     "Annex",
+    "Archipelago",
     "Area",
     "AreaRegister",
     "Correction",
