@@ -266,7 +266,7 @@ def _plan_areas(plan: PlanEntry, seen: set[str], catalog: Catalog, to: Relative)
 def _year_picture(number: int, rows: tuple[PlanAreas, ...], areas: tuple[Link, ...]) -> Chart:
     """Plans by areas; with too many plans, the number of tasks in each area."""
     title, chart_id = f"Số nhiệm vụ theo lĩnh vực, năm {number}", "nhiem-vu-theo-linh-vuc"
-    words = f"Số nhiệm vụ của {len(rows)} kế hoạch năm {number} trong {len(areas)} lĩnh vực; ô càng đậm càng nhiều."
+    words = f"Số nhiệm vụ của {len(rows)} kế hoạch năm {number} trong {len(areas)} lĩnh vực; ô càng nổi màu càng nhiều."
     if len(rows) > MOST_ROWS:
         sums = [sum(row.cells[at].count for row in rows) for at in range(len(areas))]
         bars = [Row(area.text, total, area.href, muted=not total) for area, total in zip(areas, sums, strict=True)]
