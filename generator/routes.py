@@ -117,6 +117,11 @@ def compare_years(earlier: PlanId, later: PlanId) -> str:
     return f"{COMPARE}{later.province}/{later.agency}/{earlier.year}-{later.year}/"
 
 
+def coverage_year(number: int) -> str:
+    """Which plan of one year has tasks in which area."""
+    return f"{COVERAGE}{number}/"
+
+
 def term(anchor: str) -> str:
     """One entry of the glossary."""
     return f"{GLOSSARY}#{anchor}"

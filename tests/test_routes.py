@@ -47,6 +47,7 @@ TARGETS = [*PAGES, routes.task(LAI_CHAU, "nv-1-1"), routes.term("cchc"), routes.
         (routes.area("the-che"), "linh-vuc/the-che/"),
         (routes.area_year("the-che", 2021), "linh-vuc/the-che/2021/"),
         (routes.unit("van-phong-so"), "co-quan/van-phong-so/"),
+        (routes.coverage_year(2021), "do-phu/2021/"),
         (routes.term("cchc"), "thuat-ngu/#cchc"),
         (routes.plan_data(LAI_CHAU), "api/v1/plans/lai-chau/2021/so-y-te.json"),
     ],

@@ -6,6 +6,7 @@ References that lead nowhere stay visible as None; ``checks`` reports them.
 from generator.catalog import continuity
 from generator.catalog.build import build, name_table
 from generator.catalog.catalog import Catalog, Registers
+from generator.catalog.coverage import Covered, Standing, core_areas, covered
 from generator.catalog.documents import CitingPlace, DocumentEntry, Reference
 from generator.catalog.entries import Action, PlanEntry, TaskEntry
 from generator.catalog.provinces import ProvinceHistory
@@ -16,15 +17,19 @@ __all__ = [
     "Action",
     "Catalog",
     "CitingPlace",
+    "Covered",
     "DocumentEntry",
     "PlanEntry",
     "ProvinceHistory",
     "Reference",
     "Registers",
+    "Standing",
     "TargetEntry",
     "TaskEntry",
     "WordReader",
     "build",
     "continuity",
+    "core_areas",
+    "covered",
     "name_table",
 ]

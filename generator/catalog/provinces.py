@@ -82,6 +82,10 @@ class ProvinceIndex:
             old for slug in unit.predecessors for old in self._by_slug.get(slug, ()) if old.valid_until == ended
         )
 
+    def merger_days(self) -> tuple[dt.date, ...]:
+        """The days on which units were joined, in order."""
+        return tuple(sorted({u.valid_from for u in self._units if u.valid_from and len(u.predecessors) > 1}))
+
     def slugs(self) -> tuple[str, ...]:
         """All slugs, for suggestions."""
         return tuple(self._by_slug)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.catalog import Catalog
 from generator.checks.rule import Finding, rule
+from generator.problems import Location
 
 
 @rule("duplicate-register-id")
@@ -74,3 +75,46 @@ def _areas_of_aims(catalog: Catalog) -> Iterator[Finding]:
     for index, aim in enumerate(catalog.registers.aims.aims):
         if aim.area not in catalog.areas:
             yield Finding(locator.at("muc_tieu", index, "linh_vuc"), f"không có `{aim.area}`")
+
+
+ARCHIPELAGOS = ("quần đảo Hoàng Sa", "quần đảo Trường Sa")
+"""No map of Viet Nam is complete without them."""
+
+
+@rule("map-tile")
+def the_tile_map_is_complete(catalog: Catalog) -> Iterator[Finding]:
+    """Trên bản đồ ô, mỗi ô một đơn vị hiện nay; đã có bản đồ thì đủ mọi đơn vị hiện nay và hai quần đảo."""
+    units, locator = catalog.registers.provinces.provinces, catalog.registers.locators["tinh"]
+    tiles: dict[tuple[int, ...], str] = {}
+    for index, unit in enumerate(units):
+        if unit.tile and unit.valid_until:
+            place = locator.at("tinh", index, "o_ban_do")
+            yield Finding(
+                place, f"`{unit.slug}` đã hết hiệu lực, không có ô trên bản đồ", "chuyển ô sang đơn vị kế tiếp"
+            )
+        for tile, place in _tiles(catalog, index):
+            if tile in tiles:
+                message = f"ô {list(tile)} đã dành cho {tiles[tile]}"
+                yield Finding(place, message, "chọn ô còn trống")
+            tiles.setdefault(tile, f"`{unit.slug}`")
+    if not tiles:
+        return
+    for index, unit in enumerate(units):
+        if unit.tile is None and unit.valid_until is None:
+            yield Finding(
+                locator.at("tinh", index), f"`{unit.slug}` chưa có ô trên bản đồ", "thêm `o_ban_do: [cột, hàng]`"
+            )
+    named = {unit.archipelago.name for unit in units if unit.archipelago and unit.valid_until is None}
+    for name in ARCHIPELAGOS:
+        if name not in named:
+            hint = f"thêm vào tỉnh, thành phố quản lý: `quan_dao: {{ten: {name}, o_ban_do: [cột, hàng]}}`"
+            yield Finding(locator.at("tinh"), f"bản đồ thiếu {name}", hint)
+
+
+def _tiles(catalog: Catalog, index: int) -> Iterator[tuple[tuple[int, ...], Location]]:
+    """The squares of one unit and where they stand in the file."""
+    unit, locator = catalog.registers.provinces.provinces[index], catalog.registers.locators["tinh"]
+    if unit.tile:
+        yield tuple(unit.tile), locator.at("tinh", index, "o_ban_do")
+    if unit.archipelago:
+        yield tuple(unit.archipelago.tile), locator.at("tinh", index, "quan_dao", "o_ban_do")

@@ -61,6 +61,17 @@ class ProvinceName(DatedName):
         return f"{self.status} {self.name}"
 
 
+Tile = Annotated[list[Annotated[int, Field(ge=0)]], Field(min_length=2, max_length=2)]
+"""A square of the tile map: column and row, counted from 0 at the north-west corner."""
+
+
+class Archipelago(Record):
+    """Islands far out at sea that belong to a province and have a square of their own on the tile map."""
+
+    name: Text = Field(alias="ten", title="Tên đầy đủ, viết như trong câu")
+    tile: Tile = Field(alias="o_ban_do", title="Cột và hàng trên bản đồ ô")
+
+
 class Province(Dated):
     """A provincial unit with one territory. A merger ends it and begins another, even under the same name and slug."""
 
@@ -71,6 +82,8 @@ class Province(Dated):
     aliases: list[Text] = Field([], alias="ten_khac", title="Cách viết khác")
     predecessors: list[Slug] = Field([], alias="ke_thua", title="Các đơn vị đã hợp thành đơn vị này")
     legal_basis: Text | None = Field(None, alias="can_cu", title="Văn bản lập ra đơn vị này")
+    tile: Tile | None = Field(None, alias="o_ban_do", title="Cột và hàng trên bản đồ ô, nếu là đơn vị hiện nay")
+    archipelago: Archipelago | None = Field(None, alias="quan_dao", title="Quần đảo thuộc đơn vị này")
 
     @property
     def key(self) -> tuple[str, dt.date]:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from generator import routes
 from generator.catalog import Catalog
 from generator.model import PrintedHeading
 from generator.text import upper_first
-from generator.views import tasks
+from generator.views import charts, tasks
+from generator.views.charts import GridRow, Head, Row
 from generator.views.counts import AreaLine, CountLine, area_line
+from generator.views.drawing import Chart
 from generator.views.page import Page, crumbs
-from generator.views.richtext import Link, Vocabulary, relative_to
+from generator.views.richtext import Link, Relative, Vocabulary, relative_to
 from generator.views.tasks import PlanTasks
+
+MOST_PROVINCES = 20
+"""Provinces in the picture of areas by province; with more of them it shows the areas alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +33,11 @@ class HeadingLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AreasPage(Page):
-    """All areas."""
+    """All areas, and how many tasks each province has in each."""
 
+    picture: Chart | None
     areas: tuple[AreaLine, ...]
+    coverage_href: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,8 +77,39 @@ def areas(catalog: Catalog) -> AreasPage:
         title="Lĩnh vực cải cách",
         description="Mười lĩnh vực cải cách hành chính và số nhiệm vụ của từng lĩnh vực.",
         crumbs=crumbs(routes.AREAS, ("Lĩnh vực", routes.AREAS)),
+        picture=_picture(catalog, to) if catalog.tasks else None,
         areas=tuple(area_line(area, len(catalog.tasks_in(slug)), to) for slug, area in catalog.areas.items()),
+        coverage_href=to(routes.COVERAGE),
     )
+
+
+def _picture(catalog: Catalog, to: Relative) -> Chart:
+    """Provinces by areas, all years together; beyond `MOST_PROVINCES`, the areas alone, so that a page stays a page."""
+    found = [history for history in catalog.provinces.histories() if catalog.plans_of(history.slug)]
+    chart_id, places = "theo-linh-vuc", f"{len(found)} tỉnh, thành phố đã có kế hoạch trên cổng, mọi năm cộng lại"
+    if len(found) > MOST_PROVINCES:
+        rows = [
+            Row(area.short_name, len(catalog.tasks_in(slug)), to(routes.area(slug)))
+            for slug, area in catalog.areas.items()
+        ]
+        words = f"Số nhiệm vụ trong từng lĩnh vực; {places}."
+        return charts.bar_chart(chart_id, "Nhiệm vụ theo lĩnh vực", words, rows, columns=("Lĩnh vực", "Số nhiệm vụ"))
+    counts = [
+        Counter(slug for plan in catalog.plans_of(history.slug) for task in plan.tasks for slug in task.areas)
+        for history in found
+    ]
+    most = max(max(count.values(), default=0) for count in counts)
+    grid = (
+        GridRow(
+            Head(history.name, to(routes.province(history.slug))),
+            tuple(charts.count_cell(count[slug], most) for slug in catalog.areas),
+        )
+        for history, count in zip(found, counts, strict=True)
+    )
+    heads = (Head(area.short_name, to(routes.area(slug))) for slug, area in catalog.areas.items())
+    words = f"Số nhiệm vụ của từng tỉnh trong từng lĩnh vực; {places}. Ô càng nổi màu càng nhiều, ô trống là không có."
+    title = "Nhiệm vụ theo tỉnh và lĩnh vực"
+    return charts.grid_chart(chart_id, title, words, heads, grid, corner="Tỉnh, thành phố")
 
 
 def area(slug: str, catalog: Catalog) -> AreaPage:

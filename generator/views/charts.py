@@ -76,7 +76,7 @@ class GridRow:
     cells: tuple[Cell, ...]
 
 
-_BAR, _ROW_GAP = 12, 12
+_BAR, _BAR_GAP, _ROW_GAP = 12, 2, 12
 
 
 def bar_chart(
@@ -94,7 +94,7 @@ def bar_chart(
     for row in rows:
         lines = wrap(row.label, WIDTH, BODY)
         words = [Words(0, y + LINE * index - 4, line) for index, line in enumerate(lines, start=1)]
-        y += LINE * len(lines)
+        y += LINE * len(lines) + _BAR_GAP
         length = scaled(row.value, most, room)
         words.append(Words(length + (6 if length else 0), y + _BAR - 1, row.text, "value"))
         box = Box(0, y, length, _BAR, "muted" if row.muted else "accent")

@@ -28,6 +28,7 @@ class HomePage(Page):
     years: tuple[CountLine, ...]
     search_href: str
     provinces_href: str
+    coverage_href: str
     about_href: str
     data_href: str
 
@@ -92,6 +93,7 @@ def home(catalog: Catalog) -> HomePage:
         years=year_counts(catalog, routes.HOME),
         search_href=to(routes.SEARCH),
         provinces_href=to(routes.PROVINCES),
+        coverage_href=to(routes.COVERAGE),
         about_href=to(routes.ABOUT),
         data_href=to(routes.DATA),
     )

@@ -10,7 +10,9 @@ from generator.catalog import Catalog, PlanEntry, ProvinceHistory
 from generator.model import Province
 from generator.text import show_date, sort_key, upper_first
 from generator.views.counts import AreaLine, PlanLine, areas_of, plan_line
+from generator.views.drawing import Chart
 from generator.views.page import Page, crumbs
+from generator.views.province_drawings import anchor, before_and_after, changes, tile_map, timeline
 from generator.views.richtext import Link, Relative, RichText, Segment, relative_to
 
 
@@ -37,7 +39,11 @@ class ProvincesPage(Page):
     """All present units by region; former units stand with their successors."""
 
     count: int
+    map: Chart | None
     regions: tuple[Region, ...]
+    timeline: Chart | None
+    changes: tuple[tuple[str, tuple[str, ...]], ...]
+    coverage_href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +63,7 @@ class Era:
 class ProvincePage(Page):
     """Everything under one province slug, the latest unit first."""
 
+    picture: Chart | None
     eras: tuple[Era, ...]
     predecessors_plans: tuple[PlanLine, ...]
     successor_plans: tuple[PlanLine, ...]
@@ -75,6 +82,7 @@ def provinces(catalog: Catalog) -> ProvincesPage:
         Region(f"vung-{index}", name, tuple(_line(unit, catalog, to) for unit in units))
         for index, (name, units) in enumerate(sorted(by_region.items(), key=lambda pair: sort_key(pair[0])), start=1)
     )
+    found = changes(catalog)
     return ProvincesPage(
         address=routes.PROVINCES,
         kind="provinces",
@@ -82,7 +90,11 @@ def provinces(catalog: Catalog) -> ProvincesPage:
         description=f"{len(present)} tỉnh, thành phố hiện nay, các tỉnh trước khi sắp xếp, và kế hoạch của từng nơi.",
         crumbs=crumbs(routes.PROVINCES, ("Tỉnh, thành phố", routes.PROVINCES)),
         count=len(present),
+        map=tile_map(catalog, to),
         regions=regions,
+        timeline=timeline(found),
+        changes=tuple((show_date(change.day), change.sentences) for change in found),
+        coverage_href=to(routes.COVERAGE),
     )
 
 
@@ -97,6 +109,7 @@ def province(history: ProvinceHistory, catalog: Catalog) -> ProvincePage:
         title=upper_first(history.latest.latest_name.full),
         description=f"Kế hoạch cải cách hành chính của {history.latest.latest_name.full}, tên cũ và tên mới, từng năm.",
         crumbs=crumbs(address, ("Tỉnh, thành phố", routes.PROVINCES), (history.name, address)),
+        picture=before_and_after(history, catalog, to),
         eras=tuple(_era(unit, history, catalog, to) for unit in reversed(history.units)),
         predecessors_plans=tuple(plan_line(plan, to) for plan in _predecessors_plans(history, catalog)),
         successor_plans=tuple(plan_line(plan, to) for plan in _successor_plans(history, catalog)),
@@ -120,7 +133,7 @@ def _era(unit: Province, history: ProvinceHistory, catalog: Catalog, to: Relativ
     suffix = " (trước khi sắp xếp)" if several and unit.valid_until else " (hiện nay)" if several else ""
     plans = [plan for plan in catalog.plans_of(unit.slug) if plan.province and plan.province.key == unit.key]
     return Era(
-        anchor=_era_anchor(unit),
+        anchor=anchor(unit),
         heading=f"{upper_first(unit.latest_name.full)}{suffix}" if several else "Đơn vị và kế hoạch",
         name=unit.latest_name.full + suffix,
         period=_period(unit),
@@ -164,13 +177,16 @@ def _story(unit: Province, catalog: Catalog, to: Relative) -> list[RichText]:
             basis = f" (Nghị quyết {after.legal_basis})" if after.legal_basis else ""
             text = f"Từ ngày {show_date(after.valid_from)}, {before.full} trở thành {after.full}{basis}."
             sentences.append((Segment(text),))
+    for day in catalog.provinces.merger_days():
+        if unit.covers(day) and unit.covers(day - dt.timedelta(days=1)):
+            sentences.append((Segment(f"Giữ nguyên khi cả nước sắp xếp lại ngày {show_date(day)}."),))
     successor = catalog.provinces.successor(unit)
     if successor and successor.valid_from:
         since = show_date(successor.valid_from)
         verb = "đổi tên thành" if len(catalog.provinces.predecessors(successor)) == 1 else "nhập vào"
         new = Segment(
             successor.names[0].full + (" mới" if successor.slug == unit.slug else ""),
-            to(f"{routes.province(successor.slug)}#{_era_anchor(successor)}"),
+            to(f"{routes.province(successor.slug)}#{anchor(successor)}"),
             None,
             "place",
         )
@@ -181,11 +197,7 @@ def _story(unit: Province, catalog: Catalog, to: Relative) -> list[RichText]:
 def _named(unit: Province, successor: Province, to: Relative) -> Segment:
     """The unit as a link to its own era; "cũ" tells it from a successor of the same name."""
     old = " cũ" if unit.slug == successor.slug else ""
-    return Segment(unit.latest_name.full + old, to(f"{routes.province(unit.slug)}#{_era_anchor(unit)}"), None, "place")
-
-
-def _era_anchor(unit: Province) -> str:
-    return f"tu-{unit.valid_from}" if unit.valid_from else "truoc"
+    return Segment(unit.latest_name.full + old, to(f"{routes.province(unit.slug)}#{anchor(unit)}"), None, "place")
 
 
 def _sentence(start: str, parts: list[Segment], end: str) -> RichText:

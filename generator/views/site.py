@@ -9,6 +9,7 @@ from generator.views import (
     aims,
     areas,
     compare,
+    coverage,
     deadlines,
     documents,
     glossary,
@@ -46,6 +47,7 @@ def pages(catalog: Catalog) -> Iterator[Page]:
     yield from _deadlines(catalog, vocabulary)
     yield from _documents(catalog)
     yield from _comparisons(catalog, vocabulary)
+    yield from _coverage(catalog)
     yield glossary.glossary(catalog)
     yield hubs.data(catalog)
     yield hubs.about(catalog)
@@ -90,3 +92,9 @@ def _comparisons(catalog: Catalog, vocabulary: Vocabulary) -> Iterator[Page]:
     yield compare.two(catalog)
     for earlier, later in compare.pairs(catalog):
         yield compare.years(earlier, later, catalog, vocabulary)
+
+
+def _coverage(catalog: Catalog) -> Iterator[Page]:
+    yield coverage.coverage(catalog)
+    for number in catalog.years:
+        yield coverage.coverage_year(number, catalog)

@@ -7,12 +7,18 @@ from dataclasses import dataclass
 from generator import routes
 from generator.catalog import Catalog
 from generator.model import UnitKind
-from generator.text import sort_key
-from generator.views import tasks
+from generator.text import show_number, sort_key
+from generator.views import charts, tasks
+from generator.views.charts import Row
 from generator.views.counts import CountLine
+from generator.views.drawing import Chart
 from generator.views.page import Page, crumbs
-from generator.views.richtext import Link, Vocabulary, relative_to
+from generator.views.richtext import Link, Relative, Vocabulary, relative_to
 from generator.views.tasks import PlanTasks
+from generator.views.unit_summary import UnitSummary, summary
+
+MOST_BARS = 12
+"""Units in the picture of those that lead most; the list below it has them all."""
 
 UNIT_KINDS = {
     UnitKind.SINGLE: "Đơn vị trong ngành",
@@ -31,8 +37,12 @@ class UnitGroup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitsPage(Page):
-    """All types of units."""
+    """All types of units, and which of them lead most."""
 
+    picture: Chart | None
+    collective_count: int
+    collective_names: tuple[str, ...]
+    task_count: int
     groups: tuple[UnitGroup, ...]
 
 
@@ -42,6 +52,7 @@ class UnitPage(Page):
 
     kind_name: str
     is_collective: bool
+    summary: UnitSummary
     spellings: tuple[str, ...]
     led: tuple[PlanTasks, ...]
     led_count: int
@@ -65,14 +76,45 @@ def units(catalog: Catalog) -> UnitsPage:
             for unit in found
         )
         groups.append(UnitGroup(heading, lines))
+    collective = {unit.slug: unit.name for unit in catalog.units.values() if unit.kind is UnitKind.COLLECTIVE}
+    led_together = [task for task in catalog.tasks if not collective.keys().isdisjoint(task.action.lead_units)]
     return UnitsPage(
         address=routes.UNITS,
         kind="units",
         title="Cơ quan, đơn vị",
         description="Đơn vị nào chủ trì, phối hợp những nhiệm vụ cải cách hành chính nào.",
         crumbs=crumbs(routes.UNITS, ("Cơ quan, đơn vị", routes.UNITS)),
+        picture=_leaders(catalog, to),
+        collective_count=len(led_together),
+        collective_names=tuple(name for slug, name in collective.items() if catalog.led_by(slug)),
+        task_count=len(catalog.tasks),
         groups=tuple(groups),
     )
+
+
+def _leaders(catalog: Catalog, to: Relative) -> Chart | None:
+    """The single bodies that lead most tasks, with their share of all tasks."""
+    single = [unit for unit in catalog.units.values() if unit.kind is not UnitKind.COLLECTIVE]
+    counts = {unit.slug: len(catalog.led_by(unit.slug)) for unit in single}
+    leading = sorted((unit for unit in single if counts[unit.slug]), key=lambda u: (-counts[u.slug], sort_key(u.name)))
+    total = len(catalog.tasks)
+    rows = [
+        Row(
+            unit.name,
+            counts[unit.slug],
+            to(routes.unit(unit.slug)),
+            shown=f"{show_number(counts[unit.slug])} · {round(100 * counts[unit.slug] / total)} %",
+        )
+        for unit in leading[:MOST_BARS]
+    ]
+    if not rows:
+        return None
+    words = (
+        f"{len(rows)} trên {len(leading)} đơn vị có việc chủ trì, kèm phần trăm của {show_number(total)} nhiệm vụ "
+        "trong các kế hoạch đã có trên cổng. Một nhiệm vụ có thể do nhiều đơn vị cùng chủ trì."
+    )
+    title = "Đơn vị chủ trì nhiều nhiệm vụ nhất"
+    return charts.bar_chart("chu-tri-nhieu-nhat", title, words, rows, columns=("Đơn vị", "Nhiệm vụ chủ trì"))
 
 
 def unit(slug: str, catalog: Catalog, vocabulary: Vocabulary) -> UnitPage:
@@ -89,6 +131,7 @@ def unit(slug: str, catalog: Catalog, vocabulary: Vocabulary) -> UnitPage:
         crumbs=crumbs(address, ("Cơ quan, đơn vị", routes.UNITS), (entry.name, address)),
         kind_name=UNIT_KINDS[entry.kind],
         is_collective=entry.kind is UnitKind.COLLECTIVE,
+        summary=summary(entry.name, led, supported, catalog, to),
         spellings=_spellings(slug, catalog),
         led=tasks.by_plan(led, catalog, linker, to, name_areas=True),
         led_count=len(led),

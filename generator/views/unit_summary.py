@@ -1,0 +1,133 @@
+"""What a unit leads and supports, counted by area and by time."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from generator import routes
+from generator.catalog import Catalog, TaskEntry
+from generator.deadlines import Time, Timing
+from generator.views import charts
+from generator.views.charts import Row
+from generator.views.drawing import Chart
+from generator.views.richtext import Relative
+
+
+class When(StrEnum):
+    """How a task's time is stated, in the words of the page."""
+
+    DATED = "Có thời hạn"
+    RECURRENT = "Định kỳ, không ghi ngày"
+    EVENT = "Theo sự việc"
+    CONTINUOUS = "Liên tục, không có hạn riêng"
+    OTHER = "Ghi bằng lời khác"
+    NOT_STATED = "Kế hoạch không ghi thời gian"
+
+
+FEWEST = 3
+"""Tasks with a day from which on their months are worth a picture."""
+
+Entries = tuple[TaskEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitSummary:
+    """Counts of one unit's tasks; a chart is None when there is nothing to draw."""
+
+    led_areas: Chart | None
+    supported_areas: Chart | None
+    times: tuple[tuple[str, str], ...]
+    months: Chart | None
+
+
+def summary(name: str, led: Entries, supported: Entries, catalog: Catalog, to: Relative) -> UnitSummary:
+    """The counts for the unit called ``name``."""
+    return UnitSummary(
+        led_areas=_areas("chu-tri-theo-linh-vuc", f"{name} chủ trì, theo lĩnh vực", led, catalog, to),
+        supported_areas=_areas(
+            "phoi-hop-theo-linh-vuc", f"{name} phối hợp, theo lĩnh vực", supported, catalog, to, muted=True
+        ),
+        times=_times(led, supported),
+        months=_months(name, led, supported),
+    )
+
+
+def when(entry: TaskEntry) -> When:
+    """How the time of a task is stated; a date counts before anything else that is said with it."""
+    timing = entry.timing
+    if timing is None:
+        return When.OTHER if entry.time_lines else When.NOT_STATED
+    if timing.is_dated:
+        return When.DATED
+    return next((kind for kind, holds in _KINDS if any(map(holds, _parts(timing)))), When.OTHER)
+
+
+_KINDS: tuple[tuple[When, Callable[[Time], bool]], ...] = (
+    (When.RECURRENT, lambda part: part.recurrence is not None),
+    (When.EVENT, lambda part: part.event is not None),
+    (When.CONTINUOUS, lambda part: part.continuous),
+)
+
+
+def _parts(timing: Timing) -> tuple[Time, ...]:
+    return timing.milestones or (timing,)
+
+
+def due_day(entry: TaskEntry) -> dt.date | None:
+    """The last good day of a dated task, the earliest where its parts have theirs; None without an end."""
+    if entry.timing is None or not entry.timing.is_dated:
+        return None
+    ends = [
+        part.end - dt.timedelta(days=1) if part.end_exclusive else part.end for part in _parts(entry.timing) if part.end
+    ]
+    return min(ends, default=None)
+
+
+def _areas(
+    chart_id: str, title: str, entries: Entries, catalog: Catalog, to: Relative, *, muted: bool = False
+) -> Chart | None:
+    counts = Counter(slug for entry in entries for slug in entry.areas)
+    rows = [
+        Row(area.short_name, counts[slug], to(routes.area(slug)), muted=muted)
+        for slug, area in catalog.areas.items()
+        if counts[slug]
+    ]
+    words = (
+        f"{len(entries)} nhiệm vụ ở {len(rows)} lĩnh vực; một nhiệm vụ thuộc nhiều lĩnh vực được đếm ở mỗi lĩnh vực."
+    )
+    return charts.bar_chart(chart_id, title, words, rows, columns=("Lĩnh vực", "Số nhiệm vụ")) if rows else None
+
+
+def _times(led: Entries, supported: Entries) -> tuple[tuple[str, str], ...]:
+    leads, supports = Counter(map(when, led)), Counter(map(when, supported))
+    lines = []
+    for kind in When:
+        said = [
+            f"{counts[kind]} {verb}" for counts, verb in ((leads, "chủ trì"), (supports, "phối hợp")) if counts[kind]
+        ]
+        if said:
+            lines.append((kind.value, " · ".join(said)))
+    return tuple(lines)
+
+
+def _months(name: str, led: Entries, supported: Entries) -> Chart | None:
+    """The months in which dated tasks end, all years together; those led, or those supported when none are led."""
+    verb, entries = ("chủ trì", led) if led else ("phối hợp", supported)
+    days = _due_days(entries)
+    if len(days) < FEWEST:
+        return None
+    counts = Counter(day.month for day in days)
+    years = sorted({day.year for day in days})
+    span = f"năm {years[0]}" if len(years) == 1 else f"các năm {', '.join(map(str, years))} cộng lại"
+    title = f"{name} {verb}, theo tháng hết hạn"
+    words = f"{len(days)} nhiệm vụ có thời hạn, theo tháng của ngày cuối cùng; {span}."
+    values = [counts[month] for month in range(1, 13)]
+    return charts.column_chart("theo-thang", title, words, charts.months(values))
+
+
+def _due_days(entries: Iterable[TaskEntry]) -> list[dt.date]:
+    return [day for day in map(due_day, entries) if day]

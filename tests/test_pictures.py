@@ -1,0 +1,140 @@
+"""The pictures on the pages of areas and units say what the catalog holds."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from conftest import CONTENT, copy_registers
+
+from generator.build.check import check
+from generator.catalog import Catalog, TaskEntry
+from generator.model import UnitKind
+from generator.pages import Renderer
+from generator.views import areas, units
+from generator.views.drawing import Chart
+from generator.views.richtext import Vocabulary
+from generator.views.unit_summary import When, due_day, when
+
+CHECKED = check(CONTENT)
+TASK = "      - {{id: nv-{number}, ten: Rà soát văn bản, chu_tri: [{lead}]{time}}}\n"
+
+
+@pytest.fixture(scope="module")
+def catalog() -> Catalog:
+    """The project's own content."""
+    assert CHECKED.catalog is not None, CHECKED.problems
+    return CHECKED.catalog
+
+
+def small_catalog(folder: Path, provinces: list[str], times: list[str], lead: str = "Văn phòng Sở") -> Catalog:
+    """One plan of 2021 a province, each with one task a time; an empty time is not stated."""
+    copy_registers(folder)
+    said = [f", thoi_gian: {time}" if time else "" for time in times]
+    tasks = "".join(TASK.format(number=at, lead=lead, time=time) for at, time in enumerate(said, start=1))
+    for province in provinces:
+        path = folder / f"plans/{province}/2021/so-y-te.yml"
+        path.parent.mkdir(parents=True)
+        head = "loai: ke-hoach\ntieu_de: Cải cách hành chính\nlinh_vuc:\n  - ma: the-che\n    nhiem_vu:\n"
+        path.write_text(head + tasks, encoding="utf-8")
+    checked = check(folder)
+    assert checked.catalog is not None, checked.problems
+    return checked.catalog
+
+
+def table(chart: Chart | None) -> list[list[str]]:
+    """The table below a chart, as text."""
+    assert chart is not None
+    assert chart.table is not None
+    return [[cell.text for cell in row] for row in chart.table.rows]
+
+
+def test_the_picture_of_areas_counts_every_task_of_every_province(catalog: Catalog) -> None:
+    rows = table(areas.areas(catalog).picture)
+    assert [row[0] for row in rows] == ["Đắk Nông", "Hồ Chí Minh", "Lai Châu", "Quảng Ngãi", "Thanh Hóa"]
+    for at, slug in enumerate(catalog.areas, start=1):
+        assert sum(int(row[at]) for row in rows) == len(catalog.tasks_in(slug))
+
+
+def test_with_many_provinces_the_picture_shows_the_areas_alone(tmp_path: Path, catalog: Catalog) -> None:
+    slugs = [unit.slug for unit in catalog.registers.provinces.provinces if unit.valid_from is None][:21]
+    page = areas.areas(small_catalog(tmp_path, slugs, ["Quý I"]))
+    rows = table(page.picture)
+    assert len(rows) == len(catalog.areas)
+    assert rows[0] == ["Thể chế", "21"]
+
+
+def test_the_leaders_are_single_bodies_in_order_of_what_they_lead(catalog: Catalog) -> None:
+    page = units.units(catalog)
+    rows = table(page.picture)
+    counts = [int(row[1].split(" ")[0]) for row in rows]
+    assert counts == sorted(counts, reverse=True)
+    names = {unit.name: unit for unit in catalog.units.values()}
+    assert all(names[row[0]].kind is not UnitKind.COLLECTIVE for row in rows)
+    assert rows[0] == ["Văn phòng Sở Y tế", f"{len(catalog.led_by('van-phong-so'))} · 49 %"]
+
+
+def test_collective_names_are_counted_apart_and_said_so(catalog: Catalog) -> None:
+    page = units.units(catalog)
+    led = [t for t in catalog.tasks if any(catalog.units[u].kind is UnitKind.COLLECTIVE for u in t.action.lead_units)]
+    assert page.collective_count == len(led) > 0
+    made = Renderer().render(page)
+    assert "không tính vào hình vì không phải một cơ quan" in made
+    assert all(name in made for name in page.collective_names)
+
+
+def test_a_units_areas_and_times_add_up(catalog: Catalog) -> None:
+    vocabulary = Vocabulary(catalog)
+    for slug in catalog.units:
+        page = units.unit(slug, catalog, vocabulary)
+        for entries, chart, verb in (
+            (catalog.led_by(slug), page.summary.led_areas, "chủ trì"),
+            (catalog.supported_by(slug), page.summary.supported_areas, "phối hợp"),
+        ):
+            if not entries:
+                assert chart is None
+                continue
+            assert sum(int(row[1]) for row in table(chart)) == sum(len(entry.areas) for entry in entries)
+            told = [part for _, value in page.summary.times for part in value.split(" · ") if part.endswith(verb)]
+            assert sum(int(part.split(" ")[0]) for part in told) == len(entries)
+
+
+def test_a_collective_name_keeps_its_note(catalog: Catalog) -> None:
+    slug = next(unit.slug for unit in catalog.units.values() if unit.kind is UnitKind.COLLECTIVE)
+    made = Renderer().render(units.unit(slug, catalog, Vocabulary(catalog)))
+    assert "Đây là tên gọi chung một nhóm, không phải một cơ quan" in made
+
+
+@pytest.mark.parametrize(
+    ("time", "kind", "day"),
+    [
+        ("Quý I", When.DATED, dt.date(2021, 3, 31)),
+        ("Trước ngày 01/7/2021", When.DATED, dt.date(2021, 6, 30)),
+        ("Tháng 11 - 12", When.DATED, dt.date(2021, 12, 31)),
+        ("Hằng quý", When.RECURRENT, None),
+        ("Thường xuyên", When.CONTINUOUS, None),
+        ("", When.NOT_STATED, None),
+    ],
+)
+def test_a_time_is_counted_as_what_it_is(tmp_path: Path, time: str, kind: When, day: dt.date | None) -> None:
+    entry: TaskEntry = small_catalog(tmp_path, ["lai-chau"], [time]).tasks[0]
+    assert (when(entry), due_day(entry)) == (kind, day)
+
+
+def test_months_are_drawn_from_three_dated_tasks_on(tmp_path: Path) -> None:
+    for count in (2, 3):
+        found = small_catalog(tmp_path / str(count), ["lai-chau"], ["Quý I"] * count + ["Hằng quý"])
+        page = units.unit("van-phong-so", found, Vocabulary(found))
+        if count == 2:
+            assert page.summary.months is None
+        else:
+            assert [row for row in table(page.summary.months) if row[1] != "0"] == [["Tháng 3", "3"]]
+
+
+def test_a_unit_with_nothing_to_do_has_no_summary(tmp_path: Path) -> None:
+    found = small_catalog(tmp_path, ["lai-chau"], ["Quý I"])
+    page = units.unit("phong-nghiep-vu-y", found, Vocabulary(found))
+    assert page.summary.led_areas is page.summary.supported_areas is page.summary.months is None
+    assert page.summary.times == ()
+    assert "tom-tat" not in Renderer().render(page)
