@@ -7,9 +7,10 @@ from generator.catalog import continuity
 from generator.catalog.build import build, name_table
 from generator.catalog.catalog import Catalog, Registers
 from generator.catalog.coverage import Covered, Standing, core_areas, covered
-from generator.catalog.documents import CitingPlace, DocumentEntry, Reference
+from generator.catalog.documents import CitingPlace, DocumentEntry
 from generator.catalog.entries import Action, PlanEntry, TaskEntry
 from generator.catalog.provinces import ProvinceHistory
+from generator.catalog.references import Reference
 from generator.catalog.targets import TargetEntry
 from generator.catalog.wording import WordReader
 

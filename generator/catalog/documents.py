@@ -7,30 +7,17 @@ around the number, from other mentions, and from the register, in that order; wh
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from generator import citations
 from generator.catalog.entries import PlanEntry, TaskEntry
 from generator.catalog.places import worded
+from generator.catalog.references import PlanTexts, Reference, Years
 from generator.catalog.scopes import NATIONAL, Bodies
-from generator.citations import Citation
 from generator.model import UNKNOWN_YEAR, CitedDocument, DocumentRegister, PartialDate, PlanId, Relation
 from generator.problems import KeyPath
 from generator.text import sort_key
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """Words of a text, from ``start`` to ``end``, that mean a document. ``note`` says why where they are misprinted."""
-
-    document: str
-    text: str
-    start: int
-    end: int
-    note: str | None = None
-    standard: str | None = None
-    date: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +100,8 @@ class DocumentIndex:
         self._plans = {str(plan.id): plan for plan in plans}
         self._in_text: dict[PlanId, dict[str, tuple[Reference, ...]]] = {}
         self._entries: dict[str, DocumentEntry] = {}
-        texts = [_PlanTexts(plan, bodies) for plan in plans]
-        years = _Years(texts, self._records)
+        texts = [PlanTexts(plan, bodies) for plan in plans]
+        years = Years(texts, self._records)
         for plan_texts in texts:
             self._take(plan_texts, years)
         for record in register.documents:
@@ -143,7 +130,7 @@ class DocumentIndex:
         scope = self.bodies.scope(own, own.text, province)
         return f"{scope}/{own.series}/{own.year or issued.year}/{own.number}"
 
-    def _take(self, plan_texts: _PlanTexts, years: _Years) -> None:
+    def _take(self, plan_texts: PlanTexts, years: Years) -> None:
         """One plan's places; that it names its own number is no citation."""
         plan_id, record = plan_texts.plan.id, plan_texts.plan.record
         own = self.own_id(record.number, record.issued, plan_id.province)
@@ -192,103 +179,5 @@ def _order(entry: DocumentEntry) -> tuple[object, ...]:
     return entry.scope != NATIONAL, entry.scope, -year, entry.series, sort_key(entry.number)
 
 
-_Mentioned = tuple[KeyPath, TaskEntry | None, str]
-
-
-class _PlanTexts:
-    """One plan's texts that cite something, and the numbers in them with their scopes."""
-
-    def __init__(self, plan: PlanEntry, bodies: Bodies) -> None:
-        self.plan = plan
-        self._bodies = bodies
-        self._by_hand = sorted(plan.record.documents, key=lambda mention: -len(mention.words))
-        self.numbers: dict[str, tuple[tuple[Citation, str], ...]] = {}
-        self.texts: list[_Mentioned] = [found for found in worded(plan) if self._cites(found[2])]
-
-    def _cites(self, text: str) -> bool:
-        if text not in self.numbers:
-            found = tuple(citations.find(text))
-            self.numbers[text] = tuple((citation, self._scope(citation, text)) for citation in found)
-        return bool(self.numbers[text]) or any(mention.words in text for mention in self._by_hand)
-
-    def _scope(self, citation: Citation, text: str) -> str:
-        return self._bodies.scope(citation, text, self.plan.id.province)
-
-    def references(self, text: str, years: _Years) -> tuple[Reference, ...]:
-        """Numbers and hand-made links in one text, in order; the latter win where both claim the same words."""
-        found = list(self._hand_made(text))
-        taken = [(reference.start, reference.end) for reference in found]
-        for citation, scope in self.numbers[text]:
-            if any(citation.start < end and start < citation.end for start, end in taken):
-                continue
-            year = years.of(citation, scope, self.plan.id)
-            document = f"{scope}/{citation.series}/{year or UNKNOWN_YEAR}/{citation.number}"
-            found.append(
-                Reference(
-                    document,
-                    citation.text,
-                    citation.start,
-                    citation.end,
-                    None if _is_usual(citation) else f"Văn bản số {citation.standard}",
-                    citation.standard,
-                    citation.date,
-                )
-            )
-        return tuple(sorted(found, key=lambda reference: reference.start))
-
-    def _hand_made(self, text: str) -> Iterator[Reference]:
-        taken: list[tuple[int, int]] = []
-        for mention in self._by_hand:
-            start = text.find(mention.words)
-            while start >= 0:
-                end = start + len(mention.words)
-                if not any(start < other and first < end for first, other in taken):
-                    taken.append((start, end))
-                    yield Reference(mention.document, mention.words, start, end, mention.reason)
-                start = text.find(mention.words, end)
-
-
 def _footnote(plan: PlanEntry, path: KeyPath) -> int | None:
     return plan.record.footnotes[int(path[1])].number if path[0] == "cuoc_chu" else None
-
-
-def _is_usual(citation: Citation) -> bool:
-    """Whether the printed number differs from its usual spelling by white space at most."""
-    return "".join(citation.text.split()).replace("–", "-") == citation.standard
-
-
-class _Years:
-    """The year of a number that does not carry it: printed behind it, elsewhere in the plan, or known otherwise."""
-
-    def __init__(self, plans: Sequence[_PlanTexts], records: Mapping[str, CitedDocument]) -> None:
-        self._in_plan: dict[tuple[PlanId, str, str], set[int]] = {}
-        self._anywhere: dict[tuple[str, str], set[int]] = {}
-        for plan in plans:
-            for found in plan.numbers.values():
-                for citation, scope in found:
-                    if citation.date:
-                        key = (scope, _bare(citation))
-                        self._in_plan.setdefault((plan.plan.id, *key), set()).add(citation.date.year)
-                        if scope == NATIONAL:  # a local number comes back every year
-                            self._anywhere.setdefault(key, set()).add(citation.date.year)
-        for record in records:
-            scope, series, year, number = record.split("/")
-            if year != UNKNOWN_YEAR:
-                self._anywhere.setdefault((scope, f"{number}/{series}"), set()).add(int(year))
-
-    def of(self, citation: Citation, scope: str, plan_id: PlanId) -> int | None:
-        """The year, or None where nothing says it or more than one year is possible."""
-        if citation.year:
-            return citation.year
-        if citation.date:
-            return citation.date.year
-        key = (scope, _bare(citation))
-        return _only(self._in_plan.get((plan_id, *key))) or _only(self._anywhere.get(key))
-
-
-def _bare(citation: Citation) -> str:
-    return f"{citation.number}/{citation.series}"
-
-
-def _only(years: set[int] | None) -> int | None:
-    return next(iter(years)) if years and len(years) == 1 else None
