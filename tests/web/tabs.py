@@ -26,6 +26,8 @@ PAGES = {
     "area in a year": "linh-vuc/the-che/2021/",
     "units": "co-quan/",
     "unit": "co-quan/van-phong-so/",
+    "coverage": "do-phu/",
+    "coverage in a year": "do-phu/2021/",
     "glossary": "thuat-ngu/",
     "data": "du-lieu/",
     "about": "gioi-thieu/",
