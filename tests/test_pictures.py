@@ -10,12 +10,13 @@ from conftest import CONTENT, copy_registers
 
 from generator.build.check import check
 from generator.catalog import Catalog, TaskEntry
+from generator.deadlines import TimeKind
 from generator.model import UnitKind
 from generator.pages import Renderer
 from generator.views import areas, units
 from generator.views.drawing import Chart
 from generator.views.richtext import Vocabulary
-from generator.views.unit_summary import When, due_day, when
+from generator.views.unit_summary import NO_TIME, TIMES, due_day, when
 
 CHECKED = check(CONTENT)
 TASK = "      - {{id: nv-{number}, ten: Rà soát văn bản, chu_tri: [{lead}]{time}}}\n"
@@ -109,17 +110,21 @@ def test_a_collective_name_keeps_its_note(catalog: Catalog) -> None:
 @pytest.mark.parametrize(
     ("time", "kind", "day"),
     [
-        ("Quý I", When.DATED, dt.date(2021, 3, 31)),
-        ("Trước ngày 01/7/2021", When.DATED, dt.date(2021, 6, 30)),
-        ("Tháng 11 - 12", When.DATED, dt.date(2021, 12, 31)),
-        ("Hằng quý", When.RECURRENT, None),
-        ("Thường xuyên", When.CONTINUOUS, None),
-        ("", When.NOT_STATED, None),
+        ("Quý I", TIMES[TimeKind.DATED], dt.date(2021, 3, 31)),
+        ("Trước ngày 01/7/2021", TIMES[TimeKind.DATED], dt.date(2021, 6, 30)),
+        ("Tháng 11 - 12", TIMES[TimeKind.DATED], dt.date(2021, 12, 31)),
+        ("Hằng quý", TIMES[TimeKind.RECURRING], None),
+        ("Thường xuyên", TIMES[TimeKind.CONTINUOUS], None),
+        ("", NO_TIME, None),
     ],
 )
-def test_a_time_is_counted_as_what_it_is(tmp_path: Path, time: str, kind: When, day: dt.date | None) -> None:
+def test_a_time_is_counted_as_what_it_is(tmp_path: Path, time: str, kind: str, day: dt.date | None) -> None:
     entry: TaskEntry = small_catalog(tmp_path, ["lai-chau"], [time]).tasks[0]
     assert (when(entry), due_day(entry)) == (kind, day)
+
+
+def test_every_kind_of_time_has_its_words() -> None:
+    assert {*TIMES, TimeKind.NONE} == set(TimeKind)
 
 
 def test_months_are_drawn_from_three_dated_tasks_on(tmp_path: Path) -> None:

@@ -103,14 +103,13 @@ def before_and_after(history: ProvinceHistory, catalog: Catalog, to: Relative) -
             Words(_RIGHT, LINE - 4, f"từ {show_date(new.valid_from)}", "small"),
         ),
     )
-    pieces = [heads]
+    strokes = tuple(Stroke(_LEFT, top + step * index + height // 2, _RIGHT, middle) for index in range(len(old)))
+    pieces = [heads, Piece("", strokes=strokes)]
     for index, unit in enumerate(old):
-        y = top + step * index
-        line = Stroke(_LEFT, y + height // 2, _RIGHT, middle)
-        box = Box(0, y, _LEFT, height, _role(unit, history))
-        pieces.append(_named(box, unit.name_on(last).full, (line,), to(f"{routes.province(unit.slug)}#{anchor(unit)}")))
+        box = Box(0, top + step * index, _LEFT, height, _role(unit, history))
+        pieces.append(_named(box, unit.name_on(last).full, to(f"{routes.province(unit.slug)}#{anchor(unit)}")))
     box = Box(_RIGHT, middle - height // 2, WIDTH - _RIGHT, height, _role(new, history))
-    pieces.append(_named(box, new.names[0].full, (), to(f"{routes.province(new.slug)}#{anchor(new)}")))
+    pieces.append(_named(box, new.names[0].full, to(f"{routes.province(new.slug)}#{anchor(new)}")))
     names = ", ".join(unit.name_on(last).full for unit in old)
     verb = "hợp nhất" if len(old) > 1 else "đổi tên"
     words = f"Ngày {show_date(new.valid_from)}, {names} {verb} thành {new.names[0].full}."
@@ -127,14 +126,14 @@ def _role(unit: Province, history: ProvinceHistory) -> str:
     return "tile-full" if unit.slug == history.slug else "tile"
 
 
-def _named(box: Box, name: str, strokes: tuple[Stroke, ...], href: str) -> Piece:
+def _named(box: Box, name: str, href: str) -> Piece:
     lines = wrap(name, box.width - 16, BODY)
     first = box.y + (box.height - LINE * len(lines)) // 2 + LINE - 4
     words = tuple(
         Words(box.x + box.width // 2, first + LINE * at, line, f"on-{box.role}", "middle")
         for at, line in enumerate(lines)
     )
-    return Piece(name, (box,), strokes, words, href)
+    return Piece(name, (box,), (), words, href)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,29 +4,26 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 
 from generator import routes
 from generator.catalog import Catalog, TaskEntry
-from generator.deadlines import Time, Timing
+from generator.deadlines import Time, TimeKind, Timing
 from generator.views import charts
 from generator.views.charts import Row
 from generator.views.drawing import Chart
 from generator.views.richtext import Relative
 
-
-class When(StrEnum):
-    """How a task's time is stated, in the words of the page."""
-
-    DATED = "Có thời hạn"
-    RECURRENT = "Định kỳ, không ghi ngày"
-    EVENT = "Theo sự việc"
-    CONTINUOUS = "Liên tục, không có hạn riêng"
-    OTHER = "Ghi bằng lời khác"
-    NOT_STATED = "Kế hoạch không ghi thời gian"
-
+TIMES = {
+    TimeKind.DATED: "Có thời hạn",
+    TimeKind.RECURRING: "Định kỳ, không ghi ngày",
+    TimeKind.EVENT: "Theo sự việc",
+    TimeKind.EXTERNAL: "Hạn do văn bản hoặc cơ quan khác định",
+    TimeKind.CONTINUOUS: "Liên tục, không có hạn riêng",
+}
+OTHER_TIME, NO_TIME = "Ghi bằng lời khác", "Kế hoạch không ghi thời gian"
+"""Words that were not read as a time are not the same as no words."""
 
 FEWEST = 3
 """Tasks with a day from which on their months are worth a picture."""
@@ -56,21 +53,9 @@ def summary(name: str, led: Entries, supported: Entries, catalog: Catalog, to: R
     )
 
 
-def when(entry: TaskEntry) -> When:
-    """How the time of a task is stated; a date counts before anything else that is said with it."""
-    timing = entry.timing
-    if timing is None:
-        return When.OTHER if entry.time_lines else When.NOT_STATED
-    if timing.is_dated:
-        return When.DATED
-    return next((kind for kind, holds in _KINDS if any(map(holds, _parts(timing)))), When.OTHER)
-
-
-_KINDS: tuple[tuple[When, Callable[[Time], bool]], ...] = (
-    (When.RECURRENT, lambda part: part.recurrence is not None),
-    (When.EVENT, lambda part: part.event is not None),
-    (When.CONTINUOUS, lambda part: part.continuous),
-)
+def when(entry: TaskEntry) -> str:
+    """How the time of a task is stated, in the words of the page."""
+    return TIMES.get(entry.time_kind) or (OTHER_TIME if entry.time_lines else NO_TIME)
 
 
 def _parts(timing: Timing) -> tuple[Time, ...]:
@@ -105,12 +90,12 @@ def _areas(
 def _times(led: Entries, supported: Entries) -> tuple[tuple[str, str], ...]:
     leads, supports = Counter(map(when, led)), Counter(map(when, supported))
     lines = []
-    for kind in When:
+    for kind in (*TIMES.values(), OTHER_TIME, NO_TIME):
         said = [
             f"{counts[kind]} {verb}" for counts, verb in ((leads, "chủ trì"), (supports, "phối hợp")) if counts[kind]
         ]
         if said:
-            lines.append((kind.value, " · ".join(said)))
+            lines.append((kind, " · ".join(said)))
     return tuple(lines)
 
 

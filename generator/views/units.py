@@ -103,7 +103,7 @@ def _leaders(catalog: Catalog, to: Relative) -> Chart | None:
             unit.name,
             counts[unit.slug],
             to(routes.unit(unit.slug)),
-            shown=f"{show_number(counts[unit.slug])} · {round(100 * counts[unit.slug] / total)} %",
+            shown=f"{show_number(counts[unit.slug])} · {_share(counts[unit.slug], total)}",
         )
         for unit in leading[:MOST_BARS]
     ]
@@ -115,6 +115,11 @@ def _leaders(catalog: Catalog, to: Relative) -> Chart | None:
     )
     title = "Đơn vị chủ trì nhiều nhiệm vụ nhất"
     return charts.bar_chart("chu-tri-nhieu-nhat", title, words, rows, columns=("Đơn vị", "Nhiệm vụ chủ trì"))
+
+
+def _share(count: int, total: int) -> str:
+    """A part of a whole in whole per cent; something is never shown as nothing."""
+    return f"{round(100 * count / total)} %" if 200 * count >= total else "dưới 1 %"
 
 
 def unit(slug: str, catalog: Catalog, vocabulary: Vocabulary) -> UnitPage:

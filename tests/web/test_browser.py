@@ -38,7 +38,7 @@ def test_page_is_sound_and_accessible(browser: Browser, address: str, name: str,
     context.close()
 
 
-@pytest.mark.parametrize("name", ["home", "plan in sections", "provinces"])
+@pytest.mark.parametrize("name", ["home", "plan in sections", "provinces", "coverage", "units"])
 def test_page_reflows_at_320_pixels(browser: Browser, address: str, name: str) -> None:
     context = browser.new_context(viewport={"width": 320, "height": 700})
     page = context.new_page()

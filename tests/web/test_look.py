@@ -77,3 +77,20 @@ def test_script_hashes_are_those_of_the_theme() -> None:
         text = text.replace("{{ config.extra.scope | d(base_url) }}", "/")
         hashes.append(f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'")
     assert " ".join(hashes) in (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
+
+
+def mixed(ink: str, ground: str, share: float) -> str:
+    """The colour of ``ink`` laid over ``ground`` with this opacity."""
+    parts = ((int(ink[i : i + 2], 16), int(ground[i : i + 2], 16)) for i in (1, 3, 5))
+    return "#" + "".join(f"{round(over * share + under * (1 - share)):02x}" for over, under in parts)
+
+
+@pytest.mark.parametrize("name", SCHEMES)
+def test_numbers_stand_out_from_the_cells_of_a_grid(name: str) -> None:
+    colours = SCHEMES[name]
+    found = re.findall(r"p-mark-(?:step-\d|partly) {[^}]*fill-opacity: ([\d.]+)", CSS)
+    opacities = [float(value) for value in found]
+    assert len(opacities) == 4
+    assert sorted(opacities[:3]) == opacities[:3]
+    for opacity in opacities:
+        assert contrast(colours["ink"], mixed(colours["accent"], colours["ground"], opacity)) >= 4.5
