@@ -9,6 +9,7 @@ import datetime as dt
 import re
 import unicodedata
 from decimal import Decimal
+from functools import lru_cache
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _MARKS = re.compile("[\u0300-\u036f]+")
@@ -36,6 +37,7 @@ def slug(text: str) -> str:
     return _NOT_WORD.sub("-", ascii_only).strip("-")
 
 
+@lru_cache(maxsize=65_536)  # the words of a language come again and again
 def tone_last(word: str) -> str:
     """A word in lower case with its tone mark moved behind the last letter: ``hóa`` and ``hoá`` become equal.
 

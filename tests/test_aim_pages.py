@@ -200,7 +200,7 @@ def test_targets_are_open_data_with_their_values_taken_apart(real: Catalog) -> N
         "linh_vuc": "chi-dao-dieu-hanh",
         "noi_dung": "kiểm tra thực hiện cải cách hành chính tại 10-20 đơn vị",
         "muc": {"dau": "=", "so": 10, "den_so": 20, "don_vi": "đơn vị"},
-        "muc_tieu": "kiem-tra-dinh-ky",
+        "muc_tieu": "kiem-tra-don-vi",
         "url": "https://example.org/ke-hoach/thanh-hoa/2017/so-y-te/#nv-3-1-muc-1",
     }
     assert by_id["ho-chi-minh/2024/so-y-te#chi-tieu-1"]["muc"] is None

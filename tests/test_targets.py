@@ -79,7 +79,7 @@ SHARED = {
     "van-ban-dien-tu": "dak-nong ho-chi-minh",
     "chu-ky-so": "dak-nong ho-chi-minh",
     "thu-dien-tu-cong-vu": "dak-nong ho-chi-minh",
-    "kiem-tra-dinh-ky": "dak-nong ho-chi-minh thanh-hoa",
+    "kiem-tra-don-vi": "dak-nong ho-chi-minh thanh-hoa",
     "bai-viet-tuyen-truyen": "dak-nong ho-chi-minh",
 }
 """The aims that several plans state, with the provinces of those plans."""

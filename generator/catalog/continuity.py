@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from generator.catalog.catalog import Catalog
 from generator.catalog.entries import PlanEntry, TaskEntry
-from generator.catalog.wording import WordReader, Words, likeness
+from generator.catalog.wording import WordReader, Words, counted, likeness
 from generator.model import Province
 
 THRESHOLD = 0.75
@@ -56,13 +56,14 @@ def compare(earlier: PlanEntry, later: PlanEntry, reader: WordReader) -> Continu
     Where several are equally like, products decide, then the area, then the printed order; so the result depends on
     nothing but the two plans. The cost grows with the product of their numbers of tasks.
     """
+    before, after = _worded(earlier, reader), _worded(later, reader)
     pairs: dict[int, int] = {}
     used: set[int] = set()
-    for _, _, _, after, before in sorted(_candidates(earlier, later, reader)):
-        if after not in pairs and before not in used:
-            pairs[after] = before
-            used.add(before)
-    carried = (_carried(earlier.tasks[pairs[i]], task, reader) for i, task in enumerate(later.tasks) if i in pairs)
+    for _, _, _, i, j in sorted(_candidates(before, after)):
+        if i not in pairs and j not in used:
+            pairs[i] = j
+            used.add(j)
+    carried = (_carried(before[pairs[i]], task, reader) for i, task in enumerate(after) if i in pairs)
     return Continuity(
         earlier,
         later,
@@ -120,32 +121,44 @@ def _lineage(unit: Province, catalog: Catalog) -> Iterator[Province]:
         yield unit
 
 
-def _candidates(
-    earlier: PlanEntry, later: PlanEntry, reader: WordReader
-) -> Iterator[tuple[float, float, bool, int, int]]:
+@dataclass(frozen=True, slots=True)
+class _Worded:
+    """A task with its words read once."""
+
+    entry: TaskEntry
+    key: str
+    words: Words
+    product: Words
+
+
+def _worded(plan: PlanEntry, reader: WordReader) -> list[_Worded]:
+    worded = []
+    for task in plan.tasks:
+        key = reader.key(task.title)
+        worded.append(_Worded(task, key, counted(key), reader.words(" ".join(task.task.product))))
+    return worded
+
+
+def _candidates(before: list[_Worded], after: list[_Worded]) -> Iterator[tuple[float, float, bool, int, int]]:
     """Pairs that are like enough, each with what it is sorted by: the likest first."""
-    before, after = _worded(earlier, reader), _worded(later, reader)
-    for i, (new, new_words, new_product) in enumerate(after):
-        for j, (old, old_words, old_product) in enumerate(before):
-            like = likeness(old_words, new_words)
+    for i, new in enumerate(after):
+        for j, old in enumerate(before):
+            like = likeness(old.words, new.words)
             if like >= THRESHOLD:
-                yield -like, -likeness(old_product, new_product), not _share_area(old, new), i, j
-
-
-def _worded(plan: PlanEntry, reader: WordReader) -> list[tuple[TaskEntry, Words, Words]]:
-    return [(task, reader.words(task.title), reader.words(" ".join(task.task.product))) for task in plan.tasks]
+                yield -like, -likeness(old.product, new.product), not _share_area(old.entry, new.entry), i, j
 
 
 def _share_area(old: TaskEntry, new: TaskEntry) -> bool:
     return old.section.area == new.section.area
 
 
-def _carried(old: TaskEntry, new: TaskEntry, reader: WordReader) -> Carried:
+def _carried(before: _Worded, after: _Worded, reader: WordReader) -> Carried:
+    old, new = before.entry, after.entry
     return Carried(
         old,
         new,
-        likeness(reader.words(old.title), reader.words(new.title)),
-        same_words=reader.key(old.title) == reader.key(new.title),
+        likeness(before.words, after.words),
+        same_words=before.key == after.key,
         moved_area=not _share_area(old, new),
         moved_lead=_lead_differs(old, new, reader),
         changed_time=_differ(old.time_lines, new.time_lines, reader),
@@ -167,4 +180,4 @@ def _all_known(entry: TaskEntry) -> bool:
 
 
 def _differ(old: tuple[str, ...], new: tuple[str, ...], reader: WordReader) -> bool:
-    return bool(old and new) and reader.key(" ".join(old)) != reader.key(" ".join(new))
+    return bool(old and new) and old != new and reader.key(" ".join(old)) != reader.key(" ".join(new))

@@ -19,7 +19,8 @@ _YEARS = re.compile(
 _SMALL_WORDS = frozenset(map(name_key, ["và", "các", "của", "cho", "tại", "về", "theo", "trong", "có", "được", "đến"]))
 """Words that come and go without changing what is to be done."""
 
-Words = Counter[str]
+Words = frozenset[tuple[str, int]]
+"""Each word with how many times it has come so far: a word that comes twice is there as 1 and as 2."""
 
 
 class WordReader:
@@ -48,10 +49,21 @@ class WordReader:
 
     def words(self, text: str) -> Words:
         """The words of a text that say what it is about, with their numbers."""
-        return Counter(word for word in self.key(text).split() if word not in _SMALL_WORDS)
+        return counted(self.key(text))
+
+
+def counted(key: str) -> Words:
+    """The words of a :meth:`WordReader.key` without the small ones."""
+    seen: Counter[str] = Counter()
+    words = []
+    for word in key.split():
+        if word not in _SMALL_WORDS:
+            seen[word] += 1
+            words.append((word, seen[word]))
+    return frozenset(words)
 
 
 def likeness(one: Words, other: Words) -> float:
     """The share of the words that both have, 0 to 1: Dice's coefficient on words counted with their repetitions."""
-    total = one.total() + other.total()
-    return 2 * (one & other).total() / total if total else 0.0
+    total = len(one) + len(other)
+    return 2 * len(one & other) / total if total else 0.0
