@@ -117,7 +117,19 @@ def _without_tags(text: str) -> str:
     return pieces[0] + "".join(piece.partition(">")[2] for piece in pieces[1:])
 
 
-_NOT_SHOWN_AS_TYPED = {"area", "secondary_areas", "value", "aim", "timing", "province", "agency", "kind", "id", "url"}
+_NOT_SHOWN_AS_TYPED = {
+    "area",
+    "secondary_areas",
+    "value",
+    "aim",
+    "timing",
+    "document",
+    "province",
+    "agency",
+    "kind",
+    "id",
+    "url",
+}
 
 
 def _texts(value: object) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+from dataclasses import replace
 
 import pytest
 from conftest import CONTENT
@@ -113,13 +114,7 @@ def test_every_tile_is_a_link_and_the_list_below_has_them_all(tiles: Chart, cata
 def test_a_register_without_tiles_has_no_map(catalog: Catalog) -> None:
     register = catalog.registers.provinces
     bare = [unit.model_copy(update={"tile": None, "archipelago": None}) for unit in register.provinces]
-    registers = catalog.registers.__class__(
-        register.model_copy(update={"provinces": bare}),
-        catalog.registers.areas,
-        catalog.registers.agencies,
-        catalog.registers.glossary,
-        catalog.registers.locators,
-    )
+    registers = replace(catalog.registers, provinces=register.model_copy(update={"provinces": bare}))
     assert tile_map(Catalog(registers, catalog.plans, catalog.names), relative_to("tinh/")) is None
 
 

@@ -30,13 +30,15 @@ def mentions_stand_in_the_plan(catalog: Catalog) -> Iterator[Finding]:
 @rule("document-evidence")
 def evidence_stands_in_its_plan(catalog: Catalog) -> Iterator[Finding]:
     """Chữ trích làm nguồn trong van-ban.yml phải có đúng như thế trong kế hoạch đã nêu."""
-    published = {str(plan.id) for plan in catalog.plans}
+    locator = catalog.registers.locators["van-ban"]
+    beside = f"{locator.at().path.rpartition('/')[0]}/plans/"  # the register may be that of another content folder
+    published = {str(plan.id) for plan in catalog.plans if plan.path.startswith(beside)}
     for index, document in enumerate(catalog.registers.documents.documents):
         for path, evidence in _evidence(document):
             if evidence.words is None or evidence.plan not in published:
                 continue
             if catalog.references.quoted_at(evidence.plan, evidence.words) is None:
-                place = catalog.registers.locators["van-ban"].at("van_ban", index, *path, "nguon", "chu")
+                place = locator.at("van_ban", index, *path, "nguon", "chu")
                 message = f"không thấy “{shorten(evidence.words, 60)}” trong kế hoạch {evidence.plan}"
                 yield Finding(place, message, "chép đúng từng chữ, hoặc nêu nguồn khác")
 

@@ -237,7 +237,7 @@ def printed_words(value: Any, path: tuple[str, ...] = ()) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     for key, inner in value.items() if isinstance(value, dict) else ():
-        if key in ("ghi_chu_bien_tap", "chinh_sua", "nguon") or (key == "chi_tieu" and path):
+        if key in ("ghi_chu_bien_tap", "chinh_sua", "van_ban", "nguon") or (key == "chi_tieu" and path):
             continue
         yield from printed_words(inner, (*path, key))
     for inner in value if isinstance(value, list) else ():

@@ -140,10 +140,19 @@ def test_numbers_in_a_footnote_are_found_at_the_item_they_stand_on(found: list[S
 
 def test_a_cited_document_is_one_document_however_often_it_is_cited(found: list[SearchDocument]) -> None:
     cited = [document for document in found if document.kind is Kind.CITED]
-    numbers = [document.title[0] for document in cited if "2151" in document.title[0]]
-    assert numbers == ["2151/QĐ-BYT"]
+    found_there = [(document.title[0], document.address, document.note) for document in cited]
+    numbers = [document for document in found_there if "2151" in document[0]]
+    assert numbers == [("Quyết định 2151/QĐ-BYT", "van-ban/vn/qd-byt/2015/2151/#dau-trang", "2 kế hoạch viện dẫn")]
     local = [document.place for document in cited if document.keys[0] == "#908"]
-    assert local == ["nhắc đầu tiên ở Sở Y tế Quảng Ngãi 2021"]
+    assert local == ["Ủy ban nhân dân tỉnh Quảng Ngãi"]
+
+
+def test_words_that_misprint_a_number_or_leave_it_out_are_found_by_the_right_one(found: list[SearchDocument]) -> None:
+    texts = {document.title[0]: document.keys for document in found if document.kind is not Kind.CITED}
+    misprinted = next(keys for text, keys in texts.items() if "108/NĐ-CP ngày 20/11/2018" in text)
+    assert "#108-2014-nd-cp" in misprinted
+    named = next(keys for text, keys in texts.items() if "Luật viên chức ngày 15/11/2010" in text)
+    assert "#58-2010-qh12" in named
 
 
 def test_a_province_is_found_by_what_went_into_it_and_by_what_it_became(found: list[SearchDocument]) -> None:

@@ -15,6 +15,7 @@ import search_programs
 from conftest import CONTENT, copy_registers
 from playwright.sync_api import Browser, Page
 
+from generator import citations
 from generator.build.check import check
 from generator.catalog import Catalog
 from generator.search import boosts, documents, files, program
@@ -170,7 +171,7 @@ def with_a_changed_task(folder: Path) -> Files:
     shutil.copytree(CONTENT, folder, dirs_exist_ok=True)
     path = folder / "plans" / "quang-ngai" / "2021" / "so-y-te.yml"
     text = path.read_text(encoding="utf-8")
-    tasks = (each for each in in_order() if each.kind is Kind.TASK and not each.citations)
+    tasks = (each for each in in_order() if each.kind is Kind.TASK and not any(citations.find(each.title[0])))
     title = next(task.title[0] for task in tasks if text.count(f"ten: {task.title[0]}\n") == 1)
     path.write_text(text.replace(f"ten: {title}\n", f"ten: Khẩn trương {title}\n"), encoding="utf-8")
     catalog = check(folder).catalog

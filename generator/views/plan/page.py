@@ -9,12 +9,14 @@ from generator.catalog import Catalog, PlanEntry, TaskEntry, continuity
 from generator.model import Duty, Group, Item, Section, Task
 from generator.text import superscript
 from generator.views import tasks
+from generator.views.documents.names import document_name
 from generator.views.page import crumbs
 from generator.views.plan import attributes as head
 from generator.views.plan import corrections
 from generator.views.plan.blanks import blank_columns
 from generator.views.plan.values import (
     KIND_NAMES,
+    DocumentNote,
     DutyView,
     GroupHead,
     ItemView,
@@ -86,6 +88,7 @@ class _PlanView:
                 for note in record.footnotes
             ),
             corrections=corrections.views(record.corrections),
+            documents=tuple(self._document_notes()),
             source=record.source,
             earlier=self._neighbour(earlier),
             later=self._neighbour(later),
@@ -99,6 +102,13 @@ class _PlanView:
         kind = KIND_NAMES[self._record.kind]
         count = len(self._plan.tasks)
         return f"{kind} {self._record.title}: {count} nhiệm vụ, ai chủ trì, khi nào xong, sản phẩm là gì."
+
+    def _document_notes(self) -> Iterator[DocumentNote]:
+        for mention in self._record.documents:
+            entry = self._catalog.documents.get(mention.document)
+            if entry:
+                link = Link(document_name(entry, self._catalog), self._to(routes.document(entry.id)))
+                yield DocumentNote(mention.words, link, mention.reason)
 
     def _neighbour(self, plan: PlanEntry | None) -> Link | None:
         return Link(tasks.plan_name(plan), self._to(routes.plan(plan.id))) if plan else None

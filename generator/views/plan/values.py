@@ -118,6 +118,15 @@ class Part:
     duties: tuple[DutyView, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class DocumentNote:
+    """Words of the plan that mean a document which their number does not lead to, and how that is known."""
+
+    words: str
+    document: Link
+    reason: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanPage(Page):
     """Everything a plan says, in its own order."""
@@ -133,6 +142,7 @@ class PlanPage(Page):
     signatory: Signatory | None
     footnotes: tuple[tuple[str, str, RichText], ...]
     corrections: tuple[CorrectionView, ...]
+    documents: tuple[DocumentNote, ...]
     source: Source | None
     earlier: Link | None
     later: Link | None
