@@ -9,7 +9,7 @@ from generator.catalog import Catalog, DocumentEntry
 from generator.catalog.scopes import NATIONAL
 from generator.text import shorten, show_date, sort_key
 from generator.views.counts import CountLine
-from generator.views.documents.names import document_name, kind_name, scope_name
+from generator.views.document_names import document_name, kind_name, scope_name
 from generator.views.documents.values import DocumentGroup, DocumentLine, DocumentsPage, ScopePage
 from generator.views.page import crumbs
 from generator.views.richtext import Link, Relative, relative_to

@@ -10,7 +10,7 @@ from generator.catalog import Catalog, CitingPlace, DocumentEntry, PlanEntry
 from generator.model import Evidence, Relation, RelationKind
 from generator.text import shorten, show_date
 from generator.views import places, tasks
-from generator.views.documents.names import document_name, kind_name, scope_name
+from generator.views.document_names import document_name, kind_name, scope_name
 from generator.views.documents.values import CitationView, CitingPlan, DocumentPage, Fact, RelationView, SourceView
 from generator.views.page import crumbs
 from generator.views.richtext import Link, relative_to

@@ -9,7 +9,7 @@ from generator.catalog import Catalog, PlanEntry, TaskEntry, continuity
 from generator.model import Duty, Group, Item, Section, Task
 from generator.text import superscript
 from generator.views import tasks
-from generator.views.documents.names import document_name
+from generator.views.document_names import document_name
 from generator.views.page import crumbs
 from generator.views.plan import attributes as head
 from generator.views.plan import corrections
