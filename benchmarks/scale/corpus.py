@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -87,7 +87,7 @@ def _registers(real: Registers) -> Registers:
         for slug, name, short, sector in _FURTHER_AGENCIES
     ]
     agencies = real.agencies.model_copy(update={"agencies": [*real.agencies.agencies, *further]})
-    return Registers(real.provinces, real.areas, agencies, real.glossary, real.aims, real.locators)
+    return replace(real, agencies=agencies)
 
 
 def _identities(

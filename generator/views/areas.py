@@ -161,6 +161,7 @@ def area_year(slug: str, number: int, catalog: Catalog, vocabulary: Vocabulary) 
         groups=tasks.by_plan(found, catalog, linker, to, name_areas=False),
         task_count=len(found),
         other_years=tuple(line for line in _years(slug, catalog, address) if line.link.text != f"Năm {number}"),
+        terms=linker.terms,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from generator import routes
-from generator.views.richtext import Link
+from generator.views.richtext import Link, TermLink
 
 SITE_NAME = "Cổng kế hoạch cải cách hành chính"
 
@@ -14,7 +14,8 @@ SITE_NAME = "Cổng kế hoạch cải cách hành chính"
 class Page:
     """One page: its address, what browsers and search engines call it, and the way back up.
 
-    ``base`` is the relative link to the site's root; ``kind`` names the template.
+    ``base`` is the relative link to the site's root; ``kind`` names the template. ``terms``
+    are the abbreviations in words that cannot be linked where they stand, such as titles that are links themselves.
     """
 
     address: str
@@ -23,6 +24,7 @@ class Page:
     description: str
     crumbs: tuple[Link, ...] = ()
     has_contents: bool = False
+    terms: tuple[TermLink, ...] = ()
     base: str = field(init=False)
 
     def __post_init__(self) -> None:

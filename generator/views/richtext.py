@@ -36,6 +36,15 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class TermLink:
+    """An abbreviation, what it stands for, and the way to its entry in the glossary."""
+
+    abbreviation: str
+    expansion: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class Mark:
     """Words of a quotation, from ``start`` to ``end`` in it, that lead to a place on the same page.
 
@@ -122,6 +131,7 @@ class Linker:
         self._marks = page.marks
         self._references = page.references
         self._seen: set[str] = set()
+        self._noted: dict[str, TermLink] = {}
         self._quoted: Counter[str] = Counter()
 
     def __call__(self, text: str) -> RichText:
@@ -136,6 +146,20 @@ class Linker:
             position = start + len(link.text)
         segments.append(Segment(text[position:]))
         return tuple(segment for segment in segments if segment.text)
+
+    def note(self, *texts: str) -> None:
+        """Remember the abbreviations in texts that the page shows without links in them: a link holds no other."""
+        for text in texts:
+            for match in self._pattern.finditer(text):
+                known = self._known.get(match.group())
+                if known and known.kind == "term" and known.title and match.group() not in self._noted:
+                    href = routes.relative(self._address, known.address)
+                    self._noted[match.group()] = TermLink(match.group(), known.title, href)
+
+    @property
+    def terms(self) -> tuple[TermLink, ...]:
+        """The abbreviations noted so far, in the order of their first use."""
+        return tuple(self._noted.values())
 
     def _links(self, text: str) -> Iterator[tuple[int, Segment]]:
         """Links with their places in ``text``, in order and apart from each other; a mended word comes first."""

@@ -101,6 +101,7 @@ def card(entry: TaskEntry, level: int, catalog: Catalog, linker: Linker, to: Rel
 
 def row(entry: TaskEntry, area: Area | None, linker: Linker, to: Relative, *, shares_title: bool) -> TaskRow:
     """The task for a list on another page; ``area`` is named unless the page is about it."""
+    linker.note(entry.title, *entry.time_lines)
     return TaskRow(
         href=to(routes.task(entry.plan_id, entry.anchor)),
         number=show_ordinal(entry.task.number),

@@ -142,6 +142,7 @@ def unit(slug: str, catalog: Catalog, vocabulary: Vocabulary) -> UnitPage:
         led_count=len(led),
         supported=tasks.by_plan(supported, catalog, linker, to, name_areas=True),
         supported_count=len(supported),
+        terms=linker.terms,
     )
 
 

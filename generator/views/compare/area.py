@@ -12,7 +12,7 @@ from generator.views.areas import years_of
 from generator.views.compare.hub import HUB_CRUMB, newest_plans
 from generator.views.counts import CountLine
 from generator.views.page import Page, crumbs
-from generator.views.richtext import Link, Relative, Vocabulary, relative_to
+from generator.views.richtext import Link, Linker, Relative, Vocabulary, relative_to
 from generator.views.tasks import PlanTasks
 
 
@@ -52,6 +52,7 @@ def compared_area(slug: str, catalog: Catalog, vocabulary: Vocabulary) -> Compar
     to = relative_to(address)
     plans = sorted(newest_plans(catalog), key=lambda plan: -plan.id.year)
     having = [plan for plan in plans if plan.id in catalog.plans_with(slug)]
+    linker = vocabulary.linker(address)
     return ComparedAreaPage(
         address=address,
         kind="compare-area",
@@ -61,18 +62,18 @@ def compared_area(slug: str, catalog: Catalog, vocabulary: Vocabulary) -> Compar
         slug=slug,
         icon=entry.icon,
         area=Link(entry.name, to(routes.area(slug))),
-        plans=_compared(slug, having, catalog, vocabulary, to),
+        plans=_compared(slug, having, catalog, linker, to),
         without=tuple(_without(slug, plan, to) for plan in plans if plan.id not in catalog.plans_with(slug)),
         years=_years(slug, catalog, to),
         provinces_href=to(routes.PROVINCES),
         hub_href=to(routes.COMPARE),
+        terms=linker.terms,
     )
 
 
 def _compared(
-    slug: str, plans: list[PlanEntry], catalog: Catalog, vocabulary: Vocabulary, to: Relative
+    slug: str, plans: list[PlanEntry], catalog: Catalog, linker: Linker, to: Relative
 ) -> tuple[ComparedPlan, ...]:
-    linker = vocabulary.linker(routes.compare_area(slug))
     found = {plan.id: tuple(task for task in plan.tasks if slug in task.areas) for plan in plans}
     together = tuple(task for entries in found.values() for task in entries)
     groups = {group.plan.href: group for group in tasks.by_plan(together, catalog, linker, to, name_areas=False)}

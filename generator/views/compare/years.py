@@ -95,6 +95,7 @@ class _YearsView:
             gone=tuple(self._row(task, 0, name_area=True) for task in found.gone),
             two_href=f"{to(routes.COMPARE_TWO)}?a={earlier.id}&b={later.id}",
             hub_href=to(routes.COMPARE),
+            terms=self._linker.terms,
         )
 
     def _row(self, entry: TaskEntry, side: int, *, name_area: bool, with_product: bool = False) -> TaskRow:

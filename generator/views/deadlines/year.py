@@ -110,7 +110,8 @@ def year(number: int, index: DueIndex, catalog: Catalog, vocabulary: Vocabulary)
     address = routes.deadlines_in(number)
     to = relative_to(address)
     found = index.in_year(number)
-    row = _rows(catalog, vocabulary.linker(address), to)
+    linker = vocabulary.linker(address)
+    row = _rows(catalog, linker, to)
     by_month = [[due for due in found if due.month == month] for month in range(1, 13)]
     whole = [due for due in found if due.kind is TimeKind.DATED and due.month is None]
     dated = sum(map(len, by_month))
@@ -133,6 +134,7 @@ def year(number: int, index: DueIndex, catalog: Catalog, vocabulary: Vocabulary)
         earlier=Link(f"Năm {earlier}", to(routes.deadlines_in(earlier))) if earlier else None,
         later=Link(f"Năm {later}", to(routes.deadlines_in(later))) if later else None,
         calendar_href=to(routes.calendar()) if dated or whole else None,
+        terms=linker.terms,
     )
 
 
@@ -178,6 +180,7 @@ def _rows(catalog: Catalog, linker: Linker, to: Relative) -> _Row:
 
     def row(due: Due) -> DueRow:
         task, plan = due.task, catalog.plan(due.task.plan_id)
+        linker.note(task.title, *task.time_lines)
         part = due.part
         what = shorten(part.what, 120) if isinstance(part, Milestone) and part.what else None
         return DueRow(

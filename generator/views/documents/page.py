@@ -23,6 +23,9 @@ _WAYS = {
 }
 """Each relation in words: from the document that the register states it of, and from the other end."""
 
+_SHORT = 110
+"""Letters of evidence that are shown beside the statement; longer words are read where they stand."""
+
 _EXCERPT = 260
 """Letters of a long text shown around the number."""
 
@@ -61,6 +64,7 @@ class _DocumentView:
             kind_name=kind_name(entry, catalog),
             number=entry.standard,
             document_title=entry.title,
+            title_source=self._source(entry.record.title.source) if entry.record and entry.record.title else None,
             facts=tuple(self._facts()),
             published=Link(tasks.plan_name(published), self._to(routes.plan(published.id))) if published else None,
             relations=tuple(self._relations()),
@@ -76,8 +80,6 @@ class _DocumentView:
             yield Fact("Loại văn bản", kind, self._source(record.kind.source) if record and record.kind else None)
         yield Fact("Cơ quan ban hành", bodies.issuer_name(entry.series, entry.scope))
         yield self._issued()
-        if record and record.title:
-            yield Fact("Trích yếu", record.title.value, self._source(record.title.source))
         printed = _printed_forms(entry)
         if printed and printed != (entry.standard,):
             yield Fact("Kế hoạch in là", "; ".join(f"“{text}”" for text in printed))
@@ -110,14 +112,15 @@ class _DocumentView:
 
     def _source(self, evidence: Evidence) -> SourceView:
         if evidence.words is None or evidence.plan is None:
-            return SourceView(evidence.place or "", evidence.url, is_quotation=False)
-        return SourceView(evidence.words, self._quoted_at(evidence.plan, evidence.words), is_quotation=True)
-
-    def _quoted_at(self, plan_id: str, words: str) -> str | None:
-        place = self._catalog.references.quoted_at(plan_id, words)
-        if place is None:
-            return None
-        return self._to(routes.place(place.plan_id, place.path, place.task_id, place.footnote))
+            return SourceView(evidence.place or "", evidence.url)
+        words = evidence.words if len(evidence.words) <= _SHORT else None
+        place = self._catalog.references.quoted_at(evidence.plan, evidence.words)
+        if place is None:  # its plan is not published here
+            return SourceView(evidence.plan, None, words)
+        plan = self._catalog.plan(place.plan_id)
+        name = f"{tasks.plan_name(plan)}, {places.name(place, plan, self._catalog)}"
+        href = self._to(routes.place(place.plan_id, place.path, place.task_id, place.footnote))
+        return SourceView(name, href, words)
 
     def _plans(self) -> Iterator[CitingPlan]:
         by_plan: dict[str, list[CitingPlace]] = {}

@@ -33,11 +33,11 @@ class DocumentGroup:
 
 @dataclass(frozen=True, slots=True)
 class SourceView:
-    """Where a statement was read: the words of a plan, or another place."""
+    """Where a statement was read: a plan, with its words where they are short, or another place."""
 
-    words: str
+    name: str
     href: str | None
-    is_quotation: bool
+    words: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +109,7 @@ class DocumentPage(Page):
     kind_name: str
     number: str
     document_title: str | None
+    title_source: SourceView | None
     facts: tuple[Fact, ...]
     published: Link | None
     relations: tuple[RelationView, ...]
