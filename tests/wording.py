@@ -61,7 +61,7 @@ _LINE_MARK = re.compile(r" [·→] ")
 OWN_HEADINGS = frozenset({"can-cu", "noi-nhan", "cuoc-chu"})
 """Headings that the portal words itself."""
 
-OWN_PARTS = frozenset({"bien-tap"})
+OWN_PARTS = frozenset({"van-ban-duoc-nhac", "bien-tap"})
 """Headings from which on everything is the portal's own, to the end of the article."""
 
 _WORD = re.compile(r"[^\W_]+")

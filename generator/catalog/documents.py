@@ -106,11 +106,23 @@ class DocumentIndex:
             self._take(plan_texts, years)
         for record in register.documents:
             self._relate(record)
+        self._scopes = frozenset(entry.scope for entry in self._entries.values())
         self.documents = {entry.id: entry for entry in sorted(self._entries.values(), key=_order)}
+
+    @property
+    def scopes(self) -> frozenset[str]:
+        """The scopes that have documents."""
+        return self._scopes
 
     def in_text(self, plan_id: PlanId, text: str) -> tuple[Reference, ...]:
         """What the document numbers in a text of a plan mean, in order."""
         return self._in_text.get(plan_id, {}).get(text, ())
+
+    def cited_by(self, plan_id: PlanId) -> tuple[DocumentEntry, ...]:
+        """The documents that one plan cites, in the order of their first mention."""
+        texts = self._in_text.get(plan_id, {}).values()
+        cited = dict.fromkeys(reference.document for references in texts for reference in references)
+        return tuple(self.documents[document] for document in cited)
 
     def quoted_at(self, plan_id: str, words: str) -> CitingPlace | None:
         """The first text of a plan that holds these words; None where the plan is not published or has none such."""

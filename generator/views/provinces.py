@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator import routes
@@ -10,6 +11,7 @@ from generator.catalog import Catalog, PlanEntry, ProvinceHistory
 from generator.model import Province
 from generator.text import show_date, sort_key, upper_first
 from generator.views.counts import AreaLine, PlanLine, areas_of, plan_line
+from generator.views.deadlines.due import is_in_calendar
 from generator.views.drawing import Chart
 from generator.views.page import Page, crumbs
 from generator.views.province_drawings import anchor, before_and_after, changes, tile_map, timeline
@@ -68,6 +70,7 @@ class ProvincePage(Page):
     predecessors_plans: tuple[PlanLine, ...]
     successor_plans: tuple[PlanLine, ...]
     areas: tuple[AreaLine, ...]
+    ways_on: tuple[Link, ...]
     is_former: bool
 
 
@@ -114,8 +117,17 @@ def province(history: ProvinceHistory, catalog: Catalog) -> ProvincePage:
         predecessors_plans=tuple(plan_line(plan, to) for plan in _predecessors_plans(history, catalog)),
         successor_plans=tuple(plan_line(plan, to) for plan in _successor_plans(history, catalog)),
         areas=areas_of(own, catalog, to),
+        ways_on=tuple(_ways_on(history.slug, own, catalog, to)),
         is_former=history.latest.valid_until is not None,
     )
+
+
+def _ways_on(slug: str, plans: tuple[PlanEntry, ...], catalog: Catalog, to: Relative) -> Iterator[Link]:
+    """The calendar of the province's tasks, and its own documents that plans cite."""
+    if is_in_calendar(task for plan in plans for task in plan.tasks):
+        yield Link("Lịch các việc có hạn (.ics)", to(routes.calendar("tinh", slug)))
+    if slug in catalog.references.scopes:
+        yield Link("Văn bản của tỉnh, thành phố được viện dẫn", to(routes.documents_of(slug)))
 
 
 def _line(unit: Province, catalog: Catalog, to: Relative) -> ProvinceLine:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from generator import routes
 from generator.catalog import Catalog, TaskEntry
-from generator.deadlines import Time, TimeKind, Timing
+from generator.deadlines import TimeKind
 from generator.views import charts
 from generator.views.charts import Row
 from generator.views.drawing import Chart
@@ -58,18 +58,14 @@ def when(entry: TaskEntry) -> str:
     return TIMES.get(entry.time_kind) or (OTHER_TIME if entry.time_lines else NO_TIME)
 
 
-def _parts(timing: Timing) -> tuple[Time, ...]:
-    return timing.milestones or (timing,)
-
-
 def due_day(entry: TaskEntry) -> dt.date | None:
-    """The last good day of a dated task, the earliest where its parts have theirs; None without an end."""
-    if entry.timing is None or not entry.timing.is_dated:
-        return None
-    ends = [
-        part.end - dt.timedelta(days=1) if part.end_exclusive else part.end for part in _parts(entry.timing) if part.end
-    ]
-    return min(ends, default=None)
+    """The last good day of a dated task, the earliest where its parts have theirs.
+
+    None without an end, and where only a year is named: it says nothing about a month.
+    """
+    parts = entry.timing.parts if entry.timing else ()
+    days = [part.last_day for part in parts if part.kind is TimeKind.DATED and not part.is_whole_years]
+    return min((day for day in days if day), default=None)
 
 
 def _areas(
@@ -109,7 +105,10 @@ def _months(name: str, led: Entries, supported: Entries) -> Chart | None:
     years = sorted({day.year for day in days})
     span = f"năm {years[0]}" if len(years) == 1 else f"các năm {', '.join(map(str, years))} cộng lại"
     title = f"{name} {verb}, theo tháng hết hạn"
-    words = f"{len(days)} nhiệm vụ có thời hạn, theo tháng của ngày cuối cùng; {span}."
+    words = f"{len(days)} nhiệm vụ nêu ngày, tháng hoặc quý, theo tháng của ngày cuối cùng; {span}."
+    yearly = sum(entry.time_kind is TimeKind.DATED for entry in entries) - len(days)
+    if yearly:
+        words += f" {yearly} nhiệm vụ khác chỉ hẹn trong năm, không nêu tháng."
     values = [counts[month] for month in range(1, 13)]
     return charts.column_chart("theo-thang", title, words, charts.months(values))
 

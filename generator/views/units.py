@@ -11,6 +11,7 @@ from generator.text import show_number, sort_key
 from generator.views import charts, tasks
 from generator.views.charts import Row
 from generator.views.counts import CountLine
+from generator.views.deadlines.due import is_in_calendar
 from generator.views.drawing import Chart
 from generator.views.page import Page, crumbs
 from generator.views.richtext import Link, Relative, Vocabulary, relative_to
@@ -58,6 +59,7 @@ class UnitPage(Page):
     led_count: int
     supported: tuple[PlanTasks, ...]
     supported_count: int
+    calendar_href: str | None
 
 
 def units(catalog: Catalog) -> UnitsPage:
@@ -142,6 +144,7 @@ def unit(slug: str, catalog: Catalog, vocabulary: Vocabulary) -> UnitPage:
         led_count=len(led),
         supported=tasks.by_plan(supported, catalog, linker, to, name_areas=True),
         supported_count=len(supported),
+        calendar_href=to(routes.calendar("don-vi", slug)) if is_in_calendar(led) else None,
         terms=linker.terms,
     )
 

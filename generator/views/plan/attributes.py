@@ -64,7 +64,7 @@ def _full_place(plan: PlanEntry) -> str:
     return plan.province_name.full if plan.province_name else plan.id.province
 
 
-def figures(plan: PlanEntry) -> Iterator[Figure]:
+def figures(plan: PlanEntry, catalog: Catalog) -> Iterator[Figure]:
     """The plan in numbers; money only where the plan states any."""
     entries, first = plan.tasks, "#linh-vuc"
     yield Figure(str(len(entries)), "nhiệm vụ", first)
@@ -75,6 +75,9 @@ def figures(plan: PlanEntry) -> Iterator[Figure]:
     measured = sum(1 for _, target, _ in targets(plan) if target.value)
     if measured:
         yield Figure(str(measured), "chỉ tiêu có con số", "#chi-tieu" if plan.record.targets else "#dau-trang")
+    cited = catalog.references.cited_by(plan.id)
+    if cited:
+        yield Figure(str(len(cited)), "văn bản được nhắc", "#van-ban-duoc-nhac")
     costs = [entry.task.cost for entry in entries if isinstance(entry.task.cost, Decimal)]
     if costs:
         yield Figure(show_number(sum(costs, Decimal(0))), "triệu đồng ghi trong bảng nhiệm vụ", first)

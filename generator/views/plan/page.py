@@ -16,6 +16,7 @@ from generator.views.plan import corrections
 from generator.views.plan.blanks import blank_columns
 from generator.views.plan.values import (
     KIND_NAMES,
+    CitedLine,
     DocumentNote,
     DutyView,
     GroupHead,
@@ -77,7 +78,7 @@ class _PlanView:
             kind_name=KIND_NAMES[record.kind],
             letterhead=tuple(record.letterhead),
             attributes=attributes,
-            figures=tuple(head.figures(self._plan)),
+            figures=tuple(head.figures(self._plan, self._catalog)),
             place_note=head.place_note(self._plan, self._catalog, self._to),
             editor_notes=tuple(record.editor_notes),
             parts=parts,
@@ -88,6 +89,7 @@ class _PlanView:
                 for note in record.footnotes
             ),
             corrections=corrections.views(record.corrections),
+            cited=tuple(self._cited()),
             documents=tuple(self._document_notes()),
             source=record.source,
             earlier=self._neighbour(earlier),
@@ -102,6 +104,11 @@ class _PlanView:
         kind = KIND_NAMES[self._record.kind]
         count = len(self._plan.tasks)
         return f"{kind} {self._record.title}: {count} nhiệm vụ, ai chủ trì, khi nào xong, sản phẩm là gì."
+
+    def _cited(self) -> Iterator[CitedLine]:
+        for entry in self._catalog.references.cited_by(self._plan.id):
+            link = Link(document_name(entry, self._catalog), self._to(routes.document(entry.id)))
+            yield CitedLine(link, len(entry.plans) - 1)
 
     def _document_notes(self) -> Iterator[DocumentNote]:
         for mention in self._record.documents:

@@ -119,6 +119,14 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class CitedLine:
+    """A document that the plan cites, and how many other plans do."""
+
+    document: Link
+    others: int
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentNote:
     """Words of the plan that mean a document which their number does not lead to, and how that is known."""
 
@@ -142,6 +150,7 @@ class PlanPage(Page):
     signatory: Signatory | None
     footnotes: tuple[tuple[str, str, RichText], ...]
     corrections: tuple[CorrectionView, ...]
+    cited: tuple[CitedLine, ...]
     documents: tuple[DocumentNote, ...]
     source: Source | None
     earlier: Link | None
