@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from generator import routes
 from generator.catalog import Catalog, PlanEntry, TaskEntry, continuity
 from generator.model import Duty, Group, Item, Section, Task
-from generator.text import superscript
+from generator.text import shorten, superscript
 from generator.views import tasks
 from generator.views.document_names import document_name
 from generator.views.page import crumbs
@@ -108,7 +108,7 @@ class _PlanView:
     def _cited(self) -> Iterator[CitedLine]:
         for entry in self._catalog.references.cited_by(self._plan.id):
             link = Link(document_name(entry, self._catalog), self._to(routes.document(entry.id)))
-            yield CitedLine(link, len(entry.plans) - 1)
+            yield CitedLine(link, shorten(entry.title, 110) if entry.title else None, len(entry.plans) - 1)
 
     def _document_notes(self) -> Iterator[DocumentNote]:
         for mention in self._record.documents:

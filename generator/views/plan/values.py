@@ -120,9 +120,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class CitedLine:
-    """A document that the plan cites, and how many other plans do."""
+    """A document that the plan cites, what it is about where that is known, and how many other plans cite it."""
 
     document: Link
+    title: str | None
     others: int
 
 
