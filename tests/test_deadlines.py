@@ -13,7 +13,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.deadlines import Milestone, Recurrence, Timing, read, read_span
+from generator.deadlines import Milestone, Recurrence, TimeKind, Timing, read, read_span
 
 DATA = Path(__file__).parent / "data" / "deadlines.yml"
 NEW_YEAR, YEAR_END = dt.date(2021, 1, 1), dt.date(2021, 12, 31)
@@ -243,3 +243,21 @@ def test_no_text_raises(lines: list[str], end: str | None, year: int, issued: dt
             assert timing.sort_date(year).year >= 1
             assert timing.quarters(year) == tuple(sorted(timing.quarters(year)))
             assert timing.start is None or timing.end is None or timing.start <= timing.end
+
+
+@pytest.mark.parametrize(
+    ("timing", "kind"),
+    [
+        (Timing(end=YEAR_END), TimeKind.DATED),
+        (Timing(start=NEW_YEAR, continuous=True), TimeKind.DATED),
+        (Timing(start=NEW_YEAR, end=YEAR_END, continuous=True), TimeKind.CONTINUOUS),
+        (Timing(event="khi có văn bản", continuous=True), TimeKind.EVENT),
+        (Timing(external="Bộ Y tế", continuous=True), TimeKind.EXTERNAL),
+        (Timing(start=NEW_YEAR, recurrence=Recurrence("yearly"), event="khi có văn bản"), TimeKind.RECURRING),
+        (Timing(milestones=(Milestone(continuous=True), Milestone(end=YEAR_END))), TimeKind.DATED),
+        (Timing(milestones=(Milestone(continuous=True), Milestone(external="Bộ Y tế"))), TimeKind.EXTERNAL),
+        (Timing(tentative=True), TimeKind.NONE),
+    ],
+)
+def test_a_time_is_of_the_most_definite_kind_that_a_part_of_it_is(timing: Timing, kind: TimeKind) -> None:
+    assert timing.kind is kind

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.deadlines import Timing
+from generator.deadlines import TimeKind, Timing
 from generator.model import Agency, Group, Item, Plan, PlanId, Province, ProvinceName, Section, Task, TaskField
 from generator.problems import KeyPath, Locator
 from generator.units import Mention
@@ -66,6 +66,11 @@ class TaskEntry:
     def title(self) -> str:
         """The whole wording of the task on one line, lettered parts included."""
         return " ".join(_wording(self.task))
+
+    @property
+    def time_kind(self) -> TimeKind:
+        """What sort of time the task has; none where nothing was printed or read."""
+        return self.timing.kind if self.timing else TimeKind.NONE
 
     @property
     def time_lines(self) -> tuple[str, ...]:

@@ -4,6 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, fields
+from enum import StrEnum
+
+
+class TimeKind(StrEnum):
+    """What sort of time a task has; a task whose parts differ is of the first of these that any part is."""
+
+    DATED = "dated"
+    RECURRING = "recurring"
+    EVENT = "event"
+    EXTERNAL = "external"
+    CONTINUOUS = "continuous"
+    NONE = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +85,20 @@ class Timing(Time):
     def is_dated(self) -> bool:
         """Whether the words state some date; a year that stands in for ``thường xuyên`` is none."""
         return any(_is_dated(part) for part in self._parts)
+
+    @property
+    def kind(self) -> TimeKind:
+        """The first of the kinds that the task or one of its milestones is."""
+        if self.is_dated:
+            return TimeKind.DATED
+        parts: tuple[Time, ...] = (self, *self.milestones)
+        found = {
+            TimeKind.RECURRING: any(part.recurrence for part in parts),
+            TimeKind.EVENT: any(part.event for part in parts),
+            TimeKind.EXTERNAL: any(part.external for part in parts),
+            TimeKind.CONTINUOUS: any(part.continuous for part in parts),
+        }
+        return next((kind for kind, is_found in found.items() if is_found), TimeKind.NONE)
 
     def sort_date(self, plan_year: int) -> dt.date:
         """The earliest dated milestone end, else the end, else 31/12 of the plan year."""

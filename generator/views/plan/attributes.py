@@ -9,7 +9,7 @@ from decimal import Decimal
 from generator import routes
 from generator.catalog import Catalog, PlanEntry
 from generator.catalog.places import targets
-from generator.deadlines import Time, Timing
+from generator.deadlines import TimeKind
 from generator.model import PartialDate
 from generator.text import show_date, show_number, upper_first
 from generator.views.plan.values import KIND_NAMES, Attribute, Figure
@@ -58,7 +58,7 @@ def figures(plan: PlanEntry) -> Iterator[Figure]:
     """The plan in numbers; money only where the plan states any."""
     entries, first = plan.tasks, "#linh-vuc"
     yield Figure(str(len(entries)), "nhiệm vụ", first)
-    kinds = Counter(_time_kind(entry.timing) for entry in entries)
+    kinds = Counter(entry.time_kind for entry in entries)
     for kind, label in _TIME_KINDS.items():
         if kinds[kind]:
             yield Figure(str(kinds[kind]), label, first)
@@ -71,22 +71,10 @@ def figures(plan: PlanEntry) -> Iterator[Figure]:
 
 
 _TIME_KINDS = {
-    "dated": "có hạn theo ngày, tháng, quý",
-    "recurring": "lặp lại định kỳ",
-    "continuous": "làm thường xuyên",
+    TimeKind.DATED: "có hạn theo ngày, tháng, quý",
+    TimeKind.RECURRING: "lặp lại định kỳ",
+    TimeKind.CONTINUOUS: "làm thường xuyên",
 }
-
-
-def _time_kind(timing: Timing | None) -> str | None:
-    """The first of these that a task's time is; a task is counted once."""
-    if timing is None:
-        return None
-    if timing.is_dated:
-        return "dated"
-    parts: tuple[Time, ...] = (timing, *timing.milestones)
-    if any(part.recurrence for part in parts):
-        return "recurring"
-    return "continuous" if any(part.continuous for part in parts) else None
 
 
 def place_note(plan: PlanEntry, catalog: Catalog, to: Relative) -> RichText:
