@@ -48,6 +48,9 @@ THIRD_PARTY: dict[str, set[str]] = {
     "numpy": {"search"},
     "minify": {"search"},
     "markdown": {"html_blocks"},
+    "feedgenerator": {"exports"},
+    "icalendar": {"exports"},
+    "xlsxwriter": {"exports"},
 }
 """Each package from outside and the rooms that may import it.
 
