@@ -51,6 +51,7 @@ _NOT_WORDING = {
     "editor_notes",
     "corrections",
     "source",
+    "updates",
 }
 
 

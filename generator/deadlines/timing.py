@@ -55,6 +55,11 @@ class Time:
     offset_days: int | None = None
     external: str | None = None
 
+    @property
+    def last_day(self) -> dt.date | None:
+        """The last good day: the end, or with ``end_exclusive`` the day before."""
+        return self.end - dt.timedelta(days=1) if self.end and self.end_exclusive else self.end
+
     def as_dict(self) -> dict[str, object]:
         """The JSON form: ISO dates, and only the keys that say something."""
         return _said(self)
@@ -78,13 +83,19 @@ class Timing(Time):
     milestones: tuple[Milestone, ...] = ()
 
     @property
-    def _parts(self) -> tuple[Time, ...]:
+    def parts(self) -> tuple[Time, ...]:
+        """The milestones, or the task's own time where it has none."""
         return self.milestones or (self,)
+
+    @property
+    def due_parts(self) -> tuple[Time, ...]:
+        """The parts that stand on some day of a calendar: dated, and not continuous, which is never overdue."""
+        return tuple(part for part in self.parts if _is_dated(part) and not part.continuous)
 
     @property
     def is_dated(self) -> bool:
         """Whether the words state some date; a year that stands in for ``thường xuyên`` is none."""
-        return any(_is_dated(part) for part in self._parts)
+        return any(_is_dated(part) for part in self.parts)
 
     @property
     def kind(self) -> TimeKind:
@@ -112,7 +123,7 @@ class Timing(Time):
         or month is in each of the plan year.
         """
         found: set[tuple[int, int]] = set()
-        for part in self._parts:
+        for part in self.parts:
             found.update(_quarters(part, plan_year))
         return tuple(sorted(found))
 
@@ -130,7 +141,7 @@ def _is_whole_years(start: dt.date | None, end: dt.date) -> bool:
 def _quarters(part: Time, plan_year: int) -> set[tuple[int, int]]:
     if part.start is None and part.end is None and not _is_within_each_quarter(part):
         return set()
-    last = part.end - dt.timedelta(days=1) if part.end and part.end_exclusive else part.end
+    last = part.last_day
     first = part.start or min(dt.date(plan_year, 1, 1), last or dt.date.max)
     last = last or max(dt.date(plan_year, 12, 31), first)
     return {(number // 4, number % 4 + 1) for number in range(_quarter_number(first), _quarter_number(last) + 1)}

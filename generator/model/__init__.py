@@ -16,6 +16,7 @@ from generator.model.plan import (
     Section,
     Signatory,
     Source,
+    Update,
 )
 from generator.model.registers import (
     Agency,
@@ -80,4 +81,5 @@ __all__ = [
     "Timing",
     "Unit",
     "UnitKind",
+    "Update",
 ]
