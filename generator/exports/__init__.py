@@ -1,8 +1,6 @@
-"""Machine-readable copies of the catalog, with the keys of the plan file.
+"""The catalog in the forms that other programs read: one module a form, all words from ``open_data``."""
 
-``VERSION`` changes when the meaning of a key does.
-"""
+from generator.exports.published import files
+from generator.exports.tables import Table, tasks
 
-from generator.exports.json_api import VERSION, files
-
-__all__ = ["VERSION", "files"]
+__all__ = ["Table", "files", "tasks"]

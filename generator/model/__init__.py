@@ -35,6 +35,7 @@ from generator.model.registers import (
 )
 from generator.model.tasks import (
     FIELD_LABELS,
+    FREQUENCIES,
     Group,
     Item,
     Milestone,
@@ -47,6 +48,7 @@ from generator.model.tasks import (
 
 __all__ = [
     "FIELD_LABELS",
+    "FREQUENCIES",
     "Agency",
     "AgencyRegister",
     "Annex",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from generator import routes
+from generator import linked_data, routes
 from generator.catalog import Catalog, PlanEntry, ProvinceHistory
 from generator.model import Province
 from generator.text import show_date, sort_key, upper_first
@@ -97,6 +97,7 @@ def province(history: ProvinceHistory, catalog: Catalog) -> ProvincePage:
         title=upper_first(history.latest.latest_name.full),
         description=f"Kế hoạch cải cách hành chính của {history.latest.latest_name.full}, tên cũ và tên mới, từng năm.",
         crumbs=crumbs(address, ("Tỉnh, thành phố", routes.PROVINCES), (history.name, address)),
+        things=(linked_data.province(history, to),),
         eras=tuple(_era(unit, history, catalog, to) for unit in reversed(history.units)),
         predecessors_plans=tuple(plan_line(plan, to) for plan in _predecessors_plans(history, catalog)),
         successor_plans=tuple(plan_line(plan, to) for plan in _successor_plans(history, catalog)),

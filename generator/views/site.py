@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.catalog import Catalog
-from generator.views import areas, glossary, hubs, plan, provinces, units, years
-from generator.views.page import Page
+from generator.views import areas, data, glossary, hubs, plan, provinces, units, years
+from generator.views.page import Page, Site
 from generator.views.richtext import Vocabulary
 
 
-def pages(catalog: Catalog) -> Iterator[Page]:
+def pages(catalog: Catalog, site: Site | None = None) -> Iterator[Page]:
     """Every page, in a fixed order. Each is made when it is asked for, so that they need not all be held at once."""
+    site = site or Site()
     vocabulary = Vocabulary(catalog)
     yield hubs.home(catalog)
     yield hubs.plans(catalog)
     for entry in catalog.plans:
-        yield plan.page(entry, catalog, vocabulary)
+        yield plan.page(entry, catalog, vocabulary, site)
     yield provinces.provinces(catalog)
     for history in catalog.provinces.histories():
         yield provinces.province(history, catalog)
@@ -32,6 +33,6 @@ def pages(catalog: Catalog) -> Iterator[Page]:
     for slug in catalog.units:
         yield units.unit(slug, catalog, vocabulary)
     yield glossary.glossary(catalog)
-    yield hubs.data(catalog)
+    yield data.data(catalog, site)
     yield hubs.about(catalog)
     yield hubs.search()

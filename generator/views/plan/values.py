@@ -115,6 +115,14 @@ class Part:
     duties: tuple[DutyView, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class DownloadView:
+    """A file of the plan: its form as a link, and what it is good for."""
+
+    link: Link
+    words: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanPage(Page):
     """Everything a plan says, in its own order."""
@@ -133,4 +141,9 @@ class PlanPage(Page):
     source: Source | None
     earlier: Link | None
     later: Link | None
-    data_href: str
+    history: tuple[tuple[str, str], ...]
+    files: tuple[DownloadView, ...]
+    calendar: Link | None
+    citation: str
+    task_citation: str
+    full_address: str
