@@ -22,9 +22,11 @@ ROOMS: dict[str, set[str]] = {
     "catalog": {"problems", "model", "text", "citations", "deadlines", "units"},
     "checks": {"problems", "model", "catalog", "citations", "text", "units"},
     "routes": {"model", "text"},
-    "views": {"model", "catalog", "deadlines", "routes", "text", "units"},
+    "open_data": {"deadlines", "routes"},
+    "linked_data": {"catalog", "open_data", "routes", "text"},
+    "views": {"catalog", "deadlines", "linked_data", "model", "open_data", "routes", "text", "units"},
     "pages": {"views", "text"},
-    "exports": {"model", "catalog", "routes"},
+    "exports": {"catalog", "deadlines", "model", "open_data", "routes", "schema", "text", "views"},
     "search": {"catalog", "citations", "deadlines", "model", "routes", "text"},
     "assets": set(),
     "html_blocks": set(),
@@ -48,6 +50,9 @@ THIRD_PARTY: dict[str, set[str]] = {
     "numpy": {"search"},
     "minify": {"search"},
     "markdown": {"html_blocks"},
+    "feedgenerator": {"exports"},
+    "icalendar": {"exports"},
+    "xlsxwriter": {"exports"},
 }
 """Each package from outside and the rooms that may import it.
 

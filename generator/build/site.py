@@ -17,6 +17,7 @@ from generator import assets, exports, search, views
 from generator.build.check import Checked, Progress, check, unknown_icon
 from generator.build.files import swap, sync
 from generator.catalog import Catalog
+from generator.model import PlanId
 from generator.pages import Renderer
 from generator.problems import Problem, sort
 from generator.routes import API, page_file
@@ -108,14 +109,20 @@ def _write_pages(catalog: Catalog, options: Options, progress: Progress | None) 
     renderer = Renderer()
     count = 0
 
+    def typed(plan_id: PlanId) -> bytes:
+        return (options.content / f"plans/{plan_id}.yml").read_bytes()
+
     def files() -> Iterator[tuple[str, str | bytes]]:
         nonlocal count
-        for page in views.pages(catalog):
+        sizes: dict[str, int] = {}
+        for path, content in exports.files(catalog, options.site_url, typed):
+            sizes[path] = len(content)
+            yield path, content
+        for page in views.pages(catalog, views.Site(options.site_url, sizes)):
             yield page_file(page.address), renderer.render(page)
             count += 1
             if progress:
                 progress("Viết trang", count, 0)
-        yield from exports.files(catalog, options.site_url)
         yield from search.files(catalog)
         yield "assets/icons.svg", assets.icon_sprite(area.icon for area in catalog.areas.values())
 

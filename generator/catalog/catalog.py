@@ -75,6 +75,11 @@ class Catalog:
         self._supported = _grouped((unit, task) for task in self.tasks for unit in task.action.support_units)
 
     @property
+    def has_events(self) -> bool:
+        """Whether any task has a day that a calendar can show."""
+        return any(task.timing and task.timing.due_parts for task in self.tasks)
+
+    @property
     def years(self) -> tuple[int, ...]:
         """The years that have plans, latest first."""
         return tuple(sorted(self._by_year, reverse=True))

@@ -101,6 +101,16 @@ class PlanEntry:
         return self.record.issued.first_day if self.record.issued else dt.date(self.id.year, 1, 1)
 
     @property
+    def published(self) -> dt.date:
+        """The day on which the portal first had the plan; the day of issue where nobody wrote it down."""
+        return self.record.updates[0].day if self.record.updates else self.day
+
+    @property
+    def updated(self) -> dt.date:
+        """The day of the last change on the portal."""
+        return self.record.updates[-1].day if self.record.updates else self.day
+
+    @property
     def province_name(self) -> ProvinceName | None:
         """The province's name when the plan was made."""
         return self.province.name_on(self.day) if self.province else None

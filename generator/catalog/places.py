@@ -55,6 +55,7 @@ _NOT_WORDING = {
     "editor_notes",
     "corrections",
     "source",
+    "updates",
 }
 
 

@@ -1,4 +1,4 @@
-"""Times can be read."""
+"""Times can be read, and a record's own history runs forwards."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.catalog import Catalog
 from generator.checks.rule import Finding, rule
 from generator.problems import Severity
+from generator.text import show_date
 
 
 @rule("unread-time", Severity.WARNING)
@@ -18,3 +19,15 @@ def times_can_be_read(catalog: Catalog) -> Iterator[Finding]:
                 message = f"chưa đọc được thời gian `{' / '.join(task.time_lines)}`"
                 hint = "thêm `han: {start: 2021-01-01, end: 2021-03-31}` hoặc `han: {continuous: true}`"
                 yield Finding(plan.locator.at(*task.path, "thoi_gian"), message, hint)
+
+
+@rule("update-order")
+def updates_run_forwards(catalog: Catalog) -> Iterator[Finding]:
+    """Các ngày trong `cap_nhat` đi từ cũ đến mới."""
+    for plan in catalog.plans:
+        updates = plan.record.updates
+        for index in range(1, len(updates)):
+            day, before = updates[index].day, updates[index - 1].day
+            if day < before:
+                message = f"ngày {show_date(day)} đứng sau ngày {show_date(before)}"
+                yield Finding(plan.locator.at("cap_nhat", index, "ngay"), message, "xếp cũ trước, mới sau")

@@ -104,6 +104,11 @@ class Timing(Time):
         return next(kind for kind in TimeKind if kind in kinds)
 
     @property
+    def due_parts(self) -> tuple[Time, ...]:
+        """The parts that stand on some day of a calendar: dated, and not continuous, which is never overdue."""
+        return tuple(part for part in self.parts if _is_dated(part) and not part.continuous)
+
+    @property
     def is_dated(self) -> bool:
         """Whether the words state some date; a year that stands in for ``thường xuyên`` is none."""
         return any(_is_dated(part) for part in self.parts)

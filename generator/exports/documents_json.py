@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from generator import routes
@@ -10,9 +11,10 @@ from generator.catalog import Catalog, CitingPlace, DocumentEntry
 Json = dict[str, Any]
 
 
-def document_objects(catalog: Catalog, site_url: str) -> list[Json]:
+def documents(catalog: Catalog, site_url: str) -> str:
     """One object a cited document, in the order of the catalog; what nobody says is None."""
-    return [_object(entry, catalog, site_url) for entry in catalog.documents.values()]
+    found = [_object(entry, catalog, site_url) for entry in catalog.documents.values()]
+    return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
 
 
 def _object(entry: DocumentEntry, catalog: Catalog, site_url: str) -> Json:

@@ -1,29 +1,34 @@
-"""The JSON files below ``api/v1/``: the index, one file a plan, and all tasks."""
+"""The JSON files below ``api/v1/``: the index, one file a plan, and all tasks.
+
+``site_url`` is put before addresses; when it is empty they start at the server's root.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from generator import routes
+from generator import open_data, routes
 from generator.catalog import Action, Catalog, PlanEntry, TaskEntry
-from generator.exports.documents_json import document_objects
 from generator.model import Span
-
-VERSION = "1"
 
 Json = dict[str, Any]
 
 
-def files(catalog: Catalog, site_url: str) -> Iterator[tuple[str, str]]:
-    """Pairs of path and content. ``site_url`` is put before addresses; when empty they start at the server's root."""
-    yield f"{routes.API}index.json", _dump(_index(catalog, site_url))
-    yield f"{routes.API}tasks.json", _dump([task_object(task, site_url) for task in catalog.tasks])
-    yield f"{routes.API}documents.json", _dump(document_objects(catalog, site_url))
-    for plan in catalog.plans:
-        yield routes.plan_data(plan.id), _dump(plan_object(plan, catalog, site_url))
+def index(catalog: Catalog, site_url: str) -> str:
+    """All plans and areas with the addresses of their pages and files."""
+    return _dump(_index(catalog, site_url))
+
+
+def tasks(catalog: Catalog, site_url: str) -> str:
+    """All tasks, one object each."""
+    return _dump([task_object(task, site_url) for task in catalog.tasks])
+
+
+def plan(entry: PlanEntry, catalog: Catalog, site_url: str) -> str:
+    """One plan with everything in its file and everything derived."""
+    return _dump(plan_object(entry, catalog, site_url))
 
 
 def task_object(entry: TaskEntry, site_url: str) -> Json:
@@ -61,17 +66,23 @@ def timing_object(entry: TaskEntry) -> Json | None:
     """The structured time with the printed words as ``raw``; None when the plan states no time."""
     if not entry.time_lines and entry.timing is None:
         return None
+    return {"raw": printed_time(entry), **(entry.timing.as_dict() if entry.timing else {})}
+
+
+def printed_time(entry: TaskEntry) -> str:
+    """The words of the time column: lines below each other, a start and an end with an arrow between them."""
     separator = " → " if isinstance(entry.task.time, Span) else "\n"
-    return {"raw": separator.join(entry.time_lines), **(entry.timing.as_dict() if entry.timing else {})}
+    return separator.join(entry.time_lines)
 
 
 def _index(catalog: Catalog, site_url: str) -> Json:
     return {
-        "phien_ban": VERSION,
+        "phien_ban": open_data.VERSION,
         "so_ke_hoach": len(catalog.plans),
         "so_nhiem_vu": len(catalog.tasks),
-        "nhiem_vu": routes.absolute(site_url, f"{routes.API}tasks.json"),
-        "van_ban": routes.absolute(site_url, f"{routes.API}documents.json"),
+        "nhiem_vu": routes.absolute(site_url, open_data.TASKS_JSON),
+        "van_ban": routes.absolute(site_url, open_data.DOCUMENTS_JSON),
+        "chi_tieu": routes.absolute(site_url, open_data.TARGETS_JSON),
         "ke_hoach": [_summary(plan, site_url) for plan in catalog.plans],
         "linh_vuc": [
             {"ma": area.slug, "ten": area.name, "url": routes.absolute(site_url, routes.area(area.slug))}
@@ -101,7 +112,7 @@ def _derived(plan: PlanEntry, catalog: Catalog, site_url: str) -> Json:
     successor = catalog.provinces.successor(plan.province) if plan.province else None
     programme = catalog.programme(plan)
     return {
-        "phien_ban": VERSION,
+        "phien_ban": open_data.VERSION,
         **_summary(plan, site_url),
         "ten_tinh": plan.province_name.full if plan.province_name else None,
         "tinh_ke_tiep": successor.slug if successor else None,

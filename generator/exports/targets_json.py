@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -12,10 +11,10 @@ from generator.catalog import Catalog, TargetEntry
 from generator.model import read_value
 
 
-def files(catalog: Catalog, site_url: str) -> Iterator[tuple[str, str]]:
-    """The one pair of path and content. ``site_url`` is put before addresses; may be empty."""
-    targets = [target_object(entry, site_url) for entry in catalog.targets]
-    yield f"{routes.API}targets.json", json.dumps(targets, ensure_ascii=False, indent=1) + "\n"
+def targets(catalog: Catalog, site_url: str) -> str:
+    """All targets, one object each. ``site_url`` is put before addresses; may be empty."""
+    found = [target_object(entry, site_url) for entry in catalog.targets]
+    return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
 
 
 def target_object(entry: TargetEntry, site_url: str) -> dict[str, Any]:

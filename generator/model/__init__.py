@@ -28,6 +28,7 @@ from generator.model.plan import (
     Section,
     Signatory,
     Source,
+    Update,
 )
 from generator.model.registers import (
     Agency,
@@ -49,6 +50,7 @@ from generator.model.registers import (
 )
 from generator.model.tasks import (
     FIELD_LABELS,
+    FREQUENCIES,
     Group,
     Item,
     Milestone,
@@ -64,6 +66,7 @@ from generator.model.tasks import (
 
 __all__ = [
     "FIELD_LABELS",
+    "FREQUENCIES",
     "UNKNOWN_YEAR",
     "Agency",
     "AgencyRegister",
@@ -113,5 +116,6 @@ __all__ = [
     "Timing",
     "Unit",
     "UnitKind",
+    "Update",
     "read_value",
 ]

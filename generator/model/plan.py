@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from generator.model.base import DateOfLimitedPrecision, Lines, Record, Slug, Text
+from generator.model.base import DateOfLimitedPrecision, FullDate, Lines, Record, Slug, Text
 from generator.model.documents import DocumentMention
 from generator.model.tasks import Amount, ColumnNames, ItemEntry, TargetEntry, TaskEntry
 
@@ -112,6 +112,13 @@ class Source(Record):
     note: Text | None = Field(None, alias="ghi_chu", title="Ghi chú về bản nguồn")
 
 
+class Update(Record):
+    """A day on which the record was put on the portal or changed there."""
+
+    day: FullDate = Field(alias="ngay", title="Ngày đăng hoặc ngày sửa")
+    words: Text = Field(alias="noi_dung", title="Đăng gì, sửa gì; một câu")
+
+
 class Plan(Record):
     """A whole plan as typed; identity (province, year, agency) is the path of its file."""
 
@@ -145,3 +152,4 @@ class Plan(Record):
     )
     editor_notes: Lines = Field([], alias="ghi_chu_bien_tap", title="Ghi chú của người biên tập")
     source: Source | None = Field(None, alias="nguon", title="Nguồn")
+    updates: list[Update] = Field([], alias="cap_nhat", title="Lịch sử trên cổng, cũ trước mới sau")

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 
 from generator import routes
 from generator.catalog import Catalog
-from generator.views import tasks
 from generator.views.counts import AreaLine, CountLine, PlanLine, area_line, newest, province_counts, year_counts
 from generator.views.page import SITE_NAME, Page, crumbs
-from generator.views.richtext import Link, relative_to
+from generator.views.richtext import relative_to
 
 NEWEST = 6
 
@@ -40,15 +39,6 @@ class PlansPage(Page):
     years: tuple[CountLine, ...]
     provinces: tuple[CountLine, ...]
     newest: tuple[PlanLine, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DataPage(Page):
-    """Where the open data is."""
-
-    index_href: str
-    tasks_href: str
-    plans: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,22 +100,6 @@ def plans(catalog: Catalog) -> PlansPage:
         years=year_counts(catalog, routes.PLANS),
         provinces=province_counts(catalog, routes.PLANS),
         newest=newest(catalog, routes.PLANS, NEWEST),
-    )
-
-
-def data(catalog: Catalog) -> DataPage:
-    """Where the open data is and what it holds."""
-    to = relative_to(routes.DATA)
-    links = tuple(Link(tasks.plan_name(plan), to(routes.plan_data(plan.id))) for plan in catalog.plans[:NEWEST])
-    return DataPage(
-        address=routes.DATA,
-        kind="data",
-        title="Dữ liệu mở",
-        description="Toàn bộ nội dung cổng ở dạng máy đọc được (JSON), tải tự do.",
-        crumbs=crumbs(routes.DATA, ("Dữ liệu mở", routes.DATA)),
-        index_href=to(f"{routes.API}index.json"),
-        tasks_href=to(f"{routes.API}tasks.json"),
-        plans=links,
     )
 
 

@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from generator import routes
+from generator import linked_data, open_data, routes
 from generator.views.richtext import Link, TermLink
 
-SITE_NAME = "Cổng kế hoạch cải cách hành chính"
+SITE_NAME = open_data.PUBLISHER
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What pages know of the site as it is published.
+
+    ``url`` is its address, empty when it is not known; ``sizes`` has the bytes of the open data's files by address.
+    """
+
+    url: str = ""
+    sizes: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """One page: its address, what browsers and search engines call it, and the way back up.
 
-    ``base`` is the relative link to the site's root; ``kind`` names the template. ``terms``
-    are the abbreviations in words that cannot be linked where they stand, such as titles that are links themselves.
+    ``base`` is the relative link to the site's root; ``kind`` names the template. ``terms`` are the abbreviations in
+    words that cannot be linked where they stand, such as titles that are links themselves. ``things`` is what the page
+    is about as JSON-LD; ``linked_data`` is that and the breadcrumbs as text that is safe within a script element.
     """
 
     address: str
@@ -25,10 +38,14 @@ class Page:
     crumbs: tuple[Link, ...] = ()
     has_contents: bool = False
     terms: tuple[TermLink, ...] = ()
+    things: tuple[linked_data.Node, ...] = ()
     base: str = field(init=False)
+    linked_data: str = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "base", routes.relative(self.address, routes.HOME))
+        trail = (linked_data.breadcrumbs((crumb.text, crumb.href) for crumb in self.crumbs),) if self.crumbs else ()
+        object.__setattr__(self, "linked_data", linked_data.script((*self.things, *trail)))
 
 
 def crumbs(address: str, *trail: tuple[str, str]) -> tuple[Link, ...]:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator import routes
+from generator import linked_data, routes
 from generator.catalog import Catalog, PlanEntry, ProvinceHistory
 from generator.model import Province
 from generator.text import show_date, sort_key, upper_first
@@ -113,6 +113,7 @@ def province(history: ProvinceHistory, catalog: Catalog) -> ProvincePage:
         description=f"Kế hoạch cải cách hành chính của {history.latest.latest_name.full}, tên cũ và tên mới, từng năm.",
         crumbs=crumbs(address, ("Tỉnh, thành phố", routes.PROVINCES), (history.name, address)),
         picture=before_and_after(history, catalog, to),
+        things=(linked_data.province(history, to),),
         eras=tuple(_era(unit, history, catalog, to) for unit in reversed(history.units)),
         predecessors_plans=tuple(plan_line(plan, to) for plan in _predecessors_plans(history, catalog)),
         successor_plans=tuple(plan_line(plan, to) for plan in _successor_plans(history, catalog)),

@@ -10,6 +10,7 @@ from generator.views import (
     areas,
     compare,
     coverage,
+    data,
     deadlines,
     documents,
     glossary,
@@ -20,17 +21,18 @@ from generator.views import (
     units,
     years,
 )
-from generator.views.page import Page
+from generator.views.page import Page, Site
 from generator.views.richtext import Vocabulary
 
 
-def pages(catalog: Catalog) -> Iterator[Page]:
+def pages(catalog: Catalog, site: Site | None = None) -> Iterator[Page]:
     """Every page, in a fixed order. Each is made when it is asked for, so that they need not all be held at once."""
+    site = site or Site()
     vocabulary = Vocabulary(catalog)
     yield hubs.home(catalog)
     yield hubs.plans(catalog)
     for entry in catalog.plans:
-        yield plan.page(entry, catalog, vocabulary)
+        yield plan.page(entry, catalog, vocabulary, site)
     yield provinces.provinces(catalog)
     for history in catalog.provinces.histories():
         yield provinces.province(history, catalog)
@@ -49,7 +51,7 @@ def pages(catalog: Catalog) -> Iterator[Page]:
     yield from _comparisons(catalog, vocabulary)
     yield from _coverage(catalog)
     yield glossary.glossary(catalog)
-    yield hubs.data(catalog)
+    yield data.data(catalog, site)
     yield hubs.about(catalog)
     yield hubs.search()
 

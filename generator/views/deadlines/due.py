@@ -53,7 +53,7 @@ class DueIndex:
 
 def is_in_calendar(tasks: Iterable[TaskEntry]) -> bool:
     """Whether any of these tasks has a date, so that there is a calendar of them."""
-    return any(task.timing is not None and task.timing.is_dated for task in tasks)
+    return any(task.timing is not None and task.timing.due_parts for task in tasks)
 
 
 def _parts(task: TaskEntry) -> Iterable[Due]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator import routes
+from generator import linked_data, open_data, routes
 from generator.catalog import Catalog, PlanEntry, TaskEntry, continuity
 from generator.model import Duty, Group, Item, Section, Task
-from generator.text import shorten, superscript
-from generator.views import tasks
+from generator.text import shorten, show_date, superscript
+from generator.views import citing, tasks
 from generator.views.document_names import document_name
-from generator.views.page import crumbs
+from generator.views.page import Site, crumbs
 from generator.views.plan import attributes as head
 from generator.views.plan import corrections
 from generator.views.plan.blanks import blank_columns
@@ -18,6 +18,7 @@ from generator.views.plan.values import (
     KIND_NAMES,
     CitedLine,
     DocumentNote,
+    DownloadView,
     DutyView,
     GroupHead,
     ItemView,
@@ -39,18 +40,19 @@ _DEFAULT_HEADINGS = {
 }
 
 
-def page(plan: PlanEntry, catalog: Catalog, vocabulary: Vocabulary) -> PlanPage:
+def page(plan: PlanEntry, catalog: Catalog, vocabulary: Vocabulary, site: Site) -> PlanPage:
     """The page of ``plan``."""
-    return _PlanView(plan, catalog, vocabulary).page()
+    return _PlanView(plan, catalog, vocabulary, site).page()
 
 
 class _PlanView:
     """Puts one plan's page together; text passes the linker in the order in which it is read."""
 
-    def __init__(self, plan: PlanEntry, catalog: Catalog, vocabulary: Vocabulary) -> None:
+    def __init__(self, plan: PlanEntry, catalog: Catalog, vocabulary: Vocabulary, site: Site) -> None:
         self._plan = plan
         self._record = plan.record
         self._catalog = catalog
+        self._site = site
         self._address = routes.plan(plan.id)
         self._to: Relative = relative_to(self._address)
         footnotes = frozenset(note.number for note in plan.record.footnotes)
@@ -97,7 +99,16 @@ class _PlanView:
             compare_earlier=self._comparison(continuity.plan_before(self._plan, self._catalog), self._plan),
             compare_later=self._comparison(self._plan, continuity.plan_after(self._plan, self._catalog)),
             compare_href=f"{self._to(routes.COMPARE_TWO)}?a={self._plan.id}",
-            data_href=self._to(routes.plan_data(self._plan.id)),
+            things=(linked_data.plan(self._plan, self._to),),
+            history=tuple((show_date(update.day), update.words) for update in record.updates),
+            files=tuple(
+                DownloadView(Link(name, self._to(routes.plan_data(self._plan.id, form))), words)
+                for form, name, _, words in open_data.PLAN_FORMS
+            ),
+            calendar=self._calendar(),
+            citation=citing.plan(self._plan, self._site.url),
+            task_citation=citing.document(self._plan),
+            full_address=routes.absolute(self._site.url, self._address),
         )
 
     def _description(self) -> str:
@@ -116,6 +127,12 @@ class _PlanView:
             if entry:
                 link = Link(document_name(entry, self._catalog), self._to(routes.document(entry.id)))
                 yield DocumentNote(mention.words, link, mention.reason)
+
+    def _calendar(self) -> Link | None:
+        """The province's calendar, where this plan has put something into it."""
+        if not any(task.timing and task.timing.due_parts for task in self._plan.tasks):
+            return None
+        return Link(tasks.place_name(self._plan), self._to(routes.calendar("tinh", self._plan.id.province)))
 
     def _neighbour(self, plan: PlanEntry | None) -> Link | None:
         return Link(tasks.plan_name(plan), self._to(routes.plan(plan.id))) if plan else None

@@ -136,6 +136,14 @@ class DocumentNote:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class DownloadView:
+    """A file of the plan: its form as a link, and what it is good for."""
+
+    link: Link
+    words: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanPage(Page):
     """Everything a plan says, in its own order."""
@@ -159,4 +167,9 @@ class PlanPage(Page):
     compare_earlier: Link | None
     compare_later: Link | None
     compare_href: str
-    data_href: str
+    history: tuple[tuple[str, str], ...]
+    files: tuple[DownloadView, ...]
+    calendar: Link | None
+    citation: str
+    task_citation: str
+    full_address: str

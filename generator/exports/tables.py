@@ -1,0 +1,143 @@
+"""The rows of the tables: tasks, targets, plans. One row is one record, with its values in the order of the columns."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from generator import open_data, routes
+from generator.catalog import Catalog, PlanEntry, TargetEntry, TaskEntry
+from generator.deadlines import TimeKind, Timing
+from generator.exports.json_api import printed_time, task_object
+from generator.model import read_value
+from generator.views.plan import KIND_NAMES
+
+Cell = str | int | Decimal | dt.date | None
+Row = tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: its name in ``open_data.TABLES`` and its rows."""
+
+    name: str
+    rows: tuple[Row, ...]
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        return open_data.TABLES[self.name][0]
+
+    @property
+    def columns(self) -> tuple[open_data.Column, ...]:
+        """Its columns, as many as each row has values."""
+        return open_data.table_columns(self.name)
+
+
+def tasks(plans: Iterable[PlanEntry], catalog: Catalog, site_url: str) -> Table:
+    """The tasks of these plans."""
+    rows = (_task(task, plan, catalog, site_url) for plan in plans for task in plan.tasks)
+    return _table("nhiem-vu", rows)
+
+
+def targets(catalog: Catalog, site_url: str) -> Table:
+    """All targets: the plans' own sentences, and those quoted from tasks and paragraphs."""
+    return _table("chi-tieu", (_target(found, catalog, site_url) for found in catalog.targets))
+
+
+def plans(catalog: Catalog, site_url: str) -> Table:
+    """All plans."""
+    return _table("ke-hoach", (_plan(plan, site_url) for plan in catalog.plans))
+
+
+def _table(name: str, records: Iterator[dict[str, object]]) -> Table:
+    keys = [column.key for column in open_data.table_columns(name)]
+    return Table(name, tuple(tuple(_cell(record[key]) for key in keys) for record in records))
+
+
+def _cell(value: object) -> Cell:
+    """A list becomes lines; everything else is a cell as it is."""
+    if isinstance(value, list):
+        return "\n".join(value)
+    if value is None or isinstance(value, str | int | Decimal | dt.date):
+        return value
+    raise TypeError(f"no cell for {value!r}")
+
+
+def _of_plan(plan: PlanEntry) -> dict[str, object]:
+    return {
+        "ten_tinh": plan.province_name.name if plan.province_name else plan.id.province,
+        "nam": plan.id.year,
+        "ten_co_quan": plan.agency.name if plan.agency else plan.id.agency,
+    }
+
+
+def _task(entry: TaskEntry, plan: PlanEntry, catalog: Catalog, site_url: str) -> dict[str, object]:
+    data = task_object(entry, site_url)
+    cost = entry.task.cost
+    first, last = _span(entry.timing)
+    return {
+        **data,
+        **_of_plan(plan),
+        "ten_linh_vuc": catalog.areas[entry.section.area].name,
+        "thoi_gian": printed_time(entry) or None,
+        "loai_thoi_han": _kind(entry),
+        "tu_ngay": first,
+        "den_ngay": last,
+        "kinh_phi_so": cost if isinstance(cost, Decimal) else None,
+        "kinh_phi_loi": cost if isinstance(cost, str) else None,
+    }
+
+
+def _kind(entry: TaskEntry) -> str:
+    if entry.time_kind is TimeKind.NONE and entry.time_lines:
+        return open_data.UNREAD
+    return open_data.TIME_KINDS[entry.time_kind]
+
+
+def _span(timing: Timing | None) -> tuple[dt.date | None, dt.date | None]:
+    """The first day of the earliest part and the last good day of the latest."""
+    if timing is None:
+        return None, None
+    firsts = [part.start for part in timing.parts if part.start]
+    lasts = [part.last_day for part in timing.parts if part.last_day]
+    return min(firsts, default=None), max(lasts, default=None)
+
+
+def _target(found: TargetEntry, catalog: Catalog, site_url: str) -> dict[str, object]:
+    target, plan = found.target, found.plan
+    value = read_value(target.value) if target.value else None
+    area = catalog.areas.get(found.area) if found.area else None
+    anchor = routes.anchor(found.path, found.task.anchor if found.task else None)
+    return {
+        **_of_plan(plan),
+        "id": f"{plan.id}#{anchor}",
+        "linh_vuc": found.area,
+        "ten_linh_vuc": area.name if area else None,
+        "muc_tieu": target.aim,
+        "nhiem_vu": f"{plan.id}#{found.task.anchor}" if found.task else None,
+        "noi_dung": target.text,
+        "so_sanh": open_data.COMPARISONS[value.comparator] if value else None,
+        "tu": value.number if value else None,
+        "den": value.upper if value else None,
+        "don_vi_tinh": value.unit if value else None,
+        "url": routes.absolute(site_url, routes.task(plan.id, anchor)),
+    }
+
+
+def _plan(plan: PlanEntry, site_url: str) -> dict[str, object]:
+    record = plan.record
+    return {
+        **_of_plan(plan),
+        "id": str(plan.id),
+        "loai": KIND_NAMES[record.kind],
+        "so_hieu": record.number,
+        "ngay_ban_hanh": str(record.issued) if record.issued else None,
+        "tieu_de": record.title,
+        "so_nhiem_vu": len(plan.tasks),
+        "cap_nhat": plan.updated,
+        "nguon": record.source.url if record.source else None,
+        "url": routes.absolute(site_url, routes.plan(plan.id)),
+    }

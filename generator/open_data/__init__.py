@@ -1,0 +1,72 @@
+"""The words of the open data: what each column means, which files there are, how the data may be used.
+
+Headings of tables, the data dictionary, the page that explains it and the catalogues for machines all come from here.
+"""
+
+from generator.open_data.columns import (
+    ARMOUR_WORDS,
+    COMPARISONS,
+    DICTIONARY_HEADINGS,
+    TABLES,
+    TASKS,
+    TIME_KINDS,
+    UNREAD,
+    Column,
+    ColumnType,
+    dictionary,
+    table_columns,
+)
+from generator.open_data.files import (
+    ARCHIVE,
+    CATALOGUE,
+    DATASETS,
+    DICTIONARY,
+    DOCUMENTS_JSON,
+    INDEX_JSON,
+    PLAN_FORMS,
+    PLAN_SCHEMA,
+    TARGETS_JSON,
+    TASK_SCHEMA,
+    TASKS_JSON,
+    WORKBOOK,
+    DataFile,
+    DataSet,
+    data_sets,
+    table_file,
+)
+from generator.open_data.terms import LICENCE, LICENCE_NAME, LICENCE_WORDS, PUBLISHER, VERSION
+
+__all__ = [
+    "ARCHIVE",
+    "ARMOUR_WORDS",
+    "CATALOGUE",
+    "COMPARISONS",
+    "DATASETS",
+    "DICTIONARY",
+    "DICTIONARY_HEADINGS",
+    "DOCUMENTS_JSON",
+    "INDEX_JSON",
+    "LICENCE",
+    "LICENCE_NAME",
+    "LICENCE_WORDS",
+    "PLAN_FORMS",
+    "PLAN_SCHEMA",
+    "PUBLISHER",
+    "TABLES",
+    "TARGETS_JSON",
+    "TASKS",
+    "TASKS_JSON",
+    "TASK_SCHEMA",
+    "TIME_KINDS",
+    "UNREAD",
+    "VERSION",
+    "WORKBOOK",
+    "Column",
+    "ColumnType",
+    "DataFile",
+    "DataSet",
+    "data_sets",
+    "dictionary",
+    "table_columns",
+    "table_file",
+]

@@ -1,0 +1,45 @@
+"""Ready words for quoting a plan or a task."""
+
+from __future__ import annotations
+
+from generator import routes
+from generator.catalog import PlanEntry, TaskEntry
+from generator.model import PartialDate
+from generator.text import shorten, show_date
+from generator.views.page import SITE_NAME
+from generator.views.plan.values import KIND_NAMES
+from generator.views.tasks import place_name
+
+TASK_WORDS = 120
+"""Characters of a task that its citation repeats."""
+
+
+def document(plan: PlanEntry) -> str:
+    """The document by its agency, kind, number and date, as far as the source states them."""
+    record = plan.record
+    agency = plan.agency.name if plan.agency else plan.id.agency
+    number = f" số {record.number}" if record.number else " (nguồn để trống số hiệu)"
+    date = f" {_date(record.issued)}" if record.issued else ""
+    return f"{agency} {place_name(plan)}, {KIND_NAMES[record.kind]}{number}{date}"
+
+
+def plan(entry: PlanEntry, site_url: str) -> str:
+    """The whole plan: the document, its title, where it can be read."""
+    return f"{document(entry)}: {entry.record.title}. {SITE_NAME}, {routes.absolute(site_url, routes.plan(entry.id))}"
+
+
+def task(entry: TaskEntry, of: PlanEntry, site_url: str) -> str:
+    """One task: the document, the task's first words, where it can be read."""
+    address = routes.absolute(site_url, routes.task(of.id, entry.anchor))
+    return f"{document(of)}, nhiệm vụ “{shorten(entry.title, TASK_WORDS)}”, {address}"
+
+
+def whole(site_url: str) -> str:
+    """The whole data."""
+    return f"{SITE_NAME}, dữ liệu mở, CC BY 4.0, {routes.absolute(site_url, routes.DATA)}"
+
+
+def _date(issued: PartialDate) -> str:
+    if issued.day is not None:
+        return f"ngày {show_date(issued.first_day)}"
+    return f"tháng {issued.month}/{issued.year}" if issued.month else f"năm {issued.year}"
