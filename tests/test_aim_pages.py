@@ -188,9 +188,7 @@ def test_the_money_of_the_published_plans(real: Catalog) -> None:
 
 
 def test_targets_are_open_data_with_their_values_taken_apart(real: Catalog) -> None:
-    ((path, text),) = targets_json.files(real, "https://example.org")
-    found: list[dict[str, Any]] = json.loads(text)
-    assert path == "api/v1/targets.json"
+    found: list[dict[str, Any]] = json.loads(targets_json.targets(real, "https://example.org"))
     assert len(found) == len(real.targets) == len({entry["id"] for entry in found})
     assert found[0].keys() == {"id", "ke_hoach", "linh_vuc", "noi_dung", "muc", "muc_tieu", "url"}
     by_id = {entry["id"]: entry for entry in found}

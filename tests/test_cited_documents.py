@@ -119,7 +119,7 @@ def test_the_index_lists_what_several_plans_cite_first(site: Path) -> None:
 
 
 def test_documents_json_has_every_mention_with_its_address() -> None:
-    files = dict(exports.files(CATALOG, "https://example.org/cong"))
+    files = dict(exports.files(CATALOG, "https://example.org/cong", lambda _: b""))
     documents = json.loads(files["api/v1/documents.json"])
     assert [document["id"] for document in documents] == list(CATALOG.documents)
     for document in documents:

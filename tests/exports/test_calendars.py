@@ -1,0 +1,86 @@
+"""Calendars: one event for each dated part, on its last good day, read back by the library that calendars use."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import icalendar
+import published
+import pytest
+
+from generator import exports
+
+CALENDARS = sorted(path for path in published.files() if path.endswith(".ics"))
+
+
+def events(content: bytes) -> list[Any]:
+    """The events of a calendar."""
+    return icalendar.Calendar.from_ical(content.decode("utf-8")).walk("VEVENT")
+
+
+def expected_days() -> Counter[dt.date]:
+    """The day of every dated part that is not continuous."""
+    return Counter(
+        part.last_day or part.start or dt.date.min
+        for task in published.catalog().tasks
+        for part in (task.timing.due_parts if task.timing else ())
+    )
+
+
+@pytest.mark.parametrize("path", CALENDARS)
+def test_a_calendar_is_read_back_and_has_events(path: str) -> None:
+    content = published.files()[path]
+    found = events(content)
+    assert found
+    assert all(len(line) <= 75 for line in content.split(b"\r\n"))
+    for event in found:
+        assert not isinstance(event.decoded("dtstart"), dt.datetime)
+        assert event.decoded("dtend") - event.decoded("dtstart") == dt.timedelta(days=1)
+        assert event["url"].startswith(f"{published.SITE}/ke-hoach/")
+    assert len({str(event["uid"]) for event in found}) == len(found)
+
+
+def test_the_whole_calendar_has_every_dated_part_on_its_last_good_day() -> None:
+    found = Counter(event.decoded("dtstart") for event in events(published.files()["lich/tat-ca.ics"]))
+    assert found == expected_days()
+
+
+def test_a_task_without_a_date_makes_no_event() -> None:
+    addresses = {str(event["url"]).partition("/cong/")[2] for event in events(published.files()["lich/tat-ca.ics"])}
+    for task in published.catalog().tasks:
+        is_there = f"ke-hoach/{task.plan_id}/#{task.anchor}" in addresses
+        assert is_there == bool(task.timing and task.timing.due_parts)
+
+
+@pytest.mark.parametrize(
+    ("kind", "slugs"),
+    [
+        ("tinh", lambda task: {task.plan_id.province}),
+        ("linh-vuc", lambda task: set(task.areas)),
+        ("don-vi", lambda task: set(task.action.lead_units)),
+    ],
+)
+def test_each_event_stands_in_the_calendars_it_belongs_to(kind: str, slugs: Any) -> None:
+    expected: Counter[str] = Counter()
+    for task in published.catalog().tasks:
+        for slug in slugs(task):
+            expected[slug] += len(task.timing.due_parts) if task.timing else 0
+    found = {path: len(events(published.files()[path])) for path in CALENDARS if path.startswith(f"lich/{kind}/")}
+    assert found == {f"lich/{kind}/{slug}.ics": count for slug, count in expected.items() if count}
+
+
+def test_an_event_says_the_plans_words_beside_what_was_read(tmp_path: Path) -> None:
+    _, files = published.hostile(tmp_path)
+    first, second = events(files["lich/tat-ca.ics"])
+    assert "Thời gian (như in): Quý I/2021" in first["description"]
+    assert "Máy đọc: quý I/2021 (01/01 – 31/03/2021)" in first["description"]
+    assert first.decoded("dtstart") == second.decoded("dtstart") == dt.date(2021, 3, 31)
+    assert "Việc có & và < trong lời; dài, rất dài, \\n, BEGIN:VEVENT" in second["description"]
+
+
+def test_the_same_content_gives_the_same_calendar() -> None:
+    again = dict(exports.files(published.catalog(), published.SITE, published.typed))
+    assert {path: again[path] for path in CALENDARS} == {path: published.files()[path] for path in CALENDARS}
