@@ -78,7 +78,7 @@ def test_a_build_that_was_cut_short_is_taken_up_again(
 ) -> None:
     options = Options(content, tmp_path / "out", tmp_path / "work")
     with monkeypatch.context() as patch:
-        patch.setattr("generator.exports.files", lambda *_: 1 / 0)
+        patch.setattr("generator.search.files", lambda *_: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             build(options)
     assert any((options.work / "pages").rglob("*.md"))
@@ -107,7 +107,8 @@ def test_only_changed_pages_are_written_again(content: Path, tmp_path: Path) -> 
     assert build(options).written == 0
     plan = content / "plans/thanh-hoa/2017/so-y-te.yml"
     plan.write_text(plan.read_text(encoding="utf-8").replace("ho_ten: ", "ho_ten: Ông "), encoding="utf-8")
-    assert build(options).written == 2  # the plan's page and its JSON
+    # the plan's page, its JSON and its own file, the archive, and the catalogue that says how long that is
+    assert build(options).written == 5
 
 
 def test_a_removed_plan_leaves_no_page_behind(content: Path, tmp_path: Path) -> None:
