@@ -51,6 +51,8 @@ Scheme = Literal["light", "dark"]
 VIEWS: list[tuple[int, Scheme]] = [(390, "light"), (390, "dark"), (1280, "light"), (1280, "dark")]
 BOX = "header input[name=q]"
 FINISHED = "[data-search-results][aria-busy=false]"
+INJECTED = "article img, article script:not([type='application/ld+json']), header img, header script"
+"""What no page has unless somebody's words became markup; the data block of each page is none of it."""
 PATIENCE = 5000
 """Milliseconds after which something that ought to show has not."""
 
