@@ -40,7 +40,7 @@ def poisoned(value: object, text: str) -> object:
 
 FIXED = {
     "tinh", "nam", "co_quan", "loai", "id", "ngay_ban_hanh", "linh_vuc_phu", "muc", "han", "so", "tong_kinh_phi", "url",
-    "chi_tieu", "lan_thu", "sua", "kinh_phi",
+    "chi_tieu", "lan_thu", "sua", "kinh_phi", "ngay", "in", "la",
 }  # fmt: skip
 
 
