@@ -11,11 +11,10 @@ from typing import Any
 import pytest
 import yaml
 from conftest import CONTENT
-from selectolax.lexbor import LexborHTMLParser
 
-from generator import exports, routes
+from generator import exports
 from generator.build.check import check
-from generator.catalog import Catalog, DocumentEntry
+from generator.catalog import Catalog
 
 LISTED: dict[str, dict[str, list[dict[str, Any]]]] = yaml.safe_load(
     (Path(__file__).parent / "data/citations.yml").read_text(encoding="utf-8")
@@ -63,59 +62,6 @@ def test_a_document_without_any_date_says_so() -> None:
     undated = {e["id"] for plan in LISTED.values() for e in plan["numbered"]} - dated
     stated = {record.id for record in CATALOG.registers.documents.documents if record.date}
     assert {document for document in undated if CATALOG.documents[document].date} <= stated
-
-
-def links_to_documents(site: Path, plan: str) -> Counter[str]:
-    """How often a plan's page leads to each document."""
-    html = LexborHTMLParser((site / "ke-hoach" / plan / "index.html").read_text(encoding="utf-8"))
-    found = (link.attributes["href"] or "" for link in html.css("a.p-document"))
-    return Counter(href.partition("van-ban/")[2].rstrip("/") for href in found)
-
-
-@pytest.mark.parametrize("plan", LISTED)
-def test_every_mention_on_a_plans_page_is_a_link_to_its_document(site: Path, plan: str) -> None:
-    mentions = Counter({document: 0 for _, document in found_in(plan)})
-    for (_, document), count in found_in(plan).items():
-        mentions[document] += count
-    shown = links_to_documents(site, plan)
-    assert set(shown) == set(mentions)
-    assert all(shown[document] >= count for document, count in mentions.items())
-
-
-@pytest.mark.parametrize("entry", CATALOG.documents.values(), ids=lambda entry: entry.id)
-def test_a_documents_page_leads_back_to_every_text_that_cites_it(site: Path, entry: DocumentEntry) -> None:
-    page = site / routes.document(entry.id) / "index.html"
-    html = LexborHTMLParser(page.read_text(encoding="utf-8"))
-    back = {link.attributes["href"] for link in html.css(".p-citations__place")}
-    address = routes.document(entry.id)
-    places = {routes.place(p.plan_id, p.path, p.task_id, p.footnote) for p in entry.places}
-    assert back == {routes.relative(address, place) for place in places}
-    for place in places:
-        plan, _, anchor = place.partition("#")
-        target = LexborHTMLParser((site / plan / "index.html").read_text(encoding="utf-8"))
-        element = target.css_first(f'[id="{anchor}"]')
-        assert element is not None
-        if anchor != routes.TOP:  # the number in a plan's title is linked in its attributes
-            hrefs = {link.attributes["href"] for link in element.css("a.p-document")}
-            assert routes.relative(plan, address) in hrefs
-
-
-def test_relations_are_said_from_both_ends(site: Path) -> None:
-    relations = [(entry.id, r.target) for entry in CATALOG.documents.values() for r in entry.relations]
-    assert relations
-    for one, other in relations:
-        for here, there in ((one, other), (other, one)):
-            page = (site / routes.document(here) / "index.html").read_text(encoding="utf-8")
-            assert f'href="{routes.relative(routes.document(here), routes.document(there))}"' in page
-
-
-def test_the_index_lists_what_several_plans_cite_first(site: Path) -> None:
-    html = LexborHTMLParser((site / "van-ban/index.html").read_text(encoding="utf-8"))
-    listed = [link.attributes["href"] for link in html.css(".p-plans__link")]
-    shared = {e.id for e in CATALOG.documents.values() if len(e.plans) > 1}
-    assert {f"{href}".rstrip("/") for href in listed} == shared
-    counts = [len(CATALOG.documents[f"{href}".rstrip("/")].plans) for href in listed]
-    assert counts == sorted(counts, reverse=True)
 
 
 def test_documents_json_has_every_mention_with_its_address() -> None:

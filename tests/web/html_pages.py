@@ -9,6 +9,15 @@ from pathlib import Path
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
 
+@dataclass(frozen=True)
+class PageLink:
+    """A link: where it leads, its classes, and the ids of the elements it stands in."""
+
+    href: str
+    classes: frozenset[str]
+    within: frozenset[str]
+
+
 @dataclass
 class HtmlPage:
     """One page: its tags in order, ids, headings, and the visible text of its article."""
@@ -18,6 +27,7 @@ class HtmlPage:
     title: str = ""
     article: str = ""
     texts: dict[str, str] = field(default_factory=dict)
+    anchors: list[PageLink] = field(default_factory=list)
 
     @property
     def ids(self) -> list[str]:
@@ -58,6 +68,10 @@ class _Parser(HTMLParser):
         self.page.tags.append((tag, attributes))
         if tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
             self.page.headings.append((int(tag[1]), ""))
+        if tag == "a" and "href" in attributes:
+            ids = frozenset(identifier for _, identifier in self._open if identifier)
+            classes = frozenset(attributes.get("class", "").split())
+            self.page.anchors.append(PageLink(attributes["href"], classes, ids))
         if tag not in VOID:
             self._open.append((tag, attributes.get("id")))
 
