@@ -27,6 +27,11 @@ def script(nodes: Sequence[Node]) -> str:
     if not nodes:
         return ""
     text = json.dumps({"@context": _CONTEXT, "@graph": nodes}, ensure_ascii=False, separators=(",", ":"))
+    return inert(text)
+
+
+def inert(text: str) -> str:
+    """JSON text as the content of a script element: letters that could end the element are written as escapes."""
     return text.translate(_INERT)
 
 

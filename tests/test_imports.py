@@ -31,8 +31,8 @@ ROOMS: dict[str, set[str]] = {
     "assets": set(),
     "html_blocks": set(),
     "build": {
-        "assets", "catalog", "checks", "exports", "model", "pages", "problems", "routes", "schema", "search", "source",
-        "views",
+        "assets", "catalog", "checks", "exports", "model", "open_data", "pages", "problems", "routes", "schema",
+        "search", "source", "views",
     },
     "serve": set(),
     "cli": {"build", "problems", "serve"},

@@ -18,6 +18,7 @@ from generator.build.check import Checked, Progress, check, unknown_icon
 from generator.build.files import swap, sync
 from generator.catalog import Catalog
 from generator.model import PlanId
+from generator.open_data import CATALOGUE
 from generator.pages import Renderer
 from generator.problems import Problem, sort
 from generator.routes import API, page_file
@@ -115,10 +116,13 @@ def _write_pages(catalog: Catalog, options: Options, progress: Progress | None) 
     def files() -> Iterator[tuple[str, str | bytes]]:
         nonlocal count
         sizes: dict[str, int] = {}
+        catalogue = ""
         for path, content in exports.files(catalog, options.site_url, typed):
             sizes[path] = len(content)
+            if path == CATALOGUE:
+                catalogue = content.decode("utf-8")
             yield path, content
-        for page in views.pages(catalog, views.Site(options.site_url, sizes)):
+        for page in views.pages(catalog, views.Site(options.site_url, sizes, catalogue)):
             yield page_file(page.address), renderer.render(page)
             count += 1
             if progress:

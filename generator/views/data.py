@@ -76,6 +76,7 @@ class DataPage(Page):
     feed_href: str
     licence: tuple[str, ...]
     licence_link: Link
+    catalogue_data: str
     cite_whole: str
     cite_plan: str
     cite_task: str
@@ -107,6 +108,7 @@ def data(catalog: Catalog, site: Site) -> DataPage:
         feed_href=to(routes.FEED),
         licence=open_data.LICENCE_WORDS,
         licence_link=Link(open_data.LICENCE_NAME, open_data.LICENCE),
+        catalogue_data=linked_data.inert(site.catalogue),
         cite_whole=citing.whole(site.url),
         cite_plan=citing.plan(example, site.url) if example else "",
         cite_task=citing.task(example.tasks[0], example, site.url) if example else "",

@@ -15,11 +15,13 @@ SITE_NAME = open_data.PUBLISHER
 class Site:
     """What pages know of the site as it is published.
 
-    ``url`` is its address, empty when it is not known; ``sizes`` has the bytes of the open data's files by address.
+    ``url`` is its address, empty when it is not known; ``sizes`` has the bytes of the open data's files by address;
+    ``catalogue`` is the catalogue of the data sets as JSON-LD.
     """
 
     url: str = ""
     sizes: Mapping[str, int] = field(default_factory=dict)
+    catalogue: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

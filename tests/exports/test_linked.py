@@ -15,6 +15,7 @@ import jsonschema
 import published
 import pytest
 import rdflib
+import rdflib.compare
 from rdflib.namespace import RDF
 
 from generator import exports, open_data, routes, views
@@ -119,8 +120,17 @@ def test_the_catalogue_is_dcat_with_a_distribution_for_every_form() -> None:
             assert int(str(found.value(distribution, DCAT.byteSize))) == len(published.files()[address])
 
 
+def test_the_page_of_the_data_carries_the_catalogue_too(site: Path) -> None:
+    text = (site / "du-lieu/index.html").read_text(encoding="utf-8")
+    first, _ = BLOCK.findall(text)
+    published_alone = (site / open_data.CATALOGUE).read_text(encoding="utf-8")
+    here, there = (graph(content, f"{published.SITE}/du-lieu/") for content in (first, published_alone))
+    assert rdflib.compare.isomorphic(here, there)
+    assert list(here.subjects(RDF.type, DCAT.Catalog))
+
+
 def blocks(site: Path) -> dict[str, str]:
-    """The linked data of every page: address -> JSON-LD."""
+    """The linked data of every page: address -> JSON-LD; of several blocks the last, which the frame prints."""
     found = {}
     for path in sorted(site.rglob("*.html")):
         for block in BLOCK.findall(path.read_text(encoding="utf-8")):
