@@ -69,7 +69,7 @@ def _event(task: TaskEntry, part: Time, plan: PlanEntry, catalog: Catalog, site_
     if day is None:  # a due part has one of them
         raise ValueError(task.anchor)
     event = Event()
-    event.add("dtstamp", dt.datetime.combine(plan.day, dt.time(), dt.UTC))
+    event.add("dtstamp", dt.datetime.combine(plan.updated, dt.time(), dt.UTC))
     event.add("dtstart", day)
     event.add("dtend", day + dt.timedelta(days=1))
     event.add("transp", "TRANSPARENT")
