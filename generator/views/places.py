@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from generator.catalog import Catalog, CitingPlace, PlanEntry
-from generator.views.targets import show_ordinal
 
 _PARTS = {
     "tieu_de": "Tên kế hoạch",
@@ -22,13 +21,12 @@ _PARTS = {
 
 
 def name(place: CitingPlace, plan: PlanEntry, catalog: Catalog) -> str:
-    """What part of the plan it is: ``Căn cứ ban hành``, ``Cước chú 5``, ``Thể chế: nhiệm vụ a1)``."""
+    """What part of the plan it is: ``Căn cứ ban hành``, ``Cước chú 5``, ``Thể chế, nhiệm vụ a1``."""
     if place.footnote is not None:
         return f"Cước chú {place.footnote}"
     if place.path[0] != "linh_vuc":
         return _PARTS[str(place.path[0])]
     area = catalog.areas[plan.record.sections[int(place.path[1])].area].short_name
     if place.task is None:
-        return f"{area}: {'nhóm nhiệm vụ' if 'nhiem_vu' in place.path else 'lời văn'}"
-    number = show_ordinal(place.task.task.number)
-    return f"{area}: nhiệm vụ {number or ''}".rstrip()
+        return f"{area}, {'nhóm nhiệm vụ' if 'nhiem_vu' in place.path else 'phần lời'}"
+    return f"{area}, nhiệm vụ {place.task.task.number or ''}".rstrip()
