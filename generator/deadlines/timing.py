@@ -62,7 +62,7 @@ class Time:
 
     @property
     def is_whole_years(self) -> bool:
-        """Whether it lasts from a 1 January to a 31 December: a year is named, but no month of it."""
+        """Whether it lasts from a 1 January to a 31 December: the whole of a year is named."""
         return self.end is not None and _is_whole_years(self.start, self.end)
 
     @property

@@ -61,7 +61,7 @@ def when(entry: TaskEntry) -> str:
 def due_day(entry: TaskEntry) -> dt.date | None:
     """The last good day of a dated task, the earliest where its parts have theirs.
 
-    None without an end, and where only a year is named: it says nothing about a month.
+    None without an end, and where the whole of a year is named: it says nothing about a month.
     """
     parts = entry.timing.parts if entry.timing else ()
     days = [part.last_day for part in parts if part.kind is TimeKind.DATED and not part.is_whole_years]
@@ -108,7 +108,7 @@ def _months(name: str, led: Entries, supported: Entries) -> Chart | None:
     words = f"{len(days)} nhiệm vụ nêu ngày, tháng hoặc quý, theo tháng của ngày cuối cùng; {span}."
     yearly = sum(entry.time_kind is TimeKind.DATED for entry in entries) - len(days)
     if yearly:
-        words += f" {yearly} nhiệm vụ khác chỉ hẹn trong năm, không nêu tháng."
+        words += f" {yearly} nhiệm vụ khác hẹn trong cả năm."
     values = [counts[month] for month in range(1, 13)]
     return charts.column_chart("theo-thang", title, words, charts.months(values))
 

@@ -15,7 +15,7 @@ class Due:
     """One part of a task with its time; ``part`` is None for a task whose plan states no time at all.
 
     ``day`` is the last good day, or the first where no end is stated; None for what has no date. ``month`` is None
-    for what has no date, and for what has a year but no month.
+    for what has no date, and for what has the whole of a year.
     """
 
     task: TaskEntry

@@ -43,7 +43,11 @@ UNDATED: dict[TimeKind, tuple[str, str, str]] = {
 }
 """What has no date, by kind: anchor, heading, and what that means."""
 
-WHOLE_YEAR = ("ca-nam", "Trong cả năm, không nêu tháng", "Kế hoạch chỉ nói “trong năm”; hạn chót là ngày 31/12.")
+WHOLE_YEAR = (
+    "ca-nam",
+    "Trong cả năm",
+    "Kế hoạch hẹn trong cả năm, hoặc từ tháng 1 đến tháng 12, không nêu tháng riêng; hạn chót là ngày 31/12.",
+)
 
 
 @dataclass(frozen=True, slots=True)
