@@ -221,7 +221,7 @@ def _picture(lines: list[Line], years: tuple[int, ...], core_count: int, to: Rel
         f"{len(shown)} tỉnh, thành phố đã có kế hoạch trên cổng, theo năm từ {years[0]} đến {years[-1]}: mỗi ô ghi số "
         f"lĩnh vực chính có nhiệm vụ trên {core_count}. {without} tên khác chưa có năm nào được thu thập."
     )
-    title = f"Kế hoạch đã có, và số lĩnh vực chính có việc trên {core_count}"
+    title = f"Kế hoạch đã có: số lĩnh vực chính có nhiệm vụ, trong {core_count}"
     grid = [
         GridRow(
             Head(history.name, to(routes.province(history.slug))),
