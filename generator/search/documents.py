@@ -26,7 +26,6 @@ class Kind(IntEnum):
     UNIT = 13
     AREA = 14
     TERM = 15
-    AIM = 16
 
 
 KIND_NAMES = {
@@ -46,7 +45,6 @@ KIND_NAMES = {
     Kind.UNIT: "Đơn vị",
     Kind.AREA: "Lĩnh vực",
     Kind.TERM: "Thuật ngữ",
-    Kind.AIM: "Chỉ tiêu đặt cạnh nhau",
 }
 
 FIRST_REGISTER_KIND = Kind.PLAN

@@ -42,16 +42,6 @@ def documents(catalog: Catalog) -> Iterator[SearchDocument]:
         yield _cited(document, catalog)
     for entry in catalog.registers.glossary.entries:
         yield _term(entry)
-    for aim in catalog.aims.values():
-        stating = len({found.plan.id for found in catalog.targets_of(aim.slug)})
-        yield SearchDocument(
-            Kind.AIM,
-            f"{routes.aim(aim.slug)}#{routes.TOP}",
-            (aim.name,),
-            context=(aim.explanation,),
-            place=f"{stating} kế hoạch nêu mức",
-            areas=(aim.area,),
-        )
 
 
 def _province(history: ProvinceHistory, catalog: Catalog) -> SearchDocument:
