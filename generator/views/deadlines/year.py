@@ -22,7 +22,7 @@ UNDATED: dict[TimeKind, tuple[str, str, str]] = {
     TimeKind.RECURRING: (
         "dinh-ky",
         "Lặp lại định kỳ",
-        "Kế hoạch nói hằng quý, hằng năm, định kỳ… mà không in ngày.",
+        "Kế hoạch nói hằng quý, hằng năm, định kỳ; có chỗ in ngày lặp lại hằng năm.",
     ),
     TimeKind.EVENT: (
         "theo-su-viec",
@@ -37,7 +37,7 @@ UNDATED: dict[TimeKind, tuple[str, str, str]] = {
     TimeKind.CONTINUOUS: (
         "thuong-xuyen",
         "Làm thường xuyên",
-        "Làm suốt năm, không có hạn riêng, không bao giờ quá hạn.",
+        "Làm suốt năm, không có hạn riêng.",
     ),
     TimeKind.NONE: ("khong-ghi", "Kế hoạch không ghi thời gian", "Ô thời gian để trống hoặc không đọc được ra ngày."),
 }

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from generator import routes
-from generator.catalog import Catalog, PlanEntry, Reference
+from generator.catalog import Catalog, PlanEntry, Reference, TaskEntry
 from generator.catalog.places import targets
 from generator.deadlines import TimeKind
 from generator.model import PartialDate
@@ -68,10 +68,10 @@ def figures(plan: PlanEntry, catalog: Catalog) -> Iterator[Figure]:
     """The plan in numbers; money only where the plan states any."""
     entries, first = plan.tasks, "#linh-vuc"
     yield Figure(str(len(entries)), "nhiệm vụ", first)
-    kinds = Counter(entry.time_kind for entry in entries)
-    for kind, label in _TIME_KINDS.items():
-        if kinds[kind]:
-            yield Figure(str(kinds[kind]), label, first)
+    kinds = Counter(map(_time_label, entries))
+    for label in _TIME_LABELS:
+        if kinds[label]:
+            yield Figure(str(kinds[label]), label, first)
     measured = sum(1 for _, target, _ in targets(plan) if target.value)
     if measured:
         yield Figure(str(measured), "chỉ tiêu có con số", "#chi-tieu" if plan.record.targets else "#dau-trang")
@@ -83,11 +83,22 @@ def figures(plan: PlanEntry, catalog: Catalog) -> Iterator[Figure]:
         yield Figure(show_number(sum(costs, Decimal(0))), "triệu đồng ghi trong bảng nhiệm vụ", first)
 
 
-_TIME_KINDS = {
-    TimeKind.DATED: "có hạn theo ngày, tháng, quý",
+_MONTHLY, _YEARLY = "nêu ngày, tháng, quý", "hẹn trong cả năm"
+_OTHER_TIMES = {
     TimeKind.RECURRING: "lặp lại định kỳ",
+    TimeKind.EVENT: "theo sự việc",
+    TimeKind.EXTERNAL: "hạn do nơi khác định",
     TimeKind.CONTINUOUS: "làm thường xuyên",
 }
+_TIME_LABELS = (_MONTHLY, _YEARLY, *_OTHER_TIMES.values())
+
+
+def _time_label(entry: TaskEntry) -> str | None:
+    """How a task's time is counted: a whole year says less than a month; None where no time is stated or read."""
+    if entry.timing is None or entry.time_kind is not TimeKind.DATED:
+        return _OTHER_TIMES.get(entry.time_kind)
+    dated = [part for part in entry.timing.parts if part.kind is TimeKind.DATED]
+    return _YEARLY if all(part.is_whole_years for part in dated) else _MONTHLY
 
 
 def place_note(plan: PlanEntry, catalog: Catalog, to: Relative) -> RichText:
