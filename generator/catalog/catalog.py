@@ -77,7 +77,7 @@ class Catalog:
     @property
     def has_events(self) -> bool:
         """Whether any task has a day that a calendar can show."""
-        return any(task.timing and task.timing.due_parts for task in self.tasks)
+        return any(task.due_dates for task in self.tasks)
 
     @property
     def years(self) -> tuple[int, ...]:

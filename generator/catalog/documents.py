@@ -75,6 +75,11 @@ class DocumentEntry:
         return self.record.title.value if self.record and self.record.title else None
 
     @property
+    def stated_issuer(self) -> str | None:
+        """Who issued it, where the register says more than the number does."""
+        return self.record.issuer.value if self.record and self.record.issuer else None
+
+    @property
     def relations(self) -> Sequence[Relation]:
         """What it does to other documents."""
         return self.record.relations if self.record else ()
@@ -123,6 +128,10 @@ class DocumentIndex:
         texts = self._in_text.get(plan_id, {}).values()
         cited = dict.fromkeys(reference.document for references in texts for reference in references)
         return tuple(self.documents[document] for document in cited)
+
+    def issuer_of(self, entry: DocumentEntry) -> str:
+        """Who issued a document, in words: the register's, else what its number says."""
+        return entry.stated_issuer or self.bodies.issuer_name(entry.series, entry.scope)
 
     def quoted_at(self, plan_id: str, words: str) -> CitingPlace | None:
         """The first text of a plan that holds these words; None where the plan is not published or has none such."""

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.deadlines import TimeKind, Timing
+from generator.deadlines import Time, TimeKind, Timing
 from generator.model import Agency, Group, Item, Plan, PlanId, Province, ProvinceName, Section, Task, TaskField
 from generator.problems import KeyPath, Locator
 from generator.units import Mention
@@ -71,6 +71,11 @@ class TaskEntry:
     def time_kind(self) -> TimeKind:
         """What sort of time the task has; none where nothing was printed or read."""
         return self.timing.kind if self.timing else TimeKind.NONE
+
+    @property
+    def due_dates(self) -> tuple[tuple[Time, dt.date], ...]:
+        """The parts that stand in a calendar, each with its day."""
+        return self.timing.due_dates(self.plan_id.year) if self.timing else ()
 
     @property
     def time_lines(self) -> tuple[str, ...]:

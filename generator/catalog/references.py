@@ -65,7 +65,7 @@ class PlanTexts:
                     citation.text,
                     citation.start,
                     citation.end,
-                    None if _is_usual(citation) else f"Văn bản số {citation.standard}",
+                    None if _is_usual(citation) else f"Số hiệu viết đúng cách là {citation.standard}.",
                     citation.standard,
                     citation.date,
                 )

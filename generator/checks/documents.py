@@ -74,6 +74,8 @@ def _evidence(document: CitedDocument) -> Iterator[tuple[KeyPath, Evidence]]:
     """Every statement's source, with the path to the statement."""
     if document.kind:
         yield ("loai",), document.kind.source
+    if document.issuer:
+        yield ("co_quan",), document.issuer.source
     if document.title:
         yield ("ten",), document.title.source
     if document.date:

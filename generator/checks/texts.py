@@ -13,6 +13,10 @@ from generator.problems import Location, Severity
 from generator.text import SUPERSCRIPTS, superscript_value
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+_IN_WORDS = {
+    word: str(value)
+    for value, word in enumerate(["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"], start=1)
+}
 _SUPERSCRIPT = re.compile(f"[{SUPERSCRIPTS}]{{1,3}}")
 
 
@@ -28,10 +32,11 @@ def targets_are_quotations(catalog: Catalog) -> Iterator[Finding]:
 
 @rule("target-number")
 def target_values_stand_in_sentence(catalog: Catalog) -> Iterator[Finding]:
-    """Con số trong `muc` phải có trong câu chỉ tiêu."""
+    """Con số trong `muc` phải có trong câu chỉ tiêu, bằng chữ số hoặc bằng chữ."""
     for plan in catalog.plans:
         for path, target, _ in targets(plan):
             printed = {number.replace(",", ".") for number in _NUMBER.findall(target.text)}
+            printed.update(_IN_WORDS[word] for word in target.text.lower().split() if word in _IN_WORDS)
             stated = [number.replace(",", ".") for number in _NUMBER.findall(target.value or "")]
             missing = [number for number in stated if number not in printed]
             if missing:

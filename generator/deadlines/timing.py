@@ -6,6 +6,8 @@ import datetime as dt
 from dataclasses import dataclass, fields
 from enum import StrEnum
 
+from generator.deadlines.days import day_rule
+
 
 class TimeKind(StrEnum):
     """What sort of time a task has; a task whose parts differ is of the first of these that any part is."""
@@ -20,14 +22,19 @@ class TimeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Recurrence:
-    """A due time that comes back without a printed date.
+    """A due time that comes back, on a day of the year or without one.
 
     ``freq`` is ``yearly``, ``quarterly``, ``monthly`` or ``unspecified`` (``định kỳ`` alone);
-    ``rule`` narrows it in words: ``before 31/12``, ``months 2, 5, 8, 11``, ``6 tháng``.
+    ``rule`` narrows it in words: ``before 31/12``, ``months 2, 5, 8, 11``, ``every 6 months``.
     """
 
     freq: str
     rule: str | None = None
+
+    def days_in(self, year: int) -> tuple[dt.date, ...]:
+        """The last good days that the rule names in one year; none where it names no day or month."""
+        rule = day_rule(self.rule)
+        return rule.in_year(year) if rule else ()
 
     def as_dict(self) -> dict[str, object]:
         """The JSON form, without what was not said."""
@@ -70,6 +77,19 @@ class Time:
         """The last good day: the day before the end where that is the day of ``trước ngày``."""
         return self.end - dt.timedelta(days=1) if self.end and self.end_exclusive else self.end
 
+    def due_days(self, plan_year: int) -> tuple[dt.date, ...]:
+        """The days on which it stands in a calendar: the last good one, else the first.
+
+        What comes back on a named day has those of the plan's year. Continuous work is never overdue and has none.
+        """
+        if self.continuous:
+            return ()
+        if _is_dated(self):
+            day = self.last_day or self.start
+            return (day,) if day else ()
+        days = self.recurrence.days_in(plan_year) if self.recurrence else ()
+        return tuple(day for day in days if self.start is None or day >= self.start)
+
     def as_dict(self) -> dict[str, object]:
         """The JSON form: ISO dates, and only the keys that say something."""
         return _said(self)
@@ -103,15 +123,9 @@ class Timing(Time):
         kinds = {_kind(part) for part in self.parts}
         return next(kind for kind in TimeKind if kind in kinds)
 
-    @property
-    def due_parts(self) -> tuple[Time, ...]:
-        """The parts that stand on some day of a calendar: dated, and not continuous, which is never overdue."""
-        return tuple(part for part in self.parts if _is_dated(part) and not part.continuous)
-
-    @property
-    def is_dated(self) -> bool:
-        """Whether the words state some date; a year that stands in for ``thường xuyên`` is none."""
-        return any(_is_dated(part) for part in self.parts)
+    def due_dates(self, plan_year: int) -> tuple[tuple[Time, dt.date], ...]:
+        """Every part that stands in a calendar, with the day; a part that comes back has several."""
+        return tuple((part, day) for part in self.parts for day in part.due_days(plan_year))
 
     def sort_date(self, plan_year: int) -> dt.date:
         """The earliest dated milestone end, else the end, else 31/12 of the plan year."""

@@ -48,7 +48,7 @@ def files(catalog: Catalog, site_url: str) -> Iterator[tuple[str, bytes]]:
 
 
 def task_events(task: TaskEntry, plan: PlanEntry, catalog: Catalog, site_url: str) -> Iterator[DatedEvent]:
-    """An all-day event for each part of the task that has a day; continuous work and what has no date have none."""
+    """An all-day event for each day that a part of the task stands on; what comes back has those of the plan's year."""
     if task.timing is None:
         return
     calendars = (
@@ -57,17 +57,15 @@ def task_events(task: TaskEntry, plan: PlanEntry, catalog: Catalog, site_url: st
         *(("don-vi", unit) for unit in task.action.lead_units),
     )
     for number, part in enumerate(task.timing.parts, start=1):
-        if part in task.timing.due_parts:
-            event = _event(task, part, plan, catalog, site_url)
-            name = f"{plan.id}#{task.anchor}" + (f"/{number}" if task.timing.milestones else "")
-            event.add("uid", str(stable_uuid(name)))
+        name = f"{plan.id}#{task.anchor}" + (f"/{number}" if task.timing.milestones else "")
+        days = part.due_days(plan.id.year)
+        for day in days:
+            event = _event(task, part, day, plan, catalog, site_url)
+            event.add("uid", str(stable_uuid(f"{name}/{day}" if len(days) > 1 else name)))
             yield DatedEvent(event.to_ical(), calendars)
 
 
-def _event(task: TaskEntry, part: Time, plan: PlanEntry, catalog: Catalog, site_url: str) -> Event:
-    day = part.last_day or part.start
-    if day is None:  # a due part has one of them
-        raise ValueError(task.anchor)
+def _event(task: TaskEntry, part: Time, day: dt.date, plan: PlanEntry, catalog: Catalog, site_url: str) -> Event:
     event = Event()
     event.add("dtstamp", dt.datetime.combine(plan.updated, dt.time(), dt.UTC))
     event.add("dtstart", day)
@@ -83,7 +81,7 @@ def _event(task: TaskEntry, part: Time, plan: PlanEntry, catalog: Catalog, site_
 
 def _summary(task: TaskEntry, part: Time, plan: PlanEntry) -> str:
     words = shorten(" ".join((_what(part) or task.title).split()), _SUMMARY)
-    begins = "bắt đầu: " if part.end is None else ""
+    begins = "bắt đầu: " if part.end is None and part.recurrence is None else ""
     return f"{place_name(plan)}: {begins}{words}"
 
 

@@ -23,7 +23,7 @@ def _object(entry: DocumentEntry, catalog: Catalog, site_url: str) -> Json:
         "id": entry.id,
         "so_hieu": entry.standard,
         "loai": kind.value if kind else bodies.kind_name(entry.series) or None,
-        "co_quan": bodies.issuer_name(entry.series, entry.scope),
+        "co_quan": catalog.references.issuer_of(entry),
         "ngay": entry.date.isoformat() if entry.date else None,
         "ten": entry.title,
         "url": routes.absolute(site_url, routes.document(entry.id)),

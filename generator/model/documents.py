@@ -75,6 +75,9 @@ class CitedDocument(Record):
     kind: StatedText | None = Field(
         None, alias="loai", title="Loại, khi số hiệu không nói (Luật, Nghị quyết của Quốc hội)"
     )
+    issuer: StatedText | None = Field(
+        None, alias="co_quan", title="Cơ quan ban hành, khi số hiệu chỉ cho biết chung (TW, TU)"
+    )
     title: StatedText | None = Field(None, alias="ten", title="Trích yếu")
     date: StatedDate | None = Field(None, alias="ngay", title="Ngày ban hành, khi kế hoạch không in hoặc in sai")
     relations: list[Relation] = Field([], alias="quan_he", title="Quan hệ với văn bản khác")

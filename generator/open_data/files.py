@@ -73,9 +73,9 @@ DATASETS = (
     ),
     DataSet(
         "van-ban",
-        "Văn bản được viện dẫn",
+        "Văn bản được nhắc tới",
         "Mọi văn bản mà các kế hoạch nhắc tới, ngày và tên nếu biết, quan hệ với nhau, và từng chỗ nhắc.",
-        (DataFile(DOCUMENTS_JSON, "JSON", JSON, "mỗi văn bản một đối tượng, kèm mọi chỗ viện dẫn"),),
+        (DataFile(DOCUMENTS_JSON, "JSON", JSON, "mỗi văn bản một đối tượng, kèm mọi chỗ nhắc tới"),),
     ),
     DataSet(
         "ke-hoach",

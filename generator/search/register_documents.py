@@ -85,7 +85,7 @@ def _cited(entry: DocumentEntry, catalog: Catalog) -> SearchDocument:
     """A cited document: found by its number in any spelling, by the misprinted ones, and by its title."""
     bodies = catalog.references.bodies
     kind = entry.record.kind.value if entry.record and entry.record.kind else bodies.kind_name(entry.series)
-    issuer = bodies.issuer_name(entry.series, entry.scope)
+    issuer = catalog.references.issuer_of(entry)
     printed = dict.fromkeys(found.text for place in entry.places for found in place.references_to(entry.id))
     spellings = [entry.standard, *(text for text in printed if text != entry.standard)]
     return SearchDocument(
@@ -96,5 +96,5 @@ def _cited(entry: DocumentEntry, catalog: Catalog) -> SearchDocument:
         (issuer,),
         keys=tuple(dict.fromkeys(key for text in spellings for key in keys.numbers(citations.find(text)))),
         place=issuer,
-        note=f"{len(entry.plans)} kế hoạch viện dẫn" if entry.places else "",
+        note=f"{len(entry.plans)} kế hoạch nhắc tới" if entry.places else "",
     )

@@ -9,6 +9,7 @@ from itertools import groupby
 from generator import routes
 from generator.catalog import Catalog, PlanEntry, TargetEntry
 from generator.model import Aim
+from generator.views import places
 from generator.views.page import Page, crumbs
 from generator.views.richtext import Link, Relative, relative_to
 from generator.views.targets import show_value
@@ -207,7 +208,7 @@ def _statement(entry: TargetEntry, catalog: Catalog, to: Relative) -> Statement:
     return Statement(
         value=show_value(entry.target.value) or "",
         text=entry.target.text,
-        place=Link(_place(entry), to(address_of(entry))),
+        place=Link(places.name(entry.plan, entry.path, entry.task, catalog), to(address_of(entry))),
         area=Link(area.short_name, to(routes.area(area.slug))) if area else None,
     )
 
@@ -216,21 +217,3 @@ def address_of(entry: TargetEntry) -> str:
     """Where the target stands on its plan's page."""
     anchor = routes.anchor(entry.path, entry.task.anchor if entry.task else None)
     return f"{routes.plan(entry.plan.id)}#{anchor}"
-
-
-_PARTS = {
-    "can_cu": "Căn cứ",
-    "muc_dich": "Mục đích, mục tiêu",
-    "yeu_cau": "Yêu cầu",
-    "chi_tieu": "Chỉ tiêu của kế hoạch",
-    "linh_vuc": "Phần lời theo lĩnh vực",
-    "kinh_phi": "Kinh phí",
-    "to_chuc_thuc_hien": "Tổ chức thực hiện",
-}
-"""The portal's names of the parts that a target can stand in, by the part's key."""
-
-
-def _place(entry: TargetEntry) -> str:
-    if entry.task is not None:
-        return f"Nhiệm vụ {entry.task.task.number}" if entry.task.task.number else "Nhiệm vụ"
-    return _PARTS[str(entry.path[0])]

@@ -155,7 +155,7 @@ def _dictionary() -> Iterator[DictionaryTable]:
 
 def _calendars(catalog: Catalog, to: Relative) -> Iterator[Calendars]:
     """The calendars that have an event, by kind; each list is as long as its register at most."""
-    due = [task for task in catalog.tasks if task.timing and task.timing.due_parts]
+    due = [task for task in catalog.tasks if task.due_dates]
     provinces = {task.plan_id.province for task in due}
     areas = {area for task in due for area in task.areas}
     units = {unit for task in due for unit in task.action.lead_units}

@@ -11,6 +11,7 @@ from generator import routes
 from generator.catalog import Catalog, PlanEntry
 from generator.catalog.places import items
 from generator.text import show_number
+from generator.views import places
 from generator.views.page import Page, crumbs
 from generator.views.richtext import Link, Relative, relative_to
 from generator.views.tasks import plan_name
@@ -28,12 +29,13 @@ class Quotation:
 class MoneyRow:
     """The amounts of one plan, in million VND, ready to show.
 
-    ``printed`` is the total that the plan prints. ``amounts`` counts the tasks with a number, ``zeros`` those of them
-    that say 0; ``sum`` is their sum. ``difference`` says how sum and printed total stand to each other.
+    ``printed`` is the total that the plan prints. ``tasks`` counts all tasks, ``amounts`` those with money, ``zeros``
+    those that say 0; ``sum`` is their sum. ``difference`` says how sum and printed total stand to each other.
     """
 
     plan: Link
     printed: str | None
+    tasks: int
     amounts: int
     zeros: int
     sum: str | None
@@ -64,7 +66,7 @@ def money(catalog: Catalog) -> MoneyPage:
     to = relative_to(routes.MONEY)
     plans = sorted(catalog.plans, key=lambda plan: -plan.id.year)
     stating = [plan for plan in plans if _states_money(plan)]
-    words = (_clauses(plan, to) for plan in stating)
+    words = (_clauses(plan, catalog, to) for plan in stating)
     by_year = groupby(stating, lambda plan: plan.id.year)
     return MoneyPage(
         address=routes.MONEY,
@@ -73,8 +75,8 @@ def money(catalog: Catalog) -> MoneyPage:
         description="Kế hoạch nào ghi kinh phí, ghi ở đâu, bao nhiêu triệu đồng; kế hoạch nào không ghi số tiền.",
         crumbs=crumbs(routes.MONEY, ("Kinh phí", routes.MONEY)),
         has_contents=True,
-        years=tuple((year, tuple(_row(plan, to) for plan in found)) for year, found in by_year),
-        silent=tuple(_clauses(plan, to) for plan in plans if not _states_money(plan)),
+        years=tuple((year, tuple(_row(plan, catalog, to) for plan in found)) for year, found in by_year),
+        silent=tuple(_clauses(plan, catalog, to) for plan in plans if not _states_money(plan)),
         clauses=tuple(found for found in words if found.clauses),
         plan_count=len(catalog.plans),
     )
@@ -92,17 +94,20 @@ def _states_money(plan: PlanEntry) -> bool:
     return bool(_amounts(plan)) or _printed(plan) is not None
 
 
-def _row(plan: PlanEntry, to: Relative) -> MoneyRow:
+def _row(plan: PlanEntry, catalog: Catalog, to: Relative) -> MoneyRow:
     amounts, printed = _amounts(plan), _printed(plan)
     return MoneyRow(
         plan=_link(plan, to),
         printed=show_number(printed) if printed is not None else None,
-        amounts=len(amounts),
+        tasks=len(plan.tasks),
+        amounts=sum(1 for amount in amounts if amount),
         zeros=sum(1 for amount in amounts if not amount),
         sum=show_number(sum(amounts, Decimal(0))) if amounts else None,
         difference=_difference(amounts, printed),
         words=tuple(
-            Quotation(task.task.cost, Link("nhiệm vụ này", to(routes.task(plan.id, task.anchor))))
+            Quotation(
+                task.task.cost, Link(places.name(plan, task.path, task, catalog), to(routes.task(plan.id, task.anchor)))
+            )
             for task in plan.tasks
             if isinstance(task.task.cost, str)
         ),
@@ -114,24 +119,24 @@ def _difference(amounts: Sequence[Decimal], printed: Decimal | None) -> str | No
         return None
     total = sum(amounts, Decimal(0))
     if total == printed:
-        return "đúng bằng tổng in"
-    return f"{'hơn' if total > printed else 'kém'} tổng in {show_number(abs(total - printed))} triệu đồng"
+        return "đúng bằng số kế hoạch ghi"
+    return f"{'hơn' if total > printed else 'kém'} số kế hoạch ghi {show_number(abs(total - printed))} triệu đồng"
 
 
-def _clauses(plan: PlanEntry, to: Relative) -> PlanWords:
-    return PlanWords(_link(plan, to), tuple(_funding(plan, to)))
+def _clauses(plan: PlanEntry, catalog: Catalog, to: Relative) -> PlanWords:
+    return PlanWords(_link(plan, to), tuple(_funding(plan, catalog, to)))
 
 
-def _funding(plan: PlanEntry, to: Relative) -> Iterator[Quotation]:
+def _funding(plan: PlanEntry, catalog: Catalog, to: Relative) -> Iterator[Quotation]:
     """The part about money, the tasks of a section headed with it, and the duties that name it."""
     for path, item in items(plan):
         is_duty = path[0] == "to_chuc_thuc_hien" and _names_money(item.text)
         if item.text and (path[0] == "kinh_phi" or is_duty):
-            label = "Tổ chức thực hiện" if is_duty else "Mục kinh phí"
+            label = places.name(plan, path, None, catalog)
             yield Quotation(item.text, Link(label, to(f"{routes.plan(plan.id)}#{routes.anchor(path)}")))
     for task in plan.tasks:
         if _names_money(task.section.heading) or _names_money(task.section.table_heading):
-            label = f"Nhiệm vụ {task.task.number}" if task.task.number else "Nhiệm vụ"
+            label = places.name(plan, task.path, task, catalog)
             yield Quotation(task.title, Link(label, to(routes.task(plan.id, task.anchor))))
 
 

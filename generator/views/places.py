@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from generator.catalog import Catalog, CitingPlace, PlanEntry
+from generator.catalog import Catalog, PlanEntry, TaskEntry
+from generator.problems import KeyPath
 
 _PARTS = {
     "tieu_de": "Tên kế hoạch",
@@ -20,13 +21,13 @@ _PARTS = {
 """The parts of a plan's file: key -> name."""
 
 
-def name(place: CitingPlace, plan: PlanEntry, catalog: Catalog) -> str:
-    """What part of the plan it is: ``Căn cứ ban hành``, ``Cước chú 5``, ``Thể chế, nhiệm vụ a1``."""
-    if place.footnote is not None:
-        return f"Cước chú {place.footnote}"
-    if place.path[0] != "linh_vuc":
-        return _PARTS[str(place.path[0])]
-    area = catalog.areas[plan.record.sections[int(place.path[1])].area].short_name
-    if place.task is None:
-        return f"{area}, {'nhóm nhiệm vụ' if 'nhiem_vu' in place.path else 'phần lời'}"
-    return f"{area}, nhiệm vụ {place.task.task.number or ''}".rstrip()
+def name(plan: PlanEntry, path: KeyPath, task: TaskEntry | None, catalog: Catalog, footnote: int | None = None) -> str:
+    """What part of the plan ``path`` leads into: ``Căn cứ ban hành``, ``Cước chú 5``, ``Thể chế, nhiệm vụ a1``."""
+    if footnote is not None:
+        return f"Cước chú {footnote}"
+    if path[0] != "linh_vuc":
+        return _PARTS[str(path[0])]
+    area = catalog.areas[plan.record.sections[int(path[1])].area].short_name
+    if task is None:
+        return f"{area}, {'nhóm nhiệm vụ' if 'nhiem_vu' in path else 'phần lời'}"
+    return f"{area}, nhiệm vụ {task.task.number or ''}".rstrip()

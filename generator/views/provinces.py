@@ -128,7 +128,7 @@ def _ways_on(slug: str, plans: tuple[PlanEntry, ...], catalog: Catalog, to: Rela
     if is_in_calendar(task for plan in plans for task in plan.tasks):
         yield Link("Lịch các việc có hạn (.ics)", to(routes.calendar("tinh", slug)))
     if slug in catalog.references.scopes:
-        yield Link("Văn bản của tỉnh, thành phố được viện dẫn", to(routes.documents_of(slug)))
+        yield Link("Văn bản của tỉnh, thành phố được nhắc tới", to(routes.documents_of(slug)))
 
 
 def _line(unit: Province, catalog: Catalog, to: Relative) -> ProvinceLine:

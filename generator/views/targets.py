@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -58,11 +59,16 @@ def target_views(
 
 
 def show_value(value: str | None) -> str | None:
-    """A measured value in print: ``≥ 98 %``."""
-    return value.replace(">=", "≥").replace("<=", "≤") if value else None
+    """A measured value in print: ``≥ 98%``, ``10–20 đơn vị``; a number without a sign is exactly that number."""
+    if value is None:
+        return None
+    shown = value.replace(">=", "≥").replace("<=", "≤").replace(" %", "%")
+    shown = _RANGE.sub("–", shown)
+    return shown.removeprefix("= ")
 
 
 _END = " .;:,"
+_RANGE = re.compile(r"(?<=[0-9]) - (?=[0-9])")
 
 
 def _aim(target: Target, catalog: Catalog, to: Relative) -> Link | None:

@@ -6,10 +6,9 @@ import calendar
 import datetime as dt
 import re
 
-from generator.deadlines import Milestone, Recurrence, Time, Timing
+from generator.deadlines import DayRule, Milestone, Recurrence, Time, Timing, day_rule
 from generator.text import shorten, show_date
 
-_BEFORE_DAY = re.compile(r"^before (\d{1,2}/\d{1,2})$")
 _ROMAN = ("I", "II", "III", "IV")
 _FREQUENCIES = {
     "yearly": "hằng năm",
@@ -17,6 +16,19 @@ _FREQUENCIES = {
     "monthly": "hằng tháng",
     "unspecified": "định kỳ, không in rõ kỳ",
 }
+_BESIDE = {
+    "quarterly": "hằng quý",
+    "yearly": "hằng năm",
+    "every 6 months": "6 tháng một lần",
+    "9 months": "9 tháng",
+    "daily": "hằng ngày",
+    "weekly": "hằng tuần",
+}
+"""The frequencies that a rule adds to the first one."""
+_ADDED = re.compile("|".join(_BESIDE))
+_QUARTERS = re.compile(r"quarters ([IV, và]+?)(?=, and|$)")
+_TIMES = re.compile(r"([0-9]+) times")
+_BOUNDS = {"before": "trước ", "by": "chậm nhất "}
 
 
 def words(timing: Timing) -> tuple[str, ...]:
@@ -35,22 +47,28 @@ def part_words(part: Time) -> str:
         pieces.append(_recurrence_words(part.recurrence))
     if part.continuous:
         pieces.append(_continuous_words(part))
-    elif part.start or part.end:
+    elif part.end or (part.start and part.recurrence is None):  # what recurs from the day of issue on only recurs
         pieces.append(span_words(part))
     if part.event:
-        pieces.append("theo sự việc, không có ngày định trước")
-    if part.offset_days:
-        pieces.append(f"trong vòng {part.offset_days} ngày")
+        pieces.append(_event_words(part, alone=not pieces))
     if part.external:
-        pieces.append("hạn do văn bản hoặc cơ quan khác định")
+        pieces.append(f"{'và ' if pieces else 'hạn '}do văn bản hoặc cơ quan khác định")
     return ", ".join(pieces)
 
 
+def _event_words(part: Time, *, alone: bool) -> str:
+    """An event beside a date or a frequency does not take it back."""
+    if part.offset_days:
+        return f"trong vòng {part.offset_days} ngày tính từ sự việc mà kế hoạch nêu"
+    return "theo sự việc, không có ngày định trước" if alone else "cũng tùy vào sự việc mà kế hoạch nêu"
+
+
 def _continuous_words(part: Time) -> str:
-    """A continuous task has a year, never a deadline."""
+    """A continuous task has a year, never a deadline of its own."""
+    none = "" if part.external else ", không có hạn riêng"
     if part.start and part.end and _named_period(part.start, part.end) == f"cả năm {part.end.year}":
-        return f"liên tục trong năm {part.end.year}, không có hạn riêng"
-    return f"liên tục, {span_words(part)}" if part.start or part.end else "liên tục, không có hạn riêng"
+        return f"liên tục trong năm {part.end.year}{none}"
+    return f"liên tục, {span_words(part)}" if part.start or part.end else f"liên tục{none}"
 
 
 def span_words(part: Time) -> str:
@@ -76,10 +94,28 @@ def _milestone_words(part: Milestone) -> str:
 
 
 def _recurrence_words(recurrence: Recurrence) -> str:
-    """The frequency; of a rule only a plain day is said again, the rest stands in the printed words."""
-    name = _FREQUENCIES.get(recurrence.freq, recurrence.freq)
-    day = _BEFORE_DAY.match(recurrence.rule or "")
-    return f"{name}, trước {day[1]}" if day else name
+    """The frequency with its days, quarters or further frequencies."""
+    name, rule = _FREQUENCIES.get(recurrence.freq, recurrence.freq), recurrence.rule or ""
+    if days := day_rule(rule):
+        return f"{name}, {_day_words(days)}"
+    if quarters := _QUARTERS.search(rule):
+        name = f"từng quý ({quarters[1]})"
+    added = [_BESIDE[word] for word in _ADDED.findall(rule)]
+    if added and recurrence.freq == "unspecified":
+        name, *added = added
+    times = _TIMES.search(rule)
+    named = " và ".join((", ".join((name, *added[:-1])), *added[-1:]))
+    return f"{named}, {times[1]} lần" if times else named
+
+
+def _day_words(rule: DayRule) -> str:
+    """``trước 31/12``, ``chậm nhất ngày 10 các tháng 3, 6, 9, 12``."""
+    bound = _BOUNDS.get(rule.bound, "")
+    if len(rule.months) == 1 and rule.day:
+        return f"{bound or 'ngày '}{rule.day}/{rule.months[0]}"
+    day = f"ngày {rule.day}" if rule.day else ""
+    months = f"các tháng {', '.join(map(str, rule.months))}" if len(rule.months) < 12 else ""
+    return bound + " ".join(filter(None, (day, months)))
 
 
 def _short(start: dt.date, end: dt.date) -> str:

@@ -12,10 +12,10 @@ from generator.deadlines import Time, TimeKind
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """One part of a task with its time; ``part`` is None for a task whose plan states no time at all.
+    """One part of a task on one day; ``part`` is None for a task whose plan states no time at all.
 
-    ``day`` is the last good day, or the first where no end is stated; None for what has no date. ``month`` is None
-    for what has no date, and for what has the whole of a year.
+    ``day`` is the last good day, or the first where no end is stated; a part that comes back on named days is there
+    once for each. It is None for what has no date. ``month`` is None for that too, and for what has the whole of a year.
     """
 
     task: TaskEntry
@@ -53,7 +53,7 @@ class DueIndex:
 
 def is_in_calendar(tasks: Iterable[TaskEntry]) -> bool:
     """Whether any of these tasks has a date, so that there is a calendar of them."""
-    return any(task.timing is not None and task.timing.due_parts for task in tasks)
+    return any(task.due_dates for task in tasks)
 
 
 def _parts(task: TaskEntry) -> Iterable[Due]:
@@ -62,6 +62,11 @@ def _parts(task: TaskEntry) -> Iterable[Due]:
         yield Due(task, None, TimeKind.NONE, year)
         return
     for part in task.timing.parts:
-        kind = part.kind
-        day = (part.last_day or part.start) if kind is TimeKind.DATED else None
-        yield Due(task, part, kind, day.year if day else year, day)
+        days: tuple[dt.date | None, ...] = part.due_days(year) or (_first_known(part),)
+        for day in days:
+            yield Due(task, part, part.kind, day.year if day else year, day)
+
+
+def _first_known(part: Time) -> dt.date | None:
+    """The day of continuous work within months that are named; it has no due day, but its months."""
+    return (part.last_day or part.start) if part.kind is TimeKind.DATED else None

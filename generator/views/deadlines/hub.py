@@ -36,7 +36,9 @@ class DeadlinesPage(Page):
 
 
 _DATED = "Có ngày, tháng, quý"
-_DATED_MEANING = "Kế hoạch nêu ngày, tháng hoặc quý. Việc hẹn cả quý tính đến hết tháng cuối quý."
+_DATED_MEANING = (
+    "Kế hoạch nêu ngày, tháng hoặc quý, kể cả ngày lặp lại hằng năm. Việc hẹn cả quý tính đến hết tháng cuối quý."
+)
 
 
 def hub(index: DueIndex, catalog: Catalog) -> DeadlinesPage:
@@ -70,10 +72,10 @@ def hub(index: DueIndex, catalog: Catalog) -> DeadlinesPage:
 def _counts(year: int, index: DueIndex, to: Relative) -> YearCounts:
     found, address = index.in_year(year), to(routes.deadlines_in(year))
     monthly = sum(due.month is not None for due in found)
-    whole = sum(due.kind is TimeKind.DATED for due in found) - monthly
+    whole = sum(due.kind is TimeKind.DATED and due.month is None for due in found)
     counts = [(monthly, f"{address}#theo-thang"), (whole, f"{address}#{WHOLE_YEAR[0]}")]
     for kind, (anchor, _, _) in UNDATED.items():
-        counts.append((sum(due.kind is kind for due in found), f"{address}#{anchor}"))
+        counts.append((sum(due.kind is kind and due.day is None for due in found), f"{address}#{anchor}"))
     return YearCounts(Link(str(year), address), tuple(counts))
 
 

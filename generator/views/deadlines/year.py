@@ -22,7 +22,7 @@ UNDATED: dict[TimeKind, tuple[str, str, str]] = {
     TimeKind.RECURRING: (
         "dinh-ky",
         "Lặp lại định kỳ",
-        "Kế hoạch nói hằng quý, hằng năm, định kỳ; có chỗ in ngày lặp lại hằng năm.",
+        "Kế hoạch nói hằng quý, hằng năm, định kỳ mà không in ngày. Việc lặp lại vào một ngày đã in thì xếp theo ngày ấy.",
     ),
     TimeKind.EVENT: (
         "theo-su-viec",
@@ -174,7 +174,7 @@ def _others(found: tuple[Due, ...], whole: list[Due], row: _Row) -> Iterable[Due
     if whole:
         yield DueGroup(*WHOLE_YEAR, tuple(map(row, whole)))
     for kind, words in UNDATED.items():
-        rows = tuple(row(due) for due in found if due.kind is kind)
+        rows = tuple(row(due) for due in found if due.kind is kind and due.day is None)
         if rows:
             yield DueGroup(*words, rows)
 

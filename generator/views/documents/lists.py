@@ -9,7 +9,7 @@ from generator.catalog import Catalog, DocumentEntry
 from generator.catalog.scopes import NATIONAL
 from generator.text import shorten, show_date, sort_key
 from generator.views.counts import CountLine
-from generator.views.document_names import document_name, kind_name, scope_name
+from generator.views.document_names import document_name, document_title, kind_name, scope_name
 from generator.views.documents.values import DocumentGroup, DocumentLine, DocumentsPage, ScopePage
 from generator.views.page import crumbs
 from generator.views.richtext import Link, Relative, relative_to
@@ -28,7 +28,7 @@ def documents(catalog: Catalog) -> DocumentsPage:
         address=routes.DOCUMENTS,
         kind="documents",
         title="Văn bản được nhắc",
-        description=f"{len(cited)} văn bản mà các kế hoạch cải cách hành chính viện dẫn, và nơi viện dẫn từng văn bản.",
+        description=f"{len(cited)} văn bản mà các kế hoạch cải cách hành chính nhắc tới, và nơi nhắc tới từng văn bản.",
         crumbs=crumbs(routes.DOCUMENTS, ("Văn bản", routes.DOCUMENTS)),
         shared=tuple(_line(entry, catalog, to) for entry in shared),
         scopes=tuple(
@@ -60,7 +60,7 @@ def _scope(slug: str, entries: list[DocumentEntry], catalog: Catalog) -> ScopePa
         address=address,
         kind="documents-scope",
         title=f"Văn bản của {name[:1].lower()}{name[1:]}" if slug != NATIONAL else "Văn bản của Trung ương",
-        description=f"{len(entries)} văn bản của {name} được các kế hoạch cải cách hành chính viện dẫn.",
+        description=f"{len(entries)} văn bản của {name} được các kế hoạch cải cách hành chính nhắc tới.",
         crumbs=crumbs(address, ("Văn bản", routes.DOCUMENTS), (name, address)),
         has_contents=len(groups) > 3,
         groups=tuple(
@@ -73,12 +73,13 @@ def _scope(slug: str, entries: list[DocumentEntry], catalog: Catalog) -> ScopePa
 
 
 def _line(entry: DocumentEntry, catalog: Catalog, to: Relative) -> DocumentLine:
+    title = document_title(entry, catalog)
     return DocumentLine(
         link=Link(document_name(entry, catalog), to(routes.document(entry.id))),
         kind=kind_name(entry, catalog),
-        title=shorten(entry.title, 160) if entry.title else None,
+        title=shorten(title, 160) if title else None,
         issued=show_date(entry.date) if entry.date else None,
-        issuer=catalog.references.bodies.issuer_name(entry.series, entry.scope),
+        issuer=catalog.references.issuer_of(entry),
         plans=len(entry.plans),
         mentions=entry.mentions,
     )

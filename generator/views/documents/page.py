@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from generator import routes
 from generator.catalog import Catalog, CitingPlace, DocumentEntry, PlanEntry
 from generator.model import Evidence, Relation, RelationKind
-from generator.text import shorten, show_date
+from generator.text import shorten, show_date, upper_first
 from generator.views import places, tasks
-from generator.views.document_names import document_name, kind_name, scope_name
+from generator.views.document_names import document_name, document_title, kind_name, scope_name
 from generator.views.documents.values import CitationView, CitingPlan, DocumentPage, Fact, RelationView, SourceView
 from generator.views.page import crumbs
 from generator.views.richtext import Link, relative_to
@@ -47,14 +48,13 @@ class _DocumentView:
     def page(self) -> DocumentPage:
         entry, catalog = self._entry, self._catalog
         name, place = document_name(entry, catalog), scope_name(entry.scope, catalog)
-        published = catalog.published_as(entry.id)
+        published, title = catalog.published_as(entry.id), document_title(entry, catalog)
         task_count = len({(place.plan_id, place.task.anchor) for place in entry.places if place.task})
         return DocumentPage(
             address=self._address,
             kind="document",
             title=name,
-            description=f"{name}{f': {shorten(entry.title, 140)}' if entry.title else ''}. "
-            f"{len(entry.plans)} kế hoạch viện dẫn.",
+            description=f"{name}{f': {shorten(title, 140)}' if title else ''}. {len(entry.plans)} kế hoạch nhắc tới.",
             crumbs=crumbs(
                 self._address,
                 ("Văn bản", routes.DOCUMENTS),
@@ -63,22 +63,26 @@ class _DocumentView:
             ),
             kind_name=kind_name(entry, catalog),
             number=entry.standard,
-            document_title=entry.title,
-            title_source=self._source(entry.record.title.source) if entry.record and entry.record.title else None,
+            document_title=title,
+            title_source=self._title_source() if title else None,
             facts=tuple(self._facts()),
             published=Link(tasks.plan_name(published), self._to(routes.plan(published.id))) if published else None,
             relations=tuple(self._relations()),
             plans=tuple(self._plans()),
+            place_count=len(entry.places),
             mention_count=entry.mentions,
             task_count=task_count,
         )
 
     def _facts(self) -> Iterator[Fact]:
-        entry, bodies, record = self._entry, self._catalog.references.bodies, self._entry.record
+        entry, record = self._entry, self._entry.record
         yield Fact("Số hiệu", entry.standard)
+        if entry.title and document_title(entry, self._catalog) is None:
+            yield Fact("Tên", upper_first(entry.title), self._title_source())
         if kind := kind_name(entry, self._catalog):
             yield Fact("Loại văn bản", kind, self._source(record.kind.source) if record and record.kind else None)
-        yield Fact("Cơ quan ban hành", bodies.issuer_name(entry.series, entry.scope))
+        issuer_source = self._source(record.issuer.source) if record and record.issuer else None
+        yield Fact("Cơ quan ban hành", self._catalog.references.issuer_of(entry), issuer_source)
         yield self._issued()
         printed = _printed_forms(entry)
         if printed and printed != (entry.standard,):
@@ -91,7 +95,7 @@ class _DocumentView:
             note = f"Có kế hoạch in ngày {_dates(others)}." if others else None
             return Fact("Ngày ban hành", show_date(stated.value), self._source(stated.source), note)
         if entry.date:
-            return Fact("Ngày ban hành", show_date(entry.date), None, "Đọc từ ngày in sau số hiệu trong kế hoạch.")
+            return Fact("Ngày ban hành", show_date(entry.date), None, "Theo ngày mà kế hoạch in ngay sau số hiệu.")
         if entry.printed_dates:
             return Fact(
                 "Ngày ban hành", "Chưa rõ", None, f"Kế hoạch in khác nhau: {_dates(sorted(entry.printed_dates))}."
@@ -108,7 +112,12 @@ class _DocumentView:
     def _relation(self, words: str, other: str, relation: Relation) -> RelationView:
         entry = self._catalog.documents[other]
         link = Link(document_name(entry, self._catalog), self._to(routes.document(other)))
-        return RelationView(words, link, entry.title, self._source(relation.source))
+        return RelationView(words, link, document_title(entry, self._catalog), self._source(relation.source))
+
+    def _title_source(self) -> SourceView | None:
+        """The source of the title, whose words are the title itself and are not said twice."""
+        record = self._entry.record
+        return replace(self._source(record.title.source), words=None) if record and record.title else None
 
     def _source(self, evidence: Evidence) -> SourceView:
         if evidence.words is None or evidence.plan is None:
@@ -118,9 +127,12 @@ class _DocumentView:
         if place is None:  # its plan is not published here
             return SourceView(evidence.plan, None, words)
         plan = self._catalog.plan(place.plan_id)
-        name = f"{tasks.plan_name(plan)}, {places.name(place, plan, self._catalog)}"
+        name = f"{tasks.plan_name(plan)}, {self._place(place, plan)}"
         href = self._to(routes.place(place.plan_id, place.path, place.task_id, place.footnote))
         return SourceView(name, href, words)
+
+    def _place(self, place: CitingPlace, plan: PlanEntry) -> str:
+        return places.name(plan, place.path, place.task, self._catalog, place.footnote)
 
     def _plans(self) -> Iterator[CitingPlan]:
         by_plan: dict[str, list[CitingPlace]] = {}
@@ -133,15 +145,19 @@ class _DocumentView:
                 plan=Link(tasks.plan_name(plan), self._to(routes.plan(plan.id))),
                 province=Link(tasks.place_name(plan), self._to(routes.province(plan.id.province))),
                 year=Link(f"năm {plan.id.year}", self._to(routes.year(plan.id.year))),
-                citations=tuple(view for place in found for view in self._citations(place, plan)),
+                citations=tuple(self._citations(found, plan)),
             )
 
-    def _citations(self, place: CitingPlace, plan: PlanEntry) -> Iterator[CitationView]:
-        """One line a text; a number that stands in it twice is shown at its first place."""
-        reference = place.references_to(self._entry.id)[0]
-        before, after = _around(place.text, reference.start, reference.end)
-        href = self._to(routes.place(place.plan_id, place.path, place.task_id, place.footnote))
-        yield CitationView(places.name(place, plan, self._catalog), href, before, reference.text, after, reference.note)
+    def _citations(self, found: Iterable[CitingPlace], plan: PlanEntry) -> Iterator[CitationView]:
+        """One line a text; a number twice in it is shown at its first place. What is said of a misprint is said once."""
+        said: set[tuple[str, str | None]] = set()
+        for place in found:
+            reference = place.references_to(self._entry.id)[0]
+            before, after = _around(place.text, reference.start, reference.end)
+            href = self._to(routes.place(place.plan_id, place.path, place.task_id, place.footnote))
+            note = None if (reference.text, reference.note) in said else reference.note
+            said.add((reference.text, reference.note))
+            yield CitationView(self._place(place, plan), href, before, reference.text, after, note)
 
 
 def _printed_forms(entry: DocumentEntry) -> tuple[str, ...]:

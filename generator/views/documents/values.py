@@ -114,5 +114,6 @@ class DocumentPage(Page):
     published: Link | None
     relations: tuple[RelationView, ...]
     plans: tuple[CitingPlan, ...]
+    place_count: int
     mention_count: int
     task_count: int

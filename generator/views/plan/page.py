@@ -130,7 +130,7 @@ class _PlanView:
 
     def _calendar(self) -> Link | None:
         """The province's calendar, where this plan has put something into it."""
-        if not any(task.timing and task.timing.due_parts for task in self._plan.tasks):
+        if not any(task.due_dates for task in self._plan.tasks):
             return None
         return Link(tasks.place_name(self._plan), self._to(routes.calendar("tinh", self._plan.id.province)))
 
