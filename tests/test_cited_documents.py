@@ -162,3 +162,24 @@ def test_a_published_plan_is_found_under_the_number_that_another_cites(tmp_path:
 def test_a_number_tells_what_it_is_and_who_issued_it(document: str, kind: str, issuer: str) -> None:
     entry, bodies = CATALOG.documents[document], CATALOG.references.bodies
     assert (bodies.kind_name(entry.series), bodies.issuer_name(entry.series, entry.scope)) == (kind, issuer)
+
+
+@pytest.mark.parametrize(
+    ("document", "issuer"),
+    [
+        ("vn/nq-tw/2015/39", "Bộ Chính trị"),
+        ("vn/nq-tw/2017/18", "Ban Chấp hành Trung ương Đảng"),
+        ("lai-chau/kh-tu/2015/10", "Ban Thường vụ Tỉnh ủy Lai Châu"),
+        ("lai-chau/kh-tu/2018/122", "Tỉnh ủy Lai Châu"),
+        ("ho-chi-minh/ct-ubnd/2022/8", "Chủ tịch Ủy ban nhân dân Thành phố Hồ Chí Minh"),
+        ("vn/qd-ttg/2018/1847", "Thủ tướng Chính phủ"),
+    ],
+)
+def test_the_issuer_is_the_one_that_is_stated_else_what_the_number_says(document: str, issuer: str) -> None:
+    assert CATALOG.references.issuer_of(CATALOG.documents[document]) == issuer
+
+
+def test_a_law_is_called_by_its_title() -> None:
+    law = CATALOG.documents["vn/qh12/2010/58"]
+    assert CATALOG.references.name_of(law) == "Luật Viên chức số 58/2010/QH12"
+    assert CATALOG.references.name_of(CATALOG.documents["vn/qh14/2020/131"]) == "Nghị quyết 131/2020/QH14"

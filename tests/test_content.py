@@ -13,7 +13,7 @@ from conftest import CONTENT, REPOSITORY
 from generator.build.check import check
 from generator.catalog import Catalog
 from generator.catalog.places import targets, texts
-from generator.deadlines import Timing
+from generator.deadlines import TimeKind, Timing
 from generator.model import PlanId
 from generator.schema.json_schema import render
 
@@ -109,7 +109,7 @@ def test_every_time_is_read_and_continuous_work_has_no_deadline(catalog: Catalog
     for task in catalog.tasks:
         assert isinstance(task.timing, Timing), f"{task.plan_id} {task.anchor}"
         if task.time_lines == ("Thường xuyên",):
-            assert not task.timing.is_dated
+            assert task.time_kind is TimeKind.CONTINUOUS
 
 
 @pytest.mark.parametrize("plan_id", UNITS, ids=str)

@@ -61,7 +61,7 @@ def page(catalog: Catalog) -> CoveragePage:
 
 def cells(page: CoveragePage, name: str) -> dict[str, CoverageCell]:
     """The cells of one row by year."""
-    (row,) = (row for table in page.tables for row in table.rows if row.link.text == name)
+    (row,) = (row for table in page.tables for row in table.rows if row.link.text.removeprefix("TP. ") == name)
     return dict(zip(page.year_names, row.cells, strict=True))
 
 
@@ -112,7 +112,7 @@ def test_a_name_that_means_two_units_says_where_they_part(page: CoveragePage) ->
     notes = {row.link.text: "".join(part.text for part in row.note) for table in page.tables for row in table.rows}
     assert notes["Quảng Ngãi"] == "đơn vị mới từ 01/07/2025, gồm cả Kon Tum cũ"
     assert notes["Đắk Nông"] == "đến hết 30/06/2025, nay thuộc Lâm Đồng"
-    assert notes["Thừa Thiên Huế"] == "đến hết 31/12/2024, nay là Huế"
+    assert notes["Thừa Thiên Huế"] == "đến hết 31/12/2024, nay là TP. Huế"
     assert notes["Lai Châu"] == ""
 
 

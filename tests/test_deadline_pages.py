@@ -12,7 +12,7 @@ from conftest import CONTENT, copy_registers
 from generator import routes, views
 from generator.build.check import check
 from generator.catalog import Catalog
-from generator.deadlines import TimeKind
+from generator.deadlines import Recurrence, TimeKind
 from generator.views.deadlines import DueIndex
 from generator.views.deadlines.hub import DeadlinesPage
 from generator.views.deadlines.year import DeadlinesYearPage, DueGroup
@@ -71,6 +71,9 @@ def test_a_task_stands_in_the_month_of_its_last_good_day(page: DeadlinesYearPage
             if part.kind is TimeKind.DATED and day and day.year == page.year and not part.is_whole_years:
                 address = routes.relative(page.address, routes.task(task.plan_id, task.anchor))
                 expected[f"thang-{day.month}", address] += 1
+            if part.recurrence == Recurrence("yearly", "before 31/12") and task.plan_id.year == page.year:
+                address = routes.relative(page.address, routes.task(task.plan_id, task.anchor))
+                expected["thang-12", address] += 1
     shown = Counter(
         (group.anchor, row.href) for quarter in page.quarters for group in quarter.months for row in group.rows
     )
@@ -162,3 +165,25 @@ def test_a_day_belongs_to_its_own_year_whatever_the_plans_year_is(tmp_path: Path
     index = DueIndex(with_times(tmp_path, 2021, "Tháng 11/2020", "Quý II/2021"))
     assert index.years == (2021, 2020)
     assert [due.day for due in index.in_year(2020)] == [dt.date(2020, 11, 30)]
+
+
+def test_the_hub_counts_every_part_once_and_leaves_out_columns_without_any() -> None:
+    hub = PAGES[routes.DEADLINES]
+    assert isinstance(hub, DeadlinesPage)
+    for line, page in zip(hub.years, YEARS, strict=True):
+        assert line.link.text == str(page.year)
+        assert sum(count for count, _ in line.counts) == sum(len(group.rows) for group in groups(page).values())
+    assert len(hub.heads) == len(hub.meanings)
+    for at in range(len(hub.heads)):
+        assert any(line.counts[at][0] for line in hub.years)
+
+
+def test_tasks_of_the_same_words_are_told_apart_by_their_products(tmp_path: Path) -> None:
+    catalog = with_times(tmp_path, 2021, "Quý I/2021", "Quý II/2021")
+    path = tmp_path / "plans/lai-chau/2021/so-y-te.yml"
+    text = path.read_text(encoding="utf-8").replace("Việc 2", "Việc 1").replace("nv-2, ", "nv-2, san_pham: Báo cáo, ")
+    path.write_text(text, encoding="utf-8")
+    apart = [page for page in views.pages(catalog) if isinstance(page, DeadlinesYearPage)]
+    alike = [page for page in views.pages(loaded(tmp_path)) if isinstance(page, DeadlinesYearPage)]
+    shown = [[row.product for group in groups(pages[0]).values() for row in group.rows] for pages in (apart, alike)]
+    assert shown == [[(), ()], [(), ("Báo cáo",)]]

@@ -202,7 +202,7 @@ def test_a_task_sorts_at_its_first_stated_end(text: str, day: dt.date) -> None:
 def test_only_a_stated_date_makes_a_task_dated(text: str, is_dated: bool) -> None:
     timing = read([text], 2021, dt.date(2021, 2, 1))
     assert timing is not None
-    assert timing.is_dated is is_dated
+    assert (timing.kind is TimeKind.DATED) is is_dated
 
 
 @pytest.mark.parametrize(
@@ -261,3 +261,41 @@ def test_no_text_raises(lines: list[str], end: str | None, year: int, issued: dt
 )
 def test_a_time_is_of_the_most_definite_kind_that_a_part_of_it_is(timing: Timing, kind: TimeKind) -> None:
     assert timing.kind is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Trước 31 tháng 12 hàng năm", [dt.date(2021, 12, 30)]),
+        ("Báo cáo năm trước 10/11 hàng năm", [dt.date(2021, 11, 9)]),
+        ("chậm nhất 15/11 hằng năm", [dt.date(2021, 11, 15)]),
+        ("Hàng quý (trước ngày 10 của tháng cuối quý)", [dt.date(2021, month, 9) for month in (3, 6, 9, 12)]),
+        ("Trước ngày 31 hàng tháng", [dt.date(2021, 1, 30), dt.date(2021, 2, 27), dt.date(2021, 3, 30)]),
+        ("Tháng thứ 2 của quý", [dt.date(2021, 2, 28), *(dt.date(2021, month, 31) for month in (5, 8))]),
+        ("trước tháng cuối quý", [dt.date(2021, 2, 28), dt.date(2021, 5, 31), dt.date(2021, 8, 31)]),
+        ("Quý I/2021", [dt.date(2021, 3, 31)]),
+        ("Từ tháng 3/2021", [dt.date(2021, 3, 1)]),
+        ("Thường xuyên trong năm 2021", []),
+        ("Hàng quý", []),
+        ("2 lần/năm", []),
+        ("Theo từng Quý (Quý I, II, III) và tổng kết năm", []),
+        ("Khi phát sinh", []),
+    ],
+)
+def test_what_stands_in_a_calendar(text: str, days: list[dt.date]) -> None:
+    timing = one(text)
+    assert timing is not None
+    found = [day for _, day in timing.due_dates(2021)]
+    assert found[: len(days)] == days
+    assert bool(found) == bool(days)
+
+
+def test_what_comes_back_is_not_due_before_the_plan_was_issued() -> None:
+    timing = read(["Hàng quý (trước ngày 10 của tháng cuối quý)"], 2021, dt.date(2021, 5, 18))
+    assert timing is not None
+    assert [day for _, day in timing.due_dates(2021)] == [dt.date(2021, month, 9) for month in (6, 9, 12)]
+
+
+@pytest.mark.parametrize("rule", [None, "", "and yearly", "2 times", "quarters I, II, III", "before", "31/12 and"])
+def test_a_rule_without_a_day_names_none(rule: str | None) -> None:
+    assert Recurrence("yearly", rule).days_in(2021) == ()

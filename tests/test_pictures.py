@@ -53,7 +53,7 @@ def table(chart: Chart | None) -> list[list[str]]:
 
 def test_the_picture_of_areas_counts_every_task_of_every_province(catalog: Catalog) -> None:
     rows = table(areas.areas(catalog).picture)
-    assert [row[0] for row in rows] == ["Đắk Nông", "Hồ Chí Minh", "Lai Châu", "Quảng Ngãi", "Thanh Hóa"]
+    assert [row[0] for row in rows] == ["Đắk Nông", "TP. Hồ Chí Minh", "Lai Châu", "Quảng Ngãi", "Thanh Hóa"]
     for at, slug in enumerate(catalog.areas, start=1):
         assert sum(int(row[at]) for row in rows) == len(catalog.tasks_in(slug))
 
@@ -73,7 +73,7 @@ def test_the_leaders_are_single_bodies_in_order_of_what_they_lead(catalog: Catal
     assert counts == sorted(counts, reverse=True)
     names = {unit.name: unit for unit in catalog.units.values()}
     assert all(names[row[0]].kind is not UnitKind.COLLECTIVE for row in rows)
-    assert rows[0] == ["Văn phòng Sở Y tế", f"{len(catalog.led_by('van-phong-so'))} · 49 %"]
+    assert rows[0] == ["Văn phòng Sở Y tế", f"{len(catalog.led_by('van-phong-so'))} · 49%"]
 
 
 def test_collective_names_are_counted_apart_and_said_so(catalog: Catalog) -> None:
@@ -143,3 +143,28 @@ def test_a_unit_with_nothing_to_do_has_no_summary(tmp_path: Path) -> None:
     assert page.summary.led_areas is page.summary.supported_areas is page.summary.months is None
     assert page.summary.times == ()
     assert "tom-tat" not in Renderer().render(page)
+
+
+def test_a_unit_shows_what_plans_ask_of_it_besides_the_tasks(catalog: Catalog) -> None:
+    """The office leads and supports nothing; one plan names it with two others in a duty."""
+    page = units.unit("phong-quan-ly-dich-vu-y-te", catalog, Vocabulary(catalog))
+    assert (page.led, page.supported) == ((), ())
+    (duty,) = page.duties
+    assert duty.plan.text == "Sở Y tế TP. Hồ Chí Minh 2024"
+    assert duty.place.text == "4. Phòng Quản lý Dịch vụ Y tế, Nghiệp vụ Dược, Nghiệp vụ Y"
+    assert duty.place.href.endswith("ke-hoach/ho-chi-minh/2024/so-y-te/#to-chuc-thuc-hien-4")
+    assert duty.points
+    made = Renderer().render(page)
+    assert "Việc giao ở phần Tổ chức thực hiện" in made
+    assert all(point in made for point in duty.points)
+
+
+def test_units_that_no_plan_names_stand_apart_from_those_with_work(catalog: Catalog) -> None:
+    page = units.units(catalog)
+    listed = {line.link.text for group in page.groups for line in group.units}
+    idle = {link.text for link in page.idle}
+    assert not listed & idle
+    assert listed | idle == {unit.name for unit in catalog.units.values()}
+    for unit in catalog.units.values():
+        has_work = catalog.led_by(unit.slug) or catalog.supported_by(unit.slug) or catalog.duties_of(unit.slug)
+        assert bool(has_work) == (unit.name in listed)

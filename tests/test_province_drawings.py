@@ -156,7 +156,8 @@ def test_old_and_new_units_lead_to_their_own_place(catalog: Catalog) -> None:
 def test_a_renaming_is_drawn_and_an_unchanged_unit_is_not(catalog: Catalog) -> None:
     hue = picture("hue", catalog)
     assert hue is not None
-    assert hue.title == "Đổi tên ngày 01/01/2025"
+    assert hue.title == "Thay đổi ngày 01/01/2025"
+    assert hue.description.endswith("tỉnh Thừa Thiên Huế trở thành thành phố Huế.")
     assert [name for name, _ in boxes(hue)] == ["tỉnh Thừa Thiên Huế", "thành phố Huế"]
     assert picture("lai-chau", catalog) is None
 

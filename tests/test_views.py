@@ -75,7 +75,7 @@ def test_plan_of_a_merged_province_says_what_became_of_it(tmp_path: Path) -> Non
     )
     assert [segment.href for segment in note if segment.href] == ["../../../../tinh/lam-dong/"]
     renamed = plan_page(catalog, "thua-thien-hue/2024/so-y-te").place_note
-    assert words(renamed) == "Từ ngày 01/01/2025, tỉnh Thừa Thiên Huế đổi tên thành thành phố Huế."
+    assert words(renamed) == "Từ ngày 01/01/2025, tỉnh Thừa Thiên Huế trở thành thành phố Huế."
     assert plan_page(catalog, "lai-chau/2020/so-y-te").place_note == ()
 
 
@@ -144,7 +144,35 @@ NEW_YEAR, YEAR_END = dt.date(2021, 1, 1), dt.date(2021, 12, 31)
         (Timing(NEW_YEAR, YEAR_END, continuous=True), ["liên tục trong năm 2021, không có hạn riêng"]),
         (Timing(continuous=True), ["liên tục, không có hạn riêng"]),
         (Timing(recurrence=Recurrence("yearly", "before 31/12")), ["hằng năm, trước 31/12"]),
-        (Timing(recurrence=Recurrence("quarterly", "and yearly")), ["hằng quý"]),
+        (Timing(recurrence=Recurrence("yearly", "by 15/11")), ["hằng năm, chậm nhất 15/11"]),
+        (Timing(recurrence=Recurrence("yearly", "10/3")), ["hằng năm, ngày 10/3"]),
+        (Timing(recurrence=Recurrence("yearly", "2 times")), ["hằng năm, 2 lần"]),
+        (Timing(recurrence=Recurrence("monthly", "before day 5")), ["hằng tháng, trước ngày 5"]),
+        (
+            Timing(recurrence=Recurrence("quarterly", "before day 10 of months 3, 6, 9, 12")),
+            ["hằng quý, trước ngày 10 các tháng 3, 6, 9, 12"],
+        ),
+        (Timing(recurrence=Recurrence("quarterly", "months 2, 5, 8, 11")), ["hằng quý, các tháng 2, 5, 8, 11"]),
+        (Timing(recurrence=Recurrence("quarterly", "and yearly")), ["hằng quý và hằng năm"]),
+        (
+            Timing(NEW_YEAR, recurrence=Recurrence("quarterly", "quarters I, II, III, and yearly")),
+            ["từng quý (I, II, III) và hằng năm"],
+        ),
+        (
+            Timing(recurrence=Recurrence("quarterly", "and every 6 months, 9 months, yearly")),
+            ["hằng quý, 6 tháng một lần, 9 tháng và hằng năm"],
+        ),
+        (Timing(recurrence=Recurrence("unspecified", "every 6 months")), ["6 tháng một lần"]),
+        (Timing(recurrence=Recurrence("unspecified")), ["định kỳ, không in rõ kỳ"]),
+        (
+            Timing(dt.date(2021, 12, 1), YEAR_END, event="sau khi có quyết định"),
+            ["tháng 12/2021 (01/12 – 31/12/2021), cũng tùy vào sự việc mà kế hoạch nêu"],
+        ),
+        (Timing(event="nhận hồ sơ", offset_days=10), ["trong vòng 10 ngày tính từ sự việc mà kế hoạch nêu"]),
+        (
+            Timing(NEW_YEAR, YEAR_END, continuous=True, external="theo kế hoạch"),
+            ["liên tục trong năm 2021, và do văn bản hoặc cơ quan khác định"],
+        ),
         (Timing(event="khi phát sinh"), ["theo sự việc, không có ngày định trước"]),
         (Timing(external="theo quy định"), ["hạn do văn bản hoặc cơ quan khác định"]),
         (Timing(NEW_YEAR, YEAR_END, open_end=True), ["cả năm 2021 (01/01 – 31/12/2021) và các năm sau"]),
@@ -233,7 +261,7 @@ def test_a_target_that_quotes_the_whole_item_is_not_said_twice(tmp_path: Path) -
     page = plan_page(catalog_of(tmp_path, ("lai-chau", 2021, TARGETS)), "lai-chau/2021/so-y-te")
     items = next(part for part in page.parts if part.anchor == "yeu-cau").items
     shown = [(item.targets[0].value, words(item.targets[0].text)) for item in items]
-    assert shown == [("= 100 %", ""), ("≥ 30 %", "Kiểm tra ít nhất 30% đơn vị")]
+    assert shown == [("100%", ""), ("≥ 30%", "Kiểm tra ít nhất 30% đơn vị")]
 
 
 def test_tasks_of_the_same_words_are_told_apart_by_their_products(tmp_path: Path) -> None:

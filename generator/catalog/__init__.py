@@ -8,7 +8,7 @@ from generator.catalog.build import build, name_table
 from generator.catalog.catalog import Catalog, Registers
 from generator.catalog.coverage import Covered, Standing, core_areas, covered
 from generator.catalog.documents import CitingPlace, DocumentEntry
-from generator.catalog.entries import Action, PlanEntry, TaskEntry
+from generator.catalog.entries import Action, DutyEntry, PlanEntry, TaskEntry
 from generator.catalog.provinces import ProvinceHistory
 from generator.catalog.references import Reference
 from generator.catalog.targets import TargetEntry
@@ -20,6 +20,7 @@ __all__ = [
     "CitingPlace",
     "Covered",
     "DocumentEntry",
+    "DutyEntry",
     "PlanEntry",
     "ProvinceHistory",
     "Reference",

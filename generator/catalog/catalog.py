@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from typing import TypeVar
 
 from generator.catalog.documents import DocumentEntry, DocumentIndex
-from generator.catalog.entries import PlanEntry, TaskEntry
+from generator.catalog.entries import DutyEntry, PlanEntry, TaskEntry
 from generator.catalog.provinces import ProvinceIndex
 from generator.catalog.scopes import Bodies
 from generator.catalog.targets import TargetEntry, stated
@@ -72,6 +72,7 @@ class Catalog:
         self.targets: tuple[TargetEntry, ...] = tuple(entry for plan in self.plans for entry in stated(plan))
         self._by_aim = _grouped((entry.target.aim, entry) for entry in self.targets if entry.target.aim)
         self._led = _grouped((unit, task) for task in self.tasks for unit in task.action.lead_units)
+        self._duties = _grouped(self._charged())
         self._supported = _grouped((unit, task) for task in self.tasks for unit in task.action.support_units)
 
     @property
@@ -119,6 +120,16 @@ class Catalog:
     def supported_by(self, unit: str) -> tuple[TaskEntry, ...]:
         """The tasks that units of this type support."""
         return self._supported.get(unit, ())
+
+    def duties_of(self, unit: str) -> tuple[DutyEntry, ...]:
+        """What plans ask of units of this type where they say how they are carried out."""
+        return self._duties.get(unit, ())
+
+    def _charged(self) -> Iterator[tuple[str, DutyEntry]]:
+        for plan in self.plans:
+            for index, duty in enumerate(plan.record.duties):
+                for unit in dict.fromkeys(mention.unit for mention in self.names.find(duty.unit) if mention.unit):
+                    yield unit, DutyEntry(plan.id, index, duty)
 
     def published_as(self, document: str) -> PlanEntry | None:
         """The plan that is published here under this document id."""

@@ -17,7 +17,7 @@ from generator.catalog.references import PlanTexts, Reference, Years
 from generator.catalog.scopes import NATIONAL, Bodies
 from generator.model import UNKNOWN_YEAR, CitedDocument, DocumentRegister, PartialDate, PlanId, Relation
 from generator.problems import KeyPath
-from generator.text import sort_key
+from generator.text import sort_key, upper_first
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +133,22 @@ class DocumentIndex:
         """Who issued a document, in words: the register's, else what its number says."""
         return entry.stated_issuer or self.bodies.issuer_name(entry.series, entry.scope)
 
+    def kind_of(self, entry: DocumentEntry) -> str:
+        """What sort of document it is, in words; empty where neither the register nor its number tells."""
+        if entry.record and entry.record.kind:
+            return upper_first(entry.record.kind.value)
+        return self.bodies.kind_name(entry.series)
+
+    def name_of(self, entry: DocumentEntry) -> str:
+        """Its kind and its number; a law has its title between them, as everyone calls it: ``Luật Viên chức số``."""
+        kind = self.kind_of(entry) or "Văn bản"
+        title = f"{upper_first(entry.title or '')} số " if self.is_called_by_title(entry) else ""
+        return f"{kind} {title}{entry.standard}"
+
+    def is_called_by_title(self, entry: DocumentEntry) -> bool:
+        """Whether its title is a part of its name."""
+        return entry.title is not None and self.kind_of(entry) in _CALLED_BY_TITLE
+
     def quoted_at(self, plan_id: str, words: str) -> CitingPlace | None:
         """The first text of a plan that holds these words; None where the plan is not published or has none such."""
         plan = self._plans.get(plan_id)
@@ -192,6 +208,9 @@ class DocumentIndex:
                     if document not in self._entries:
                         self._new(document)
                 self._entries[relation.target].reverse.append((record.id, relation))
+
+
+_CALLED_BY_TITLE = ("Bộ luật", "Luật", "Pháp lệnh")
 
 
 def _order(entry: DocumentEntry) -> tuple[object, ...]:

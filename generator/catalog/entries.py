@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.deadlines import Time, TimeKind, Timing
-from generator.model import Agency, Group, Item, Plan, PlanId, Province, ProvinceName, Section, Task, TaskField
+from generator.model import Agency, Duty, Group, Item, Plan, PlanId, Province, ProvinceName, Section, Task, TaskField
 from generator.problems import KeyPath, Locator
 from generator.units import Mention
 
@@ -86,6 +86,15 @@ class TaskEntry:
         if isinstance(time, list):
             return tuple(time)
         return tuple(text for text in (time.start, time.end) if text)
+
+
+@dataclass(frozen=True, slots=True)
+class DutyEntry:
+    """What a plan asks of a body when it is carried out; ``index`` counts from 0 in the plan's file."""
+
+    plan_id: PlanId
+    index: int
+    duty: Duty
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,11 @@ class ProvinceHistory:
         """The last name under this slug, without its status."""
         return self.latest.latest_name.name
 
+    @property
+    def short(self) -> str:
+        """The last name as it stands in lists: ``Lai Châu``, ``TP. Huế``."""
+        return self.latest.latest_name.short
+
 
 class ProvinceIndex:
     """Finds units by slug and day, and the units that one became or came from."""

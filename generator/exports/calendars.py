@@ -106,7 +106,7 @@ def _what(part: Time) -> str | None:
 def _name(kind: str, slug: str, catalog: Catalog) -> str:
     if kind == "tinh":
         history = catalog.provinces.history(slug)
-        return history.name if history else slug
+        return history.short if history else slug
     return catalog.areas[slug].name if kind == "linh-vuc" else catalog.units[slug].name
 
 

@@ -18,11 +18,10 @@ def documents(catalog: Catalog, site_url: str) -> str:
 
 
 def _object(entry: DocumentEntry, catalog: Catalog, site_url: str) -> Json:
-    bodies, kind = catalog.references.bodies, entry.record.kind if entry.record else None
     return {
         "id": entry.id,
         "so_hieu": entry.standard,
-        "loai": kind.value if kind else bodies.kind_name(entry.series) or None,
+        "loai": catalog.references.kind_of(entry) or None,
         "co_quan": catalog.references.issuer_of(entry),
         "ngay": entry.date.isoformat() if entry.date else None,
         "ten": entry.title,

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from generator import open_data, routes
 from generator.catalog import Catalog, PlanEntry, TargetEntry, TaskEntry
-from generator.deadlines import TimeKind, Timing
+from generator.deadlines import TimeKind
 from generator.exports.json_api import printed_time, task_object
 from generator.model import read_value
 from generator.views.plan import KIND_NAMES
@@ -77,7 +77,7 @@ def _of_plan(plan: PlanEntry) -> dict[str, object]:
 def _task(entry: TaskEntry, plan: PlanEntry, catalog: Catalog, site_url: str) -> dict[str, object]:
     data = task_object(entry, site_url)
     cost = entry.task.cost
-    first, last = _span(entry.timing)
+    first, last = _span(entry)
     return {
         **data,
         **_of_plan(plan),
@@ -97,12 +97,13 @@ def _kind(entry: TaskEntry) -> str:
     return open_data.TIME_KINDS[entry.time_kind]
 
 
-def _span(timing: Timing | None) -> tuple[dt.date | None, dt.date | None]:
-    """The first day of the earliest part and the last good day of the latest."""
-    if timing is None:
+def _span(entry: TaskEntry) -> tuple[dt.date | None, dt.date | None]:
+    """The first day of the earliest part and the last good day of the latest; what comes back has the plan's year."""
+    if entry.timing is None:
         return None, None
-    firsts = [part.start for part in timing.parts if part.start]
-    lasts = [part.last_day for part in timing.parts if part.last_day]
+    firsts = [part.start for part in entry.timing.parts if part.start]
+    lasts = [part.last_day for part in entry.timing.parts if part.last_day]
+    lasts += [day for part, day in entry.due_dates if part.recurrence]
     return min(firsts, default=None), max(lasts, default=None)
 
 

@@ -60,6 +60,11 @@ class ProvinceName(DatedName):
         """Status and name, as written inside a sentence: ``tỉnh Lai Châu``."""
         return f"{self.status} {self.name}"
 
+    @property
+    def short(self) -> str:
+        """The name in a list; a city is marked as one, which also tells it from the man it is named after."""
+        return f"TP. {self.name}" if self.status == "thành phố" else self.name
+
 
 Tile = Annotated[list[Annotated[int, Field(ge=0)]], Field(min_length=2, max_length=2)]
 """A square of the tile map: column and row, counted from 0 at the north-west corner."""

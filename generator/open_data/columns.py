@@ -50,7 +50,7 @@ class Column:
 _C = ColumnType
 
 TASKS = (
-    Column("id", "Định danh", _C.CODE, "Kế hoạch, dấu #, định danh của nhiệm vụ trong kế hoạch; không bao giờ đổi."),
+    Column("id", "Định danh", _C.CODE, "Kế hoạch, dấu #, định danh nhiệm vụ trong kế hoạch; đã đăng thì giữ nguyên."),
     Column("ke_hoach", "Kế hoạch", _C.CODE, "Tỉnh/năm/cơ quan, như trong địa chỉ trang.", in_table=False),
     Column("tinh", "Mã tỉnh", _C.CODE, "Mã của tỉnh, thành phố trong địa chỉ trang.", in_table=False),
     Column("ten_tinh", "Tỉnh", _C.TEXT, "Tên tỉnh, thành phố lúc ban hành kế hoạch.", in_json=False),
@@ -77,7 +77,9 @@ TASKS = (
         "Thời gian máy đọc",
         _C.OBJECT,
         "Những gì máy đọc ra từ thời gian: raw (lời in), start, end (ngày đầu, ngày cuối), end_exclusive (không kể "
-        "ngày cuối), open_end, tentative, continuous, recurrence, event, offset_days, external, milestones.",
+        "ngày cuối), open_end, tentative, continuous, recurrence, event, offset_days, external, milestones. Trong "
+        "recurrence: freq là yearly (hằng năm), quarterly (hằng quý), monthly (hằng tháng) hoặc unspecified (định kỳ); "
+        "rule thêm ngày, tháng hay kỳ bằng chữ tiếng Anh, như “before 31/12” là trước ngày 31/12.",
         in_table=False,
     ),
     Column(
@@ -92,7 +94,8 @@ TASKS = (
         "den_ngay",
         "Đến ngày",
         _C.DATE,
-        "Ngày cuối còn trong hạn do máy đọc (“trước ngày 5” là ngày 4); nhiều mốc thì ngày muộn nhất.",
+        "Ngày cuối còn trong hạn do máy đọc (“trước ngày 5” là ngày 4); nhiều mốc thì ngày muộn nhất; lặp lại vào một "
+        "ngày thì ngày ấy trong năm kế hoạch.",
         in_json=False,
     ),
     Column(

@@ -72,7 +72,7 @@ class Facets:
     def _label(self, facet: str, value: str) -> str:
         if facet == "tinh":
             history = self._catalog.provinces.history(value)
-            return history.name if history else value
+            return history.short if history else value
         if facet == "linh-vuc":
             return self._catalog.areas[value].short_name
         if facet == "don-vi":

@@ -83,15 +83,13 @@ def _term(entry: GlossaryEntry) -> SearchDocument:
 
 def _cited(entry: DocumentEntry, catalog: Catalog) -> SearchDocument:
     """A cited document: found by its number in any spelling, by the misprinted ones, and by its title."""
-    bodies = catalog.references.bodies
-    kind = entry.record.kind.value if entry.record and entry.record.kind else bodies.kind_name(entry.series)
     issuer = catalog.references.issuer_of(entry)
     printed = dict.fromkeys(found.text for place in entry.places for found in place.references_to(entry.id))
     spellings = [entry.standard, *(text for text in printed if text != entry.standard)]
     return SearchDocument(
         Kind.CITED,
         f"{routes.document(entry.id)}#{routes.TOP}",
-        (f"{kind} {entry.standard}".strip(),),
+        (catalog.references.name_of(entry),),
         (*spellings[1:], *([entry.title] if entry.title else [])),
         (issuer,),
         keys=tuple(dict.fromkeys(key for text in spellings for key in keys.numbers(citations.find(text)))),

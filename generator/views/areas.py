@@ -101,7 +101,7 @@ def _picture(catalog: Catalog, to: Relative) -> Chart:
     most = max(max(count.values(), default=0) for count in counts)
     grid = (
         GridRow(
-            Head(history.name, to(routes.province(history.slug))),
+            Head(history.short, to(routes.province(history.slug))),
             tuple(charts.count_cell(count[slug], most) for slug in catalog.areas),
         )
         for history, count in zip(found, counts, strict=True)

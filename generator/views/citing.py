@@ -25,18 +25,23 @@ def document(plan: PlanEntry) -> str:
 
 def plan(entry: PlanEntry, site_url: str) -> str:
     """The whole plan: the document, its title, where it can be read."""
-    return f"{document(entry)}: {entry.record.title}. {SITE_NAME}, {routes.absolute(site_url, routes.plan(entry.id))}"
+    return f"{document(entry)}: {entry.record.title}. {SITE_NAME}, {_where(site_url, routes.plan(entry.id))}"
 
 
 def task(entry: TaskEntry, of: PlanEntry, site_url: str) -> str:
     """One task: the document, the task's first words, where it can be read."""
-    address = routes.absolute(site_url, routes.task(of.id, entry.anchor))
+    address = _where(site_url, routes.task(of.id, entry.anchor))
     return f"{document(of)}, nhiệm vụ “{shorten(entry.title, TASK_WORDS)}”, {address}"
 
 
 def whole(site_url: str) -> str:
     """The whole data."""
-    return f"{SITE_NAME}, dữ liệu mở, CC BY 4.0, {routes.absolute(site_url, routes.DATA)}"
+    return f"{SITE_NAME}, dữ liệu mở, CC BY 4.0, {_where(site_url, routes.DATA)}"
+
+
+def _where(site_url: str, address: str) -> str:
+    """The whole address; the page's path, named as one, while nobody has said where the portal stands."""
+    return routes.absolute(site_url, address) if site_url else f"trang /{address}"
 
 
 def _date(issued: PartialDate) -> str:

@@ -108,5 +108,5 @@ def province_counts(catalog: Catalog, address: str) -> tuple[CountLine, ...]:
         if found:
             count = sum(len(plan.tasks) for plan in found)
             note = f"{len(found)} kế hoạch"
-            lines.append(CountLine(Link(history.name, to(routes.province(history.slug))), count, note))
+            lines.append(CountLine(Link(history.short, to(routes.province(history.slug))), count, note))
     return tuple(lines)

@@ -107,15 +107,15 @@ def coverage(catalog: Catalog) -> CoveragePage:
     former = [line for line in found if line[0].latest.valid_until is not None]
     tables = (
         _table("hien-nay", "Đơn vị hiện nay", present, years, catalog, to),
-        _table("truoc-day", "Đơn vị đã hợp nhất hoặc đổi tên", former, years, catalog, to),
+        _table("truoc-day", "Đơn vị trước khi sắp xếp", former, years, catalog, to),
     )
     linked = set(catalog.years)
     return CoveragePage(
         address=routes.COVERAGE,
         kind="coverage",
-        title="Cổng đã có kế hoạch nào",
+        title="Đã thu thập kế hoạch nào",
         description="Tỉnh nào, năm nào cổng đã có kế hoạch, đủ lĩnh vực hay một phần, và nơi nào chưa thu thập.",
-        crumbs=crumbs(routes.COVERAGE, ("Đã có kế hoạch nào", routes.COVERAGE)),
+        crumbs=crumbs(routes.COVERAGE, ("Đã thu thập", routes.COVERAGE)),
         years=tuple(Link(str(y), to(routes.coverage_year(y))) if y in linked else None for y in years),
         year_names=tuple(map(str, years)),
         core_names=tuple(catalog.areas[slug].name for slug in core),
@@ -138,7 +138,7 @@ def coverage_year(number: int, catalog: Catalog) -> CoverageYearPage:
         kind="coverage-year",
         title=f"Năm {number}: kế hoạch nào có việc ở lĩnh vực nào",
         description=f"Số nhiệm vụ theo lĩnh vực của {len(rows)} kế hoạch năm {number} đã có trên cổng.",
-        crumbs=crumbs(address, ("Đã có kế hoạch nào", routes.COVERAGE), (str(number), address)),
+        crumbs=crumbs(address, ("Đã thu thập", routes.COVERAGE), (str(number), address)),
         year=Link(f"năm {number}", to(routes.year(number))),
         coverage_href=to(routes.COVERAGE),
         areas=areas,
@@ -155,7 +155,7 @@ def _table(
     core_count = len(core_areas(catalog))
     rows = tuple(
         CoverageRow(
-            Link(history.name, to(routes.province(history.slug))),
+            Link(history.short, to(routes.province(history.slug))),
             _note(history, catalog, to),
             tuple(_cell(history, year, cell, core_count, to) for year, cell in zip(years, cells, strict=True)),
         )
@@ -190,14 +190,14 @@ def _note(history: ProvinceHistory, catalog: Catalog, to: Relative) -> RichText:
         successor = catalog.provinces.successor(unit)
         if successor is None:
             return (ended,)
-        name = Segment(successor.latest_name.name, to(routes.province(successor.slug)))
+        name = Segment(successor.latest_name.short, to(routes.province(successor.slug)))
         return (
             Segment(f"{ended.text}, nay thuộc " if len(successor.predecessors) > 1 else f"{ended.text}, nay là "),
             name,
         )
     if not unit.valid_from:
         return ()
-    others = [old.latest_name.name for old in catalog.provinces.predecessors(unit) if old.slug != unit.slug]
+    others = [old.latest_name.short for old in catalog.provinces.predecessors(unit) if old.slug != unit.slug]
     start = f"đơn vị mới từ {show_date(unit.valid_from)}"
     if len(history.units) == 1:
         return (Segment(f"từ {show_date(unit.valid_from)}, trước là {', '.join(others)}"),)
@@ -224,7 +224,7 @@ def _picture(lines: list[Line], years: tuple[int, ...], core_count: int, to: Rel
     title = f"Kế hoạch đã có: số lĩnh vực chính có nhiệm vụ, trong {core_count}"
     grid = [
         GridRow(
-            Head(history.name, to(routes.province(history.slug))),
+            Head(history.short, to(routes.province(history.slug))),
             tuple(_picture_cell(history, year, cell, core_count, to) for year, cell in zip(years, cells, strict=True)),
         )
         for history, cells in shown

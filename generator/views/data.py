@@ -159,7 +159,7 @@ def _calendars(catalog: Catalog, to: Relative) -> Iterator[Calendars]:
     provinces = {task.plan_id.province for task in due}
     areas = {area for task in due for area in task.areas}
     units = {unit for task in due for unit in task.action.lead_units}
-    histories = ((history.slug, history.name) for history in catalog.provinces.histories())
+    histories = ((history.slug, history.short) for history in catalog.provinces.histories())
     kinds: tuple[tuple[str, str, Iterable[tuple[str, str]], set[str]], ...] = (
         ("tinh", "Theo tỉnh", histories, provinces),
         ("linh-vuc", "Theo lĩnh vực", ((area.slug, area.name) for area in catalog.areas.values()), areas),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from generator.catalog import Catalog, PlanEntry, TaskEntry
-from generator.problems import KeyPath
 
 _PARTS = {
     "tieu_de": "Tên kế hoạch",
@@ -21,7 +20,9 @@ _PARTS = {
 """The parts of a plan's file: key -> name."""
 
 
-def name(plan: PlanEntry, path: KeyPath, task: TaskEntry | None, catalog: Catalog, footnote: int | None = None) -> str:
+def name(
+    plan: PlanEntry, path: tuple[str | int, ...], task: TaskEntry | None, catalog: Catalog, footnote: int | None = None
+) -> str:
     """What part of the plan ``path`` leads into: ``Căn cứ ban hành``, ``Cước chú 5``, ``Thể chế, nhiệm vụ a1``."""
     if footnote is not None:
         return f"Cước chú {footnote}"

@@ -111,9 +111,9 @@ def before_and_after(history: ProvinceHistory, catalog: Catalog, to: Relative) -
     box = Box(_RIGHT, middle - height // 2, WIDTH - _RIGHT, height, _role(new, history))
     pieces.append(_named(box, new.names[0].full, to(f"{routes.province(new.slug)}#{anchor(new)}")))
     names = ", ".join(unit.name_on(last).full for unit in old)
-    verb = "hợp nhất" if len(old) > 1 else "đổi tên"
-    words = f"Ngày {show_date(new.valid_from)}, {names} {verb} thành {new.names[0].full}."
-    title = f"{upper_first(verb)} ngày {show_date(new.valid_from)}"
+    verb, change = ("hợp nhất thành", "Hợp nhất") if len(old) > 1 else ("trở thành", "Thay đổi")
+    words = f"Ngày {show_date(new.valid_from)}, {names} {verb} {new.names[0].full}."
+    title = f"{change} ngày {show_date(new.valid_from)}"
     return Chart("truoc-va-sau", title, words, WIDTH, top + step * len(old), tuple(pieces), None)
 
 

@@ -20,11 +20,15 @@ from generator.views.richtext import Link, Relative, RichText, Segment, relative
 
 @dataclass(frozen=True, slots=True)
 class ProvinceLine:
-    """A present unit in the list, with the units it was made of where their names differ."""
+    """A present unit in the list, with the units it was made of where their names differ.
+
+    ``is_same_land`` is true where one unit became it under another name or status.
+    """
 
     link: Link
     plan_count: int
     former: tuple[Link, ...]
+    is_same_land: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,7 @@ def provinces(catalog: Catalog) -> ProvincesPage:
         by_region.setdefault(unit.regions[-1].name, []).append(unit)
     regions = tuple(
         Region(f"vung-{index}", name, tuple(_line(unit, catalog, to) for unit in units))
-        for index, (name, units) in enumerate(sorted(by_region.items(), key=lambda pair: sort_key(pair[0])), start=1)
+        for index, (name, units) in enumerate(sorted(by_region.items(), key=_from_the_north), start=1)
     )
     found = changes(catalog)
     return ProvincesPage(
@@ -101,6 +105,11 @@ def provinces(catalog: Catalog) -> ProvincesPage:
     )
 
 
+def _from_the_north(region: tuple[str, list[Province]]) -> str:
+    """The first of the region's administrative codes, which count from the capital and the north to the south."""
+    return min(unit.code for unit in region[1])
+
+
 def province(history: ProvinceHistory, catalog: Catalog) -> ProvincePage:
     """One slug with all its units."""
     address = routes.province(history.slug)
@@ -111,7 +120,7 @@ def province(history: ProvinceHistory, catalog: Catalog) -> ProvincePage:
         kind="province",
         title=upper_first(history.latest.latest_name.full),
         description=f"Kế hoạch cải cách hành chính của {history.latest.latest_name.full}, tên cũ và tên mới, từng năm.",
-        crumbs=crumbs(address, ("Tỉnh, thành phố", routes.PROVINCES), (history.name, address)),
+        crumbs=crumbs(address, ("Tỉnh, thành phố", routes.PROVINCES), (history.short, address)),
         picture=before_and_after(history, catalog, to),
         things=(linked_data.province(history, to),),
         eras=tuple(_era(unit, history, catalog, to) for unit in reversed(history.units)),
@@ -135,9 +144,10 @@ def _line(unit: Province, catalog: Catalog, to: Relative) -> ProvinceLine:
     former = [old for old in catalog.provinces.predecessors(unit) if old.slug != unit.slug]
     count = sum(len(catalog.plans_of(slug)) for slug in {unit.slug, *(old.slug for old in former)})
     return ProvinceLine(
-        Link(unit.latest_name.name, to(routes.province(unit.slug))),
+        Link(unit.latest_name.short, to(routes.province(unit.slug))),
         count,
-        tuple(Link(old.latest_name.name, to(routes.province(old.slug))) for old in former),
+        tuple(Link(old.latest_name.short, to(routes.province(old.slug))) for old in former),
+        len(catalog.provinces.predecessors(unit)) == 1,
     )
 
 
@@ -147,7 +157,7 @@ def _era(unit: Province, history: ProvinceHistory, catalog: Catalog, to: Relativ
     plans = [plan for plan in catalog.plans_of(unit.slug) if plan.province and plan.province.key == unit.key]
     return Era(
         anchor=anchor(unit),
-        heading=f"{upper_first(unit.latest_name.full)}{suffix}" if several else "Đơn vị và kế hoạch",
+        heading=f"{upper_first(unit.latest_name.full)}{suffix}" if several else "Thông tin và kế hoạch",
         name=unit.latest_name.full + suffix,
         period=_period(unit),
         facts=_facts(unit),
@@ -163,7 +173,7 @@ def _period(unit: Province) -> str:
 
 
 def _facts(unit: Province) -> tuple[tuple[str, str], ...]:
-    facts = [("Mã số", unit.code)]
+    facts = [("Mã đơn vị hành chính", unit.code)]
     regions = [f"{region.name}{_until(region.valid_until)}" for region in unit.regions]
     facts.append(("Vùng", "; ".join(regions)))
     if unit.legal_basis:
@@ -180,8 +190,8 @@ def _story(unit: Province, catalog: Catalog, to: Relative) -> list[RichText]:
     sentences: list[RichText] = []
     origins = catalog.provinces.predecessors(unit)
     if unit.valid_from and len(origins) == 1:
-        renamed = [_named(origins[0], unit, to)]
-        sentences.append(_sentence(f"Ngày {show_date(unit.valid_from)} đổi tên từ ", renamed, "."))
+        origin = [_named(origins[0], unit, to)]
+        sentences.append(_sentence(f"Trước ngày {show_date(unit.valid_from)} là ", origin, "."))
     elif unit.valid_from and origins:
         parts = [_named(old, unit, to) for old in origins]
         sentences.append(_sentence(f"Ngày {show_date(unit.valid_from)} hợp nhất từ ", parts, "."))
@@ -196,7 +206,7 @@ def _story(unit: Province, catalog: Catalog, to: Relative) -> list[RichText]:
     successor = catalog.provinces.successor(unit)
     if successor and successor.valid_from:
         since = show_date(successor.valid_from)
-        verb = "đổi tên thành" if len(catalog.provinces.predecessors(successor)) == 1 else "nhập vào"
+        verb = "trở thành" if len(catalog.provinces.predecessors(successor)) == 1 else "nhập vào"
         new = Segment(
             successor.names[0].full + (" mới" if successor.slug == unit.slug else ""),
             to(f"{routes.province(successor.slug)}#{anchor(successor)}"),

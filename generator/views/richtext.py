@@ -204,6 +204,8 @@ class Linker:
 
     def units(self, lines: Iterable[str], mentions: Iterable[Iterable[Mention]]) -> RichText:
         """A lead or support cell as printed, each recognised body linked to its page; lines joined by commas."""
+        lines = tuple(lines)
+        self.note(*lines)
         segments: list[Segment] = []
         for line, found in zip(lines, mentions, strict=True):
             if segments:

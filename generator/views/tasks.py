@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from generator import routes
 from generator.catalog import Action, Catalog, PlanEntry, TaskEntry
-from generator.model import FIELD_LABELS, Area, Item, Span, TaskField
+from generator.model import FIELD_LABELS, Item, Span, TaskField
 from generator.text import show_number
 from generator.views import timing
 from generator.views.richtext import Link, Linker, Relative, RichText, Segment
@@ -56,8 +56,8 @@ class TaskCard:
 class TaskRow:
     """A task in a list: its words, where it stands, who leads, by when.
 
-    ``area`` is None on pages that are about one area. ``group`` is the heading or parent item right above the task;
-    ``product`` is given where the list has several tasks of the same words.
+    ``areas``, the main one first, are empty on pages that are about one area. ``group`` is the heading or parent item
+    right above the task; ``product`` is given where the list has several tasks of the same words.
     """
 
     href: str
@@ -66,7 +66,7 @@ class TaskRow:
     group: str | None
     product: tuple[str, ...]
     lead: RichText
-    area: Link | None
+    areas: tuple[Link, ...]
     time: tuple[str, ...]
     derived: tuple[str, ...]
 
@@ -99,8 +99,8 @@ def card(entry: TaskEntry, level: int, catalog: Catalog, linker: Linker, to: Rel
     )
 
 
-def row(entry: TaskEntry, area: Area | None, linker: Linker, to: Relative, *, shares_title: bool) -> TaskRow:
-    """The task for a list on another page; ``area`` is named unless the page is about it."""
+def row(entry: TaskEntry, areas: tuple[Link, ...], linker: Linker, to: Relative, *, shares_title: bool) -> TaskRow:
+    """The task for a list on another page; ``areas`` are named unless the page is about one."""
     linker.note(entry.title, *entry.time_lines)
     return TaskRow(
         href=to(routes.task(entry.plan_id, entry.anchor)),
@@ -109,7 +109,7 @@ def row(entry: TaskEntry, area: Area | None, linker: Linker, to: Relative, *, sh
         group=entry.groups[-1].heading if entry.groups else None,
         product=tuple(entry.task.product) if shares_title else (),
         lead=linker.units(entry.action.lead, entry.action.lead_mentions),
-        area=Link(area.short_name, to(routes.area(area.slug))) if area else None,
+        areas=areas,
         time=entry.time_lines,
         derived=timing.words(entry.timing) if entry.timing else (),
     )
@@ -125,11 +125,11 @@ def by_plan(
     views = []
     for plan in catalog.plans:
         if found := groups.get(str(plan.id)):
-            areas = [catalog.areas[entry.section.area] if name_areas else None for entry in found]
+            areas = [area_links(entry.areas, catalog, to) if name_areas else () for entry in found]
             titles = Counter(entry.title for entry in found)
             rows = tuple(
-                row(entry, area, linker, to, shares_title=titles[entry.title] > 1)
-                for entry, area in zip(found, areas, strict=True)
+                row(entry, links, linker, to, shares_title=titles[entry.title] > 1)
+                for entry, links in zip(found, areas, strict=True)
             )
             views.append(
                 PlanTasks(
@@ -145,7 +145,7 @@ def by_plan(
 
 def place_name(plan: PlanEntry) -> str:
     """The province as it was called when the plan was made, or its slug when it is unknown."""
-    return plan.province_name.name if plan.province_name else plan.id.province
+    return plan.province_name.short if plan.province_name else plan.id.province
 
 
 def plan_name(plan: PlanEntry) -> str:
@@ -167,7 +167,7 @@ def _quoted(entry: TaskEntry, catalog: Catalog, to: Relative) -> tuple[TargetVie
 
 
 def area_links(slugs: Iterable[str], catalog: Catalog, to: Relative) -> tuple[Link, ...]:
-    """The areas stated for a task or an item itself: the section shows its own."""
+    """Areas as links, those that are known; a task's or an item's own, where the section shows its main one."""
     areas = (catalog.areas.get(slug) for slug in slugs)
     return tuple(Link(area.short_name, to(routes.area(area.slug))) for area in areas if area)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator import routes
-from generator.catalog import Catalog
+from generator.catalog import Catalog, DutyEntry
 from generator.model import UnitKind
-from generator.text import show_number, sort_key
+from generator.text import shorten, show_number, sort_key
 from generator.views import charts, tasks
 from generator.views.charts import Row
 from generator.views.counts import CountLine
@@ -15,11 +15,15 @@ from generator.views.deadlines.due import is_in_calendar
 from generator.views.drawing import Chart
 from generator.views.page import Page, crumbs
 from generator.views.richtext import Link, Relative, Vocabulary, relative_to
+from generator.views.targets import show_ordinal
 from generator.views.tasks import PlanTasks
 from generator.views.unit_summary import UnitSummary, summary
 
 MOST_BARS = 12
 """Units in the picture of those that lead most; the list below it has them all."""
+
+_POINT = 240
+"""Letters of a duty that are shown; the rest is read in the plan."""
 
 UNIT_KINDS = {
     UnitKind.SINGLE: "Đơn vị trong ngành",
@@ -36,15 +40,25 @@ class UnitGroup:
     units: tuple[CountLine, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class UnitDuty:
+    """What one plan asks of the unit besides the tasks: a link to the words, the unit as printed, and the points."""
+
+    plan: Link
+    place: Link
+    points: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitsPage(Page):
-    """All types of units, and which of them lead most."""
+    """All types of units, and which of them lead most; ``idle`` are those that no plan gives anything to do."""
 
     picture: Chart | None
     collective_count: int
     collective_names: tuple[str, ...]
     task_count: int
     groups: tuple[UnitGroup, ...]
+    idle: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,15 +73,16 @@ class UnitPage(Page):
     led_count: int
     supported: tuple[PlanTasks, ...]
     supported_count: int
+    duties: tuple[UnitDuty, ...]
     calendar_href: str | None
 
 
 def units(catalog: Catalog) -> UnitsPage:
     """The list of units."""
     to = relative_to(routes.UNITS)
-    groups = []
+    groups, busy = [], [unit for unit in catalog.units.values() if _is_busy(unit.slug, catalog)]
     for kind, heading in UNIT_KINDS.items():
-        found = [unit for unit in catalog.units.values() if unit.kind is kind]
+        found = [unit for unit in busy if unit.kind is kind]
         found.sort(key=lambda unit: (-len(catalog.led_by(unit.slug)), sort_key(unit.name)))
         lines = tuple(
             CountLine(
@@ -77,7 +92,8 @@ def units(catalog: Catalog) -> UnitsPage:
             )
             for unit in found
         )
-        groups.append(UnitGroup(heading, lines))
+        if lines:
+            groups.append(UnitGroup(heading, lines))
     collective = {unit.slug: unit.name for unit in catalog.units.values() if unit.kind is UnitKind.COLLECTIVE}
     led_together = [task for task in catalog.tasks if not collective.keys().isdisjoint(task.action.lead_units)]
     return UnitsPage(
@@ -91,7 +107,12 @@ def units(catalog: Catalog) -> UnitsPage:
         collective_names=tuple(name for slug, name in collective.items() if catalog.led_by(slug)),
         task_count=len(catalog.tasks),
         groups=tuple(groups),
+        idle=tuple(Link(unit.name, to(routes.unit(unit.slug))) for unit in catalog.units.values() if unit not in busy),
     )
+
+
+def _is_busy(slug: str, catalog: Catalog) -> bool:
+    return bool(catalog.led_by(slug) or catalog.supported_by(slug) or catalog.duties_of(slug))
 
 
 def _leaders(catalog: Catalog, to: Relative) -> Chart | None:
@@ -111,8 +132,9 @@ def _leaders(catalog: Catalog, to: Relative) -> Chart | None:
     ]
     if not rows:
         return None
+    some = f"{len(rows)} trên" if len(rows) < len(leading) else "Cả"
     words = (
-        f"{len(rows)} trên {len(leading)} đơn vị có việc chủ trì, kèm phần trăm của {show_number(total)} nhiệm vụ "
+        f"{some} {len(leading)} đơn vị có việc chủ trì, kèm phần trăm của {show_number(total)} nhiệm vụ "
         "trong các kế hoạch đã có trên cổng. Một nhiệm vụ có thể do nhiều đơn vị cùng chủ trì."
     )
     title = "Đơn vị chủ trì nhiều nhiệm vụ nhất"
@@ -121,7 +143,7 @@ def _leaders(catalog: Catalog, to: Relative) -> Chart | None:
 
 def _share(count: int, total: int) -> str:
     """A part of a whole in whole per cent; something is never shown as nothing."""
-    return f"{round(100 * count / total)} %" if 200 * count >= total else "dưới 1 %"
+    return f"{round(100 * count / total)}%" if 200 * count >= total else "dưới 1%"
 
 
 def unit(slug: str, catalog: Catalog, vocabulary: Vocabulary) -> UnitPage:
@@ -144,8 +166,20 @@ def unit(slug: str, catalog: Catalog, vocabulary: Vocabulary) -> UnitPage:
         led_count=len(led),
         supported=tasks.by_plan(supported, catalog, linker, to, name_areas=True),
         supported_count=len(supported),
+        duties=tuple(_duty(found, catalog, to) for found in catalog.duties_of(slug)),
         calendar_href=to(routes.calendar("don-vi", slug)) if is_in_calendar(led) else None,
         terms=linker.terms,
+    )
+
+
+def _duty(found: DutyEntry, catalog: Catalog, to: Relative) -> UnitDuty:
+    plan, duty = catalog.plan(found.plan_id), found.duty
+    number = show_ordinal(duty.number)
+    anchor = routes.below(routes.DUTIES, found.index + 1)
+    return UnitDuty(
+        plan=Link(tasks.plan_name(plan), to(routes.plan(plan.id))),
+        place=Link(" ".join(filter(None, (number, duty.unit))), to(f"{routes.plan(plan.id)}#{anchor}")),
+        points=tuple(shorten(item.text, _POINT) for item in duty.duties if item.text and item.text != duty.unit),
     )
 
 

@@ -142,7 +142,7 @@ def test_a_cited_document_is_one_document_however_often_it_is_cited(found: list[
     cited = [document for document in found if document.kind is Kind.CITED]
     found_there = [(document.title[0], document.address, document.note) for document in cited]
     numbers = [document for document in found_there if "2151" in document[0]]
-    assert numbers == [("Quyết định 2151/QĐ-BYT", "van-ban/vn/qd-byt/2015/2151/#dau-trang", "2 kế hoạch viện dẫn")]
+    assert numbers == [("Quyết định 2151/QĐ-BYT", "van-ban/vn/qd-byt/2015/2151/#dau-trang", "2 kế hoạch nhắc tới")]
     local = [document.place for document in cited if document.keys[0] == "#908"]
     assert local == ["Ủy ban nhân dân tỉnh Quảng Ngãi"]
 

@@ -64,7 +64,7 @@ def hub(catalog: Catalog) -> CompareHubPage:
     address = routes.COMPARE
     to, newest = relative_to(address), newest_plans(catalog)
     several = (
-        CountLine(Link(history.name, to(routes.compare_province(history.slug))), len(catalog.plans_of(history.slug)))
+        CountLine(Link(history.short, to(routes.compare_province(history.slug))), len(catalog.plans_of(history.slug)))
         for history in provinces_with_several(catalog)
     )
     return CompareHubPage(
@@ -89,9 +89,9 @@ def province(history: ProvinceHistory, catalog: Catalog) -> CompareProvincePage:
     return CompareProvincePage(
         address=address,
         kind="compare-province",
-        title=f"So sánh các kế hoạch của {history.name}",
-        description=f"{len(plans)} kế hoạch của {history.name} theo lĩnh vực, và điều gì thay đổi qua các năm.",
-        crumbs=crumbs(address, HUB_CRUMB, (history.name, address)),
+        title=f"So sánh các kế hoạch của {history.short}",
+        description=f"{len(plans)} kế hoạch của {history.short} theo lĩnh vực, và điều gì thay đổi qua các năm.",
+        crumbs=crumbs(address, HUB_CRUMB, (history.short, address)),
         place=Link(history.latest.latest_name.full, to(routes.province(history.slug))),
         matrix=_matrix(plans, catalog, to),
         pairs=pair_links(plans, catalog, to),

@@ -99,9 +99,9 @@ class _YearsView:
         )
 
     def _row(self, entry: TaskEntry, side: int, *, name_area: bool, with_product: bool = False) -> TaskRow:
-        area = self._catalog.areas[entry.section.area] if name_area else None
+        areas = tasks.area_links(entry.areas, self._catalog, self._to) if name_area else ()
         shares_title = with_product or self._titles[side][entry.title] > 1
-        return tasks.row(entry, area, self._linker, self._to, shares_title=shares_title)
+        return tasks.row(entry, areas, self._linker, self._to, shares_title=shares_title)
 
     def _pair(self, pair: Carried) -> PairView:
         area = self._catalog.areas[pair.later.section.area]

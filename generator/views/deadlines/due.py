@@ -15,7 +15,7 @@ class Due:
     """One part of a task on one day; ``part`` is None for a task whose plan states no time at all.
 
     ``day`` is the last good day, or the first where no end is stated; a part that comes back on named days is there
-    once for each. It is None for what has no date. ``month`` is None for that too, and for what has the whole of a year.
+    once for each. It is None for what has no date. ``month`` is None for that too, and for the whole of a year.
     """
 
     task: TaskEntry

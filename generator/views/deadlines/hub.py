@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from generator import routes
 from generator.catalog import Catalog
 from generator.deadlines import TimeKind
-from generator.text import sort_key
 from generator.views.deadlines.due import DueIndex, is_in_calendar
 from generator.views.deadlines.year import UNDATED, WHOLE_YEAR
 from generator.views.page import Page, crumbs
@@ -35,15 +34,22 @@ class DeadlinesPage(Page):
     units_href: str
 
 
-_DATED = "Có ngày, tháng, quý"
-_DATED_MEANING = (
-    "Kế hoạch nêu ngày, tháng hoặc quý, kể cả ngày lặp lại hằng năm. Việc hẹn cả quý tính đến hết tháng cuối quý."
+_KINDS = (
+    (
+        "Có ngày, tháng, quý",
+        "Kế hoạch nêu ngày, tháng hoặc quý, kể cả ngày lặp lại hằng năm. Việc hẹn cả quý tính đến hết tháng cuối quý.",
+    ),
+    WHOLE_YEAR[1:],
+    *((heading, meaning) for _, heading, meaning in UNDATED.values()),
 )
+"""The columns: what a sort of time is called and what it means. A column without a single count is left out."""
 
 
 def hub(index: DueIndex, catalog: Catalog) -> DeadlinesPage:
     """The hub."""
     to = relative_to(routes.DEADLINES)
+    years = [_counts(year, index, to) for year in index.years]
+    shown = [at for at in range(len(_KINDS)) if any(line.counts[at][0] for line in years)]
     calendar = to(routes.calendar()) if is_in_calendar(catalog.tasks) else None
     return DeadlinesPage(
         address=routes.DEADLINES,
@@ -51,13 +57,9 @@ def hub(index: DueIndex, catalog: Catalog) -> DeadlinesPage:
         title="Thời hạn",
         description="Việc gì đến hạn khi nào: theo năm, quý, tháng; lịch để đưa vào điện thoại.",
         crumbs=crumbs(routes.DEADLINES, ("Thời hạn", routes.DEADLINES)),
-        heads=(_DATED, WHOLE_YEAR[1], *(heading for _, heading, _ in UNDATED.values())),
-        meanings=(
-            (_DATED, _DATED_MEANING),
-            (WHOLE_YEAR[1], WHOLE_YEAR[2]),
-            *((heading, meaning) for _, heading, meaning in UNDATED.values()),
-        ),
-        years=tuple(_counts(year, index, to) for year in index.years),
+        heads=tuple(_KINDS[at][0] for at in shown),
+        meanings=tuple(_KINDS[at] for at in shown),
+        years=tuple(YearCounts(line.link, tuple(line.counts[at] for at in shown)) for line in years),
         calendar_href=calendar,
         by_province=_provinces(catalog, to),
         by_area=tuple(
@@ -80,9 +82,9 @@ def _counts(year: int, index: DueIndex, to: Relative) -> YearCounts:
 
 
 def _provinces(catalog: Catalog, to: Relative) -> tuple[Link, ...]:
-    links = [
-        Link(history.name, to(routes.calendar("tinh", history.slug)))
+    """In dictionary order of the plain names."""
+    return tuple(
+        Link(history.short, to(routes.calendar("tinh", history.slug)))
         for history in catalog.provinces.histories()
         if is_in_calendar(task for plan in catalog.plans_of(history.slug) for task in plan.tasks)
-    ]
-    return tuple(sorted(links, key=lambda link: sort_key(link.text)))
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -22,7 +23,7 @@ UNDATED: dict[TimeKind, tuple[str, str, str]] = {
     TimeKind.RECURRING: (
         "dinh-ky",
         "Lặp lại định kỳ",
-        "Kế hoạch nói hằng quý, hằng năm, định kỳ mà không in ngày. Việc lặp lại vào một ngày đã in thì xếp theo ngày ấy.",
+        "Kế hoạch nói hằng quý, hằng năm, định kỳ mà không in ngày; có in ngày thì việc xếp theo ngày ấy.",
     ),
     TimeKind.EVENT: (
         "theo-su-viec",
@@ -39,7 +40,11 @@ UNDATED: dict[TimeKind, tuple[str, str, str]] = {
         "Làm thường xuyên",
         "Làm suốt năm, không có hạn riêng.",
     ),
-    TimeKind.NONE: ("khong-ghi", "Kế hoạch không ghi thời gian", "Ô thời gian để trống hoặc không đọc được ra ngày."),
+    TimeKind.NONE: (
+        "khong-ghi",
+        "Không ghi, hoặc máy chưa đọc được",
+        "Ô thời gian để trống, hoặc ghi bằng lời mà máy chưa đọc ra thời hạn; lời ấy vẫn hiện nguyên.",
+    ),
 }
 """What has no date, by kind: anchor, heading, and what that means."""
 
@@ -52,10 +57,16 @@ WHOLE_YEAR = (
 
 @dataclass(frozen=True, slots=True)
 class DueRow:
-    """A task, or a part of it, in a list by time; ``facets`` are what the list can be narrowed by: name -> slugs."""
+    """A task, or a part of it, in a list by time; ``facets`` are what the list can be narrowed by: name -> slugs.
+
+    ``group``, the heading right above it in its plan, and ``product`` tell apart tasks of the same words; what has its
+    date elsewhere shows its product too, where plans print dates by the way.
+    """
 
     href: str
     title: str
+    group: str | None
+    product: tuple[str, ...]
     what: str | None
     plan: Link
     lead: RichText
@@ -115,7 +126,7 @@ def year(number: int, index: DueIndex, catalog: Catalog, vocabulary: Vocabulary)
     to = relative_to(address)
     found = index.in_year(number)
     linker = vocabulary.linker(address)
-    row = _rows(catalog, linker, to)
+    row = _rows(found, catalog, linker, to)
     by_month = [[due for due in found if due.month == month] for month in range(1, 13)]
     whole = [due for due in found if due.kind is TimeKind.DATED and due.month is None]
     dated = sum(map(len, by_month))
@@ -154,7 +165,11 @@ def _chart(number: int, by_month: list[list[Due]]) -> Chart:
         f"{len(by_month[most])} việc. Việc hẹn cả quý tính vào tháng cuối quý."
     )
     return column_chart(
-        "theo-thang", f"Việc đến hạn theo tháng, năm {number}", description, months([*map(len, by_month)], hrefs)
+        "theo-thang",
+        f"Việc đến hạn theo tháng, năm {number}",
+        description,
+        months([*map(len, by_month)], hrefs),
+        columns=("Tháng", "Số việc"),
     )
 
 
@@ -179,17 +194,22 @@ def _others(found: tuple[Due, ...], whole: list[Due], row: _Row) -> Iterable[Due
             yield DueGroup(*words, rows)
 
 
-def _rows(catalog: Catalog, linker: Linker, to: Relative) -> _Row:
+def _rows(found: Iterable[Due], catalog: Catalog, linker: Linker, to: Relative) -> _Row:
     """How tasks become rows of this page."""
+    tasks_shown = {(due.task.plan_id, due.task.anchor): due.task.title for due in found}
+    titles = Counter((plan_id, title) for (plan_id, _), title in tasks_shown.items())
 
     def row(due: Due) -> DueRow:
         task, plan = due.task, catalog.plan(due.task.plan_id)
         linker.note(task.title, *task.time_lines)
         part = due.part
         what = shorten(part.what, 120) if isinstance(part, Milestone) and part.what else None
+        shares_title = titles[plan.id, task.title] > 1
         return DueRow(
             href=to(routes.task(task.plan_id, task.anchor)),
             title=task.title,
+            group=task.groups[-1].heading if shares_title and task.groups else None,
+            product=tuple(task.task.product) if shares_title or due.kind is TimeKind.EXTERNAL else (),
             what=what,
             plan=Link(tasks.plan_name(plan), to(routes.plan(plan.id))),
             lead=linker.units(task.action.lead, task.action.lead_mentions),
@@ -206,12 +226,13 @@ def _rows(catalog: Catalog, linker: Linker, to: Relative) -> _Row:
 
 
 def _choices(found: Iterable[Due], catalog: Catalog) -> Iterable[Choice]:
-    """What the page can be narrowed by: only what occurs on it."""
+    """What the page can be narrowed by: only what occurs on it. Provinces keep the catalog's order of plain names."""
     entries = [due.task for due in found]
-    provinces = {entry.plan_id.province: tasks.place_name(catalog.plan(entry.plan_id)) for entry in entries}
+    plans = {entry.plan_id for entry in entries}
+    provinces = {plan.id.province: tasks.place_name(plan) for plan in catalog.plans if plan.id in plans}
     areas = {slug for entry in entries for slug in entry.areas}
     units = {slug for entry in entries for slug in entry.action.lead_units}
-    yield Choice("tinh", "Tỉnh, thành phố", _sorted(provinces))
+    yield Choice("tinh", "Tỉnh, thành phố", tuple(provinces.items()))
     yield Choice(
         "linh-vuc", "Lĩnh vực", tuple((slug, area.name) for slug, area in catalog.areas.items() if slug in areas)
     )

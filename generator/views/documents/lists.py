@@ -9,7 +9,7 @@ from generator.catalog import Catalog, DocumentEntry
 from generator.catalog.scopes import NATIONAL
 from generator.text import shorten, show_date, sort_key
 from generator.views.counts import CountLine
-from generator.views.document_names import document_name, document_title, kind_name, scope_name
+from generator.views.document_names import document_title, scope_name
 from generator.views.documents.values import DocumentGroup, DocumentLine, DocumentsPage, ScopePage
 from generator.views.page import crumbs
 from generator.views.richtext import Link, Relative, relative_to
@@ -54,7 +54,7 @@ def _scope(slug: str, entries: list[DocumentEntry], catalog: Catalog) -> ScopePa
     to, name = relative_to(address), scope_name(slug, catalog)
     groups: dict[str, list[DocumentLine]] = {}
     for entry in entries:
-        kind = kind_name(entry, catalog) or "Luật, nghị quyết của Quốc hội"
+        kind = catalog.references.kind_of(entry) or "Luật, nghị quyết của Quốc hội"
         groups.setdefault(kind, []).append(_line(entry, catalog, to))
     return ScopePage(
         address=address,
@@ -75,8 +75,8 @@ def _scope(slug: str, entries: list[DocumentEntry], catalog: Catalog) -> ScopePa
 def _line(entry: DocumentEntry, catalog: Catalog, to: Relative) -> DocumentLine:
     title = document_title(entry, catalog)
     return DocumentLine(
-        link=Link(document_name(entry, catalog), to(routes.document(entry.id))),
-        kind=kind_name(entry, catalog),
+        link=Link(catalog.references.name_of(entry), to(routes.document(entry.id))),
+        kind=catalog.references.kind_of(entry),
         title=shorten(title, 160) if title else None,
         issued=show_date(entry.date) if entry.date else None,
         issuer=catalog.references.issuer_of(entry),

@@ -11,7 +11,7 @@ from generator.catalog import Catalog, CitingPlace, DocumentEntry, PlanEntry
 from generator.model import Evidence, Relation, RelationKind
 from generator.text import shorten, show_date, upper_first
 from generator.views import places, tasks
-from generator.views.document_names import document_name, document_title, kind_name, scope_name
+from generator.views.document_names import document_title, scope_name
 from generator.views.documents.values import CitationView, CitingPlan, DocumentPage, Fact, RelationView, SourceView
 from generator.views.page import crumbs
 from generator.views.richtext import Link, relative_to
@@ -47,7 +47,7 @@ class _DocumentView:
 
     def page(self) -> DocumentPage:
         entry, catalog = self._entry, self._catalog
-        name, place = document_name(entry, catalog), scope_name(entry.scope, catalog)
+        name, place = catalog.references.name_of(entry), scope_name(entry.scope, catalog)
         published, title = catalog.published_as(entry.id), document_title(entry, catalog)
         task_count = len({(place.plan_id, place.task.anchor) for place in entry.places if place.task})
         return DocumentPage(
@@ -61,7 +61,7 @@ class _DocumentView:
                 (place, routes.documents_of(entry.scope)),
                 (entry.standard, self._address),
             ),
-            kind_name=kind_name(entry, catalog),
+            kind_name=catalog.references.kind_of(entry),
             number=entry.standard,
             document_title=title,
             title_source=self._title_source() if title else None,
@@ -79,7 +79,7 @@ class _DocumentView:
         yield Fact("Số hiệu", entry.standard)
         if entry.title and document_title(entry, self._catalog) is None:
             yield Fact("Tên", upper_first(entry.title), self._title_source())
-        if kind := kind_name(entry, self._catalog):
+        if kind := self._catalog.references.kind_of(entry):
             yield Fact("Loại văn bản", kind, self._source(record.kind.source) if record and record.kind else None)
         issuer_source = self._source(record.issuer.source) if record and record.issuer else None
         yield Fact("Cơ quan ban hành", self._catalog.references.issuer_of(entry), issuer_source)
@@ -111,7 +111,7 @@ class _DocumentView:
 
     def _relation(self, words: str, other: str, relation: Relation) -> RelationView:
         entry = self._catalog.documents[other]
-        link = Link(document_name(entry, self._catalog), self._to(routes.document(other)))
+        link = Link(self._catalog.references.name_of(entry), self._to(routes.document(other)))
         return RelationView(words, link, document_title(entry, self._catalog), self._source(relation.source))
 
     def _title_source(self) -> SourceView | None:
@@ -149,7 +149,7 @@ class _DocumentView:
             )
 
     def _citations(self, found: Iterable[CitingPlace], plan: PlanEntry) -> Iterator[CitationView]:
-        """One line a text; a number twice in it is shown at its first place. What is said of a misprint is said once."""
+        """One line a text; a number twice in it is shown at its first place. A misprint is explained once."""
         said: set[tuple[str, str | None]] = set()
         for place in found:
             reference = place.references_to(self._entry.id)[0]

@@ -42,7 +42,7 @@ def attributes(plan: PlanEntry, catalog: Catalog, to: Relative) -> Iterator[Attr
         yield Attribute("Văn bản nêu trong tên", tuple(_documents(named, to)))
     if programme := catalog.programme(plan):
         note = f"Nghị quyết {programme.number}; chọn theo ngày ban hành kế hoạch"
-        yield Attribute("Thuộc giai đoạn", plain(f"{programme.first_year} – {programme.last_year}"), note)
+        yield Attribute("Ban hành trong giai đoạn", plain(f"{programme.first_year} – {programme.last_year}"), note)
 
 
 def _documents(references: tuple[Reference, ...], to: Relative) -> Iterator[Segment]:
@@ -113,7 +113,7 @@ def place_note(plan: PlanEntry, catalog: Catalog, to: Relative) -> RichText:
     origins = catalog.provinces.predecessors(successor)
     if len(origins) == 1:
         return (
-            Segment(f"Từ ngày {since}, {old} đổi tên thành "),
+            Segment(f"Từ ngày {since}, {old} trở thành "),
             Segment(new, to(routes.province(successor.slug)), None, "place"),
             Segment("."),
         )

@@ -9,7 +9,6 @@ from generator.catalog import Catalog, PlanEntry, TaskEntry, continuity
 from generator.model import Duty, Group, Item, Section, Task
 from generator.text import shorten, show_date, superscript
 from generator.views import citing, tasks
-from generator.views.document_names import document_name
 from generator.views.page import Site, crumbs
 from generator.views.plan import attributes as head
 from generator.views.plan import corrections
@@ -118,14 +117,14 @@ class _PlanView:
 
     def _cited(self) -> Iterator[CitedLine]:
         for entry in self._catalog.references.cited_by(self._plan.id):
-            link = Link(document_name(entry, self._catalog), self._to(routes.document(entry.id)))
+            link = Link(self._catalog.references.name_of(entry), self._to(routes.document(entry.id)))
             yield CitedLine(link, shorten(entry.title, 110) if entry.title else None, len(entry.plans) - 1)
 
     def _document_notes(self) -> Iterator[DocumentNote]:
         for mention in self._record.documents:
             entry = self._catalog.documents.get(mention.document)
             if entry:
-                link = Link(document_name(entry, self._catalog), self._to(routes.document(entry.id)))
+                link = Link(self._catalog.references.name_of(entry), self._to(routes.document(entry.id)))
                 yield DocumentNote(mention.words, link, mention.reason)
 
     def _calendar(self) -> Link | None:
