@@ -88,7 +88,7 @@ def units(catalog: Catalog) -> UnitsPage:
             CountLine(
                 Link(unit.name, to(routes.unit(unit.slug))),
                 len(catalog.led_by(unit.slug)),
-                f"phối hợp {len(catalog.supported_by(unit.slug))}",
+                _note(unit.slug, catalog),
             )
             for unit in found
         )
@@ -109,6 +109,14 @@ def units(catalog: Catalog) -> UnitsPage:
         groups=tuple(groups),
         idle=tuple(Link(unit.name, to(routes.unit(unit.slug))) for unit in catalog.units.values() if unit not in busy),
     )
+
+
+def _note(slug: str, catalog: Catalog) -> str | None:
+    """What a unit has to do beside the tasks that it leads."""
+    supported = len(catalog.supported_by(slug))
+    if supported:
+        return f"phối hợp {supported}"
+    return "có việc giao ở phần tổ chức thực hiện" if catalog.duties_of(slug) else None
 
 
 def _is_busy(slug: str, catalog: Catalog) -> bool:
