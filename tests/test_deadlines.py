@@ -270,7 +270,7 @@ def test_a_time_is_of_the_most_definite_kind_that_a_part_of_it_is(timing: Timing
         ("Báo cáo năm trước 10/11 hàng năm", [dt.date(2021, 11, 9)]),
         ("chậm nhất 15/11 hằng năm", [dt.date(2021, 11, 15)]),
         ("Hàng quý (trước ngày 10 của tháng cuối quý)", [dt.date(2021, month, 9) for month in (3, 6, 9, 12)]),
-        ("Trước ngày 31 hàng tháng", [dt.date(2021, 1, 30), dt.date(2021, 2, 27), dt.date(2021, 3, 30)]),
+        ("Trước ngày 31 hàng tháng", [dt.date(2021, 1, 30), dt.date(2021, 2, 28), dt.date(2021, 3, 30)]),
         ("Tháng thứ 2 của quý", [dt.date(2021, 2, 28), *(dt.date(2021, month, 31) for month in (5, 8))]),
         ("trước tháng cuối quý", [dt.date(2021, 2, 28), dt.date(2021, 5, 31), dt.date(2021, 8, 31)]),
         ("Quý I/2021", [dt.date(2021, 3, 31)]),
@@ -296,6 +296,22 @@ def test_what_comes_back_is_not_due_before_the_plan_was_issued() -> None:
     assert [day for _, day in timing.due_dates(2021)] == [dt.date(2021, month, 9) for month in (6, 9, 12)]
 
 
-@pytest.mark.parametrize("rule", [None, "", "and yearly", "2 times", "quarters I, II, III", "before", "31/12 and"])
+@pytest.mark.parametrize(
+    "rule",
+    [
+        None,
+        "",
+        "and yearly",
+        "2 times",
+        "quarters I, II, III",
+        "before",
+        "31/12 and",
+        "31/13",
+        "0/5",
+        "day 32",
+        "months ,",
+        "months 13",
+    ],
+)
 def test_a_rule_without_a_day_names_none(rule: str | None) -> None:
     assert Recurrence("yearly", rule).days_in(2021) == ()

@@ -29,20 +29,29 @@ class DayRule:
         return tuple(self._last_day(year, month) for month in self.months)
 
     def _last_day(self, year: int, month: int) -> dt.date:
-        if self.bound == "before" and self.day is None:
-            return dt.date(year, month, 1) - dt.timedelta(days=1)
+        first = dt.date(year, month, 1)
         length = calendar.monthrange(year, month)[1]
-        day = dt.date(year, month, min(self.day or length, length))
-        return day - dt.timedelta(days=1) if self.bound == "before" else day
+        if self.bound == "before":
+            return first + dt.timedelta(days=min((self.day or 1) - 2, length - 1))
+        return first + dt.timedelta(days=min(self.day or length, length) - 1)
 
 
 def day_rule(rule: str | None) -> DayRule | None:
-    """The days that a rule names; None for one that names a number of times, quarters or another frequency."""
+    """The days that a rule names; None for one that names none, or one that no calendar has."""
     match = _RULE.fullmatch(rule or "")
     if match is None:
         return None
     bound, named = (match["bound"] or "").strip(), match["of"] or match["months"]
     if match["day"]:
-        return DayRule(bound, (int(match["month"]),), int(match["day"]))
-    months = tuple(map(int, named.split(","))) if named else tuple(range(1, 13))
-    return DayRule(bound, months, int(match["each"]) if match["each"] else None)
+        rule_of = DayRule(bound, (int(match["month"]),), int(match["day"]))
+    else:
+        months = tuple(map(int, re.findall("[0-9]+", named))) if named else tuple(range(1, 13))
+        rule_of = DayRule(bound, months, int(match["each"]) if match["each"] else None)
+    return rule_of if _is_possible(rule_of) else None
+
+
+def _is_possible(rule: DayRule) -> bool:
+    return bool(rule.months) and all(1 <= month <= 12 for month in rule.months) and rule.day in _DAYS
+
+
+_DAYS = frozenset({None, *range(1, 32)})
