@@ -85,7 +85,7 @@ def test_a_plan_without_the_aim_is_said_to_be_silent(tmp_path: Path) -> None:
     page = aims.aim("ho-so-dung-han", catalog)
     assert rows(page) == [("Sở Y tế Lai Châu 2021", ["≥ 98%"]), ("Sở Y tế Thanh Hóa 2021", [])]
     assert (page.stating, page.plan_count) == (1, 2)
-    assert Renderer().render(page).count("Không thấy nêu trong kế hoạch") == 1
+    assert Renderer().render(page).count("Không thấy con số trong kế hoạch") == 1
 
 
 def test_an_aim_no_plan_states_has_its_page(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from generator.pages import Renderer
 from generator.views import areas, units
 from generator.views.drawing import Chart
 from generator.views.richtext import Vocabulary
-from generator.views.unit_summary import NO_TIME, TIMES, due_day, when
+from generator.views.unit_summary import NO_TIME, TIMES, due_days, when
 
 CHECKED = check(CONTENT)
 TASK = "      - {{id: nv-{number}, ten: Rà soát văn bản, chu_tri: [{lead}]{time}}}\n"
@@ -108,19 +108,22 @@ def test_a_collective_name_keeps_its_note(catalog: Catalog) -> None:
 
 
 @pytest.mark.parametrize(
-    ("time", "kind", "day"),
+    ("time", "kind", "days"),
     [
-        ("Quý I", TIMES[TimeKind.DATED], dt.date(2021, 3, 31)),
-        ("Trước ngày 01/7/2021", TIMES[TimeKind.DATED], dt.date(2021, 6, 30)),
-        ("Tháng 11 - 12", TIMES[TimeKind.DATED], dt.date(2021, 12, 31)),
-        ("Hằng quý", TIMES[TimeKind.RECURRING], None),
-        ("Thường xuyên", TIMES[TimeKind.CONTINUOUS], None),
-        ("", NO_TIME, None),
+        ("Quý I", TIMES[TimeKind.DATED], [dt.date(2021, 3, 31)]),
+        ("Trước ngày 01/7/2021", TIMES[TimeKind.DATED], [dt.date(2021, 6, 30)]),
+        ("Tháng 11 - 12", TIMES[TimeKind.DATED], [dt.date(2021, 12, 31)]),
+        ("Quý I lập và tháng 12 báo cáo", TIMES[TimeKind.DATED], [dt.date(2021, 3, 31), dt.date(2021, 12, 31)]),
+        ("Trước 31/12 hằng năm", TIMES[TimeKind.DATED], [dt.date(2021, 12, 30)]),
+        ("Trong năm 2021", TIMES[TimeKind.DATED], []),
+        ("Hằng quý", TIMES[TimeKind.RECURRING], []),
+        ("Thường xuyên", TIMES[TimeKind.CONTINUOUS], []),
+        ("", NO_TIME, []),
     ],
 )
-def test_a_time_is_counted_as_what_it_is(tmp_path: Path, time: str, kind: str, day: dt.date | None) -> None:
+def test_a_time_is_counted_as_what_it_is(tmp_path: Path, time: str, kind: str, days: list[dt.date]) -> None:
     entry: TaskEntry = small_catalog(tmp_path, ["lai-chau"], [time]).tasks[0]
-    assert (when(entry), due_day(entry)) == (kind, day)
+    assert (when(entry), due_days(entry)) == (kind, days)
 
 
 def test_every_kind_of_time_has_its_words() -> None:

@@ -69,8 +69,13 @@ class TaskEntry:
 
     @property
     def time_kind(self) -> TimeKind:
-        """What sort of time the task has; none where nothing was printed or read."""
-        return self.timing.kind if self.timing else TimeKind.NONE
+        """What sort of time the task has; none where nothing was printed or read.
+
+        What comes back on a named day counts as dated: it stands in the calendar of the plan's year.
+        """
+        if self.timing is None:
+            return TimeKind.NONE
+        return TimeKind.DATED if self.due_dates else self.timing.kind
 
     @property
     def due_dates(self) -> tuple[tuple[Time, dt.date], ...]:

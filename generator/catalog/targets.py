@@ -27,6 +27,11 @@ class TargetEntry:
     is_own: bool
     area: str | None
 
+    @property
+    def is_heading(self) -> bool:
+        """Whether it only stands over others: what it says is said by those below it or quoted out of it."""
+        return bool(self.target.value is None and (self.target.children or self.target.targets))
+
 
 def stated(plan: PlanEntry) -> Iterator[TargetEntry]:
     """Every target of a plan, in the order of its file."""

@@ -62,7 +62,7 @@ class ProvinceStatements:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AimsPage(Page):
-    """The hub. ``target_count`` and ``value_count`` are the targets of all plans, and those with a number."""
+    """The hub. ``target_count`` are the targets of all plans, headings apart, ``value_count`` those with a number."""
 
     shared: tuple[AimLine, ...]
     single: tuple[AimLine, ...]
@@ -122,7 +122,7 @@ def aims(catalog: Catalog) -> AimsPage:
         single=tuple(line for line in lines if line.plans < 2),
         loose=_loose_lines(catalog),
         plan_count=len(catalog.plans),
-        target_count=len(catalog.targets),
+        target_count=sum(1 for entry in catalog.targets if not entry.is_heading),
         value_count=sum(1 for entry in catalog.targets if entry.target.value),
         money_href=relative_to(routes.AIMS)(routes.MONEY),
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator import routes
@@ -58,14 +57,9 @@ def when(entry: TaskEntry) -> str:
     return TIMES.get(entry.time_kind) or (OTHER_TIME if entry.time_lines else NO_TIME)
 
 
-def due_day(entry: TaskEntry) -> dt.date | None:
-    """The last good day of a dated task, the earliest where its parts have theirs.
-
-    None without an end, and where the whole of a year is named: it says nothing about a month.
-    """
-    parts = entry.timing.parts if entry.timing else ()
-    days = [part.last_day for part in parts if part.kind is TimeKind.DATED and not part.is_whole_years]
-    return min((day for day in days if day), default=None)
+def due_days(entry: TaskEntry) -> list[dt.date]:
+    """The days of a task's parts, as the calendar has them; the whole of a year says nothing about a month."""
+    return [day for part, day in entry.due_dates if not part.is_whole_years]
 
 
 def _areas(
@@ -98,20 +92,20 @@ def _times(led: Entries, supported: Entries) -> tuple[tuple[str, str], ...]:
 def _months(name: str, led: Entries, supported: Entries) -> Chart | None:
     """The months in which dated tasks end, all years together; those led, or those supported when none are led."""
     verb, entries = ("chủ trì", led) if led else ("phối hợp", supported)
-    days = _due_days(entries)
+    days = [day for entry in entries for day in due_days(entry)]
     if len(days) < FEWEST:
         return None
     counts = Counter(day.month for day in days)
     years = sorted({day.year for day in days})
     span = f"năm {years[0]}" if len(years) == 1 else f"các năm {', '.join(map(str, years))} cộng lại"
     title = f"{name} {verb}, theo tháng hết hạn"
-    words = f"{len(days)} nhiệm vụ nêu ngày, tháng hoặc quý, theo tháng của ngày cuối cùng; {span}."
-    yearly = sum(entry.time_kind is TimeKind.DATED for entry in entries) - len(days)
+    stated = sum(bool(due_days(entry)) for entry in entries)
+    words = (
+        f"{len(days)} hạn theo ngày, tháng hoặc quý của {stated} nhiệm vụ, {span}; nhiệm vụ có nhiều mốc thì tính "
+        "từng mốc."
+    )
+    yearly = sum(entry.time_kind is TimeKind.DATED and not due_days(entry) for entry in entries)
     if yearly:
         words += f" {yearly} nhiệm vụ khác hẹn trong cả năm."
     values = [counts[month] for month in range(1, 13)]
-    return charts.column_chart("theo-thang", title, words, charts.months(values))
-
-
-def _due_days(entries: Iterable[TaskEntry]) -> list[dt.date]:
-    return [day for day in map(due_day, entries) if day]
+    return charts.column_chart("theo-thang", title, words, charts.months(values), columns=("Tháng", "Số hạn"))

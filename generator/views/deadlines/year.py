@@ -33,7 +33,7 @@ UNDATED: dict[TimeKind, tuple[str, str, str]] = {
     TimeKind.EXTERNAL: (
         "noi-khac-dinh",
         "Hạn do nơi khác định",
-        "Ngày nằm ở văn bản hoặc cơ quan khác, kế hoạch chỉ dẫn sang.",
+        "Ô thời gian chỉ dẫn sang văn bản hoặc cơ quan khác; có khi ngày lại in ở cột sản phẩm.",
     ),
     TimeKind.CONTINUOUS: (
         "thuong-xuyen",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
@@ -33,7 +34,8 @@ def attributes(plan: PlanEntry, catalog: Catalog, to: Relative) -> Iterator[Attr
         "Tỉnh, thành phố",
         linked(upper_first(_full_place(plan)), to(routes.province(plan.id.province)), "place"),
     )
-    yield Attribute("Kế hoạch cho năm", linked(str(plan.id.year), to(routes.year(plan.id.year))))
+    unsaid = None if _names_year(plan) else "Tên kế hoạch không in năm; xếp theo năm ban hành."
+    yield Attribute("Kế hoạch cho năm", linked(str(plan.id.year), to(routes.year(plan.id.year))), unsaid)
     if record.signatory:
         position = f", {record.signatory.position}" if record.signatory.position else ""
         yield Attribute("Người ký", plain(f"{record.signatory.name}{position}"))
@@ -43,6 +45,11 @@ def attributes(plan: PlanEntry, catalog: Catalog, to: Relative) -> Iterator[Attr
     if programme := catalog.programme(plan):
         note = f"Nghị quyết {programme.number}; chọn theo ngày ban hành kế hoạch"
         yield Attribute("Ban hành trong giai đoạn", plain(f"{programme.first_year} – {programme.last_year}"), note)
+
+
+def _names_year(plan: PlanEntry) -> bool:
+    """Whether the title says which year the plan is for: ``năm 2021``, ``giai đoạn 2021-2025``."""
+    return re.search(rf"(?<![0-9/]){plan.id.year}(?![0-9])", plan.record.title) is not None
 
 
 def _documents(references: tuple[Reference, ...], to: Relative) -> Iterator[Segment]:
@@ -97,7 +104,7 @@ def _time_label(entry: TaskEntry) -> str | None:
     """How a task's time is counted: a whole year says less than a month; None where no time is stated or read."""
     if entry.timing is None or entry.time_kind is not TimeKind.DATED:
         return _OTHER_TIMES.get(entry.time_kind)
-    dated = [part for part in entry.timing.parts if part.kind is TimeKind.DATED]
+    dated = [part for part in entry.timing.parts if part.kind is TimeKind.DATED or part.due_days(entry.plan_id.year)]
     return _YEARLY if all(part.is_whole_years for part in dated) else _MONTHLY
 
 
