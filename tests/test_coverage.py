@@ -110,7 +110,7 @@ def test_a_name_that_means_two_units_says_where_they_part(page: CoveragePage) ->
     since = {year: cell.since for year, cell in cells(page, "Quảng Ngãi").items() if cell.since}
     assert since == {"2025": "từ 01/07/2025 là đơn vị mới"}
     notes = {row.link.text: "".join(part.text for part in row.note) for table in page.tables for row in table.rows}
-    assert notes["Quảng Ngãi"] == "đơn vị mới từ 01/07/2025, gồm cả Kon Tum cũ"
+    assert notes["Quảng Ngãi"] == "trước 01/07/2025 là đơn vị cũ cùng tên, từ đó gồm cả Kon Tum"
     assert notes["Đắk Nông"] == "đến hết 30/06/2025, nay thuộc Lâm Đồng"
     assert notes["Thừa Thiên Huế"] == "đến hết 31/12/2024, nay là TP. Huế"
     assert notes["Lai Châu"] == ""

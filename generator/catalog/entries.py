@@ -115,6 +115,16 @@ class PlanEntry:
     tasks: tuple[TaskEntry, ...]
 
     @property
+    def place(self) -> str:
+        """The province in a list, as it was called when the plan was made; its slug when it is unknown."""
+        return self.province_name.short if self.province_name else self.id.province
+
+    @property
+    def name(self) -> str:
+        """The plan in a list: agency, province, year."""
+        return f"{self.agency.name if self.agency else self.id.agency} {self.place} {self.id.year}"
+
+    @property
     def day(self) -> dt.date:
         """The day on which names are to be read: the issue date, else the first day of the plan year."""
         return self.record.issued.first_day if self.record.issued else dt.date(self.id.year, 1, 1)

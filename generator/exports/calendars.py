@@ -15,7 +15,6 @@ from generator.exports.identifiers import stable_uuid
 from generator.exports.json_api import printed_time
 from generator.text import shorten
 from generator.views import SITE_NAME
-from generator.views.tasks import place_name, plan_name
 from generator.views.timing import part_words
 
 _SUMMARY = 90
@@ -82,7 +81,7 @@ def _event(task: TaskEntry, part: Time, day: dt.date, plan: PlanEntry, catalog: 
 def _summary(task: TaskEntry, part: Time, plan: PlanEntry) -> str:
     words = shorten(" ".join((_what(part) or task.title).split()), _SUMMARY)
     begins = "bắt đầu: " if part.end is None and part.recurrence is None else ""
-    return f"{place_name(plan)}: {begins}{words}"
+    return f"{plan.place}: {begins}{words}"
 
 
 def _description(task: TaskEntry, part: Time, plan: PlanEntry, site_url: str) -> Iterator[str]:
@@ -95,7 +94,7 @@ def _description(task: TaskEntry, part: Time, plan: PlanEntry, site_url: str) ->
     if task.action.lead:
         yield f"Chủ trì: {'; '.join(task.action.lead)}"
     number = f" ({plan.record.number})" if plan.record.number else ""
-    yield f"Kế hoạch: {plan_name(plan)}{number}"
+    yield f"Kế hoạch: {plan.name}{number}"
     yield routes.absolute(site_url, routes.task(plan.id, task.anchor))
 
 

@@ -12,7 +12,6 @@ from generator.catalog import Catalog, PlanEntry
 from generator.exports.identifiers import stable_uuid
 from generator.text import show_date
 from generator.views import SITE_NAME
-from generator.views.tasks import plan_name
 
 MOST = 50
 """Entries, so that the feed stays light however many plans there are."""
@@ -34,7 +33,7 @@ def feed(catalog: Catalog, site_url: str) -> bytes:
     latest = sorted(catalog.plans, key=lambda plan: (-plan.updated.toordinal(), str(plan.id)))[:MOST]
     for plan in latest:
         atom.add_item(
-            title=plan_name(plan),
+            title=plan.name,
             link=_address(routes.plan(plan.id), site_url),
             description="".join(f"<p>{html.escape(line)}</p>" for line in _lines(plan)),
             author_name=plan.agency.name if plan.agency else plan.id.agency,

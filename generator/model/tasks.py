@@ -89,7 +89,11 @@ class Recurrence(Record):
     freq: Annotated[str, Field(pattern=f"^({'|'.join(FREQUENCIES)})$")] = Field(
         description=f"một trong: {', '.join(FREQUENCIES)}"
     )
-    rule: Text | None = None
+    rule: Text | None = Field(
+        None,
+        description="Ngày hay tháng lặp lại, viết bằng tiếng Anh để máy tính ra ngày: before 31/12 (trước 31/12), "
+        "by 15/11 (chậm nhất 15/11), before day 10 of months 3, 6, 9, 12 (trước ngày 10 của tháng cuối quý), day 5",
+    )
 
 
 class Milestone(Record):

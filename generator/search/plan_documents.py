@@ -26,11 +26,8 @@ class PlanDocuments:
         self._position = position
         self._catalog = catalog
         self._address = routes.plan(plan.id)
-        name = plan.province_name
-        place = name.name if name else plan.id.province
-        agency = plan.agency.name if plan.agency else plan.id.agency
-        self.name = f"{agency} {place} {plan.id.year}"
-        self._about = (f"{place} {plan.id.year}",)
+        self.name = plan.name
+        self._about = (f"{plan.province_name.name if plan.province_name else plan.id.province} {plan.id.year}",)
         self._footnotes = {note.number: note.text for note in plan.record.footnotes}
 
     def documents(self) -> Iterator[SearchDocument]:

@@ -13,7 +13,6 @@ from generator.views import places
 from generator.views.page import Page, crumbs
 from generator.views.richtext import Link, Relative, relative_to
 from generator.views.targets import show_value
-from generator.views.tasks import place_name, plan_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,12 +194,12 @@ def _by_province(entries: Iterable[TargetEntry], catalog: Catalog, to: Relative)
     for slug, plans in groupby(catalog.plans, lambda plan: plan.id.province):
         newest = sorted(plans, key=lambda plan: -plan.id.year)
         rows = tuple(_statements(plan, stated.get(str(plan.id), ()), catalog, to) for plan in newest)
-        yield ProvinceStatements(Link(place_name(newest[0]), to(routes.province(slug))), rows)
+        yield ProvinceStatements(Link(newest[0].place, to(routes.province(slug))), rows)
 
 
 def _statements(plan: PlanEntry, entries: Sequence[TargetEntry], catalog: Catalog, to: Relative) -> PlanStatements:
     statements = tuple(_statement(entry, catalog, to) for entry in entries)
-    return PlanStatements(Link(plan_name(plan), to(routes.plan(plan.id))), statements)
+    return PlanStatements(Link(plan.name, to(routes.plan(plan.id))), statements)
 
 
 def _statement(entry: TargetEntry, catalog: Catalog, to: Relative) -> Statement:

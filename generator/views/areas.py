@@ -188,7 +188,7 @@ def _plans(slug: str, catalog: Catalog, address: str) -> tuple[CountLine, ...]:
         if found:
             target = f"{routes.plan(plan.id)}#linh-vuc-{found[0].section_index + 1}"
             heading = found[0].section.heading or found[0].section.table_heading
-            lines.append(CountLine(Link(tasks.plan_name(plan), to(target)), len(found), heading))
+            lines.append(CountLine(Link(plan.name, to(target)), len(found), heading))
     return tuple(lines)
 
 
@@ -199,7 +199,7 @@ def _headings(headings: list[PrintedHeading], catalog: Catalog, address: str) ->
     lines: dict[tuple[str, str], HeadingLine] = {}
     for printed in headings:
         if plan := published.get(printed.plan or ""):
-            link = Link(tasks.plan_name(plan), to(routes.plan(plan.id)))
+            link = Link(plan.name, to(routes.plan(plan.id)))
             line = HeadingLine(upper_first(printed.heading), link, printed.doubtful, printed.note)
             lines.setdefault((printed.heading, link.href), line)
     return tuple(lines.values())

@@ -8,7 +8,6 @@ from generator.model import PartialDate
 from generator.text import shorten, show_date
 from generator.views.page import SITE_NAME
 from generator.views.plan.values import KIND_NAMES
-from generator.views.tasks import place_name
 
 TASK_WORDS = 120
 """Characters of a task that its citation repeats."""
@@ -20,7 +19,7 @@ def document(plan: PlanEntry) -> str:
     agency = plan.agency.name if plan.agency else plan.id.agency
     number = f" số {record.number}" if record.number else " (nguồn để trống số hiệu)"
     date = f" {_date(record.issued)}" if record.issued else ""
-    return f"{agency} {place_name(plan)}, {KIND_NAMES[record.kind]}{number}{date}"
+    return f"{agency} {plan.place}, {KIND_NAMES[record.kind]}{number}{date}"
 
 
 def plan(entry: PlanEntry, site_url: str) -> str:

@@ -10,7 +10,6 @@ from generator.model import Area
 from generator.text import shorten
 from generator.views.plan import KIND_NAMES, show_partial_date
 from generator.views.richtext import Link, Relative, relative_to
-from generator.views.tasks import place_name, plan_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +50,12 @@ def plan_line(plan: PlanEntry, to: Relative) -> PlanLine:
     """One plan."""
     record = plan.record
     return PlanLine(
-        link=Link(plan_name(plan), to(routes.plan(plan.id))),
+        link=Link(plan.name, to(routes.plan(plan.id))),
         title=shorten(record.title, 140),
         kind=KIND_NAMES[record.kind],
         number=record.number,
         issued=show_partial_date(record.issued) if record.issued else None,
-        place=Link(place_name(plan), to(routes.province(plan.id.province))),
+        place=Link(plan.place, to(routes.province(plan.id.province))),
         year=Link(str(plan.id.year), to(routes.year(plan.id.year))),
         tasks=len(plan.tasks),
     )

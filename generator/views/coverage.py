@@ -12,7 +12,6 @@ from generator.views.charts import Cell, GridRow, Head, Row
 from generator.views.drawing import Chart
 from generator.views.page import Page, crumbs
 from generator.views.richtext import Link, Relative, RichText, Segment, relative_to
-from generator.views.tasks import place_name
 
 Line = tuple[ProvinceHistory, tuple[Covered, ...]]
 """A province slug with what is known of it in each year."""
@@ -198,10 +197,11 @@ def _note(history: ProvinceHistory, catalog: Catalog, to: Relative) -> RichText:
     if not unit.valid_from:
         return ()
     others = [old.latest_name.short for old in catalog.provinces.predecessors(unit) if old.slug != unit.slug]
-    start = f"đơn vị mới từ {show_date(unit.valid_from)}"
+    since = show_date(unit.valid_from)
     if len(history.units) == 1:
-        return (Segment(f"từ {show_date(unit.valid_from)}, trước là {', '.join(others)}"),)
-    return (Segment(f"{start}, gồm cả {', '.join(others)} cũ" if others else start),)
+        return (Segment(f"từ {since}, trước là {', '.join(others)}"),)
+    grown = f", từ đó gồm cả {', '.join(others)}" if others else ""
+    return (Segment(f"trước {since} là đơn vị cũ cùng tên{grown}"),)
 
 
 def _picture(lines: list[Line], years: tuple[int, ...], core_count: int, to: Relative) -> Chart:
@@ -256,7 +256,7 @@ def _plan_areas(plan: PlanEntry, seen: set[str], catalog: Catalog, to: Relative)
     )
     return PlanAreas(
         anchor=anchor,
-        place=Link(place_name(plan), to(routes.plan(plan.id))),
+        place=Link(plan.place, to(routes.plan(plan.id))),
         agency=plan.agency.name if plan.agency else plan.id.agency,
         cells=cells,
         total=len(plan.tasks),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator import linked_data, open_data, routes
 from generator.catalog import Catalog, PlanEntry
-from generator.views import citing, tasks
+from generator.views import citing
 from generator.views.page import Page, Site, crumbs
 from generator.views.richtext import Link, Relative, relative_to
 
@@ -142,7 +142,7 @@ def _named(address: str, to: Relative) -> Link:
 
 def _plan_files(plan: PlanEntry, to: Relative) -> PlanFiles:
     links = (Link(name, to(routes.plan_data(plan.id, form))) for form, name, _, _ in open_data.PLAN_FORMS)
-    return PlanFiles(tasks.plan_name(plan), tuple(links))
+    return PlanFiles(plan.name, tuple(links))
 
 
 def _dictionary() -> Iterator[DictionaryTable]:

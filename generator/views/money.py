@@ -14,7 +14,6 @@ from generator.text import show_number
 from generator.views import places
 from generator.views.page import Page, crumbs
 from generator.views.richtext import Link, Relative, relative_to
-from generator.views.tasks import plan_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +140,11 @@ def _funding(plan: PlanEntry, catalog: Catalog, to: Relative) -> Iterator[Quotat
 
 
 def _names_money(text: str | None) -> bool:
-    return text is not None and "kinh phí" in text.lower()
+    return text is not None and any(word in text.lower() for word in _MONEY_WORDS)
+
+
+_MONEY_WORDS = ("kinh phí", "ngân sách", "dự toán")
 
 
 def _link(plan: PlanEntry, to: Relative) -> Link:
-    return Link(plan_name(plan), to(routes.plan(plan.id)))
+    return Link(plan.name, to(routes.plan(plan.id)))

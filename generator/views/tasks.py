@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator import routes
-from generator.catalog import Action, Catalog, PlanEntry, TaskEntry
+from generator.catalog import Action, Catalog, TaskEntry
 from generator.model import FIELD_LABELS, Item, Span, TaskField
 from generator.text import show_number
 from generator.views import timing
@@ -134,24 +134,13 @@ def by_plan(
             views.append(
                 PlanTasks(
                     anchor=str(plan.id).replace("/", "-"),
-                    plan=Link(plan_name(plan), to(routes.plan(plan.id))),
-                    province=Link(place_name(plan), to(routes.province(plan.id.province))),
+                    plan=Link(plan.name, to(routes.plan(plan.id))),
+                    province=Link(plan.place, to(routes.province(plan.id.province))),
                     year=Link(f"năm {plan.id.year}", to(routes.year(plan.id.year))),
                     rows=rows,
                 )
             )
     return tuple(views)
-
-
-def place_name(plan: PlanEntry) -> str:
-    """The province as it was called when the plan was made, or its slug when it is unknown."""
-    return plan.province_name.short if plan.province_name else plan.id.province
-
-
-def plan_name(plan: PlanEntry) -> str:
-    """A plan in a list: agency, province, year."""
-    agency = plan.agency.name if plan.agency else plan.id.agency
-    return f"{agency} {place_name(plan)} {plan.id.year}"
 
 
 def _quoted(entry: TaskEntry, catalog: Catalog, to: Relative) -> tuple[TargetView, ...]:

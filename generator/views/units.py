@@ -185,7 +185,7 @@ def _duty(found: DutyEntry, catalog: Catalog, to: Relative) -> UnitDuty:
     number = show_ordinal(duty.number)
     anchor = routes.below(routes.DUTIES, found.index + 1)
     return UnitDuty(
-        plan=Link(tasks.plan_name(plan), to(routes.plan(plan.id))),
+        plan=Link(plan.name, to(routes.plan(plan.id))),
         place=Link(" ".join(filter(None, (number, duty.unit))), to(f"{routes.plan(plan.id)}#{anchor}")),
         points=tuple(shorten(item.text, _POINT) for item in duty.duties if item.text and item.text != duty.unit),
     )

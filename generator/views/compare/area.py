@@ -94,7 +94,7 @@ def _headings(plan: PlanEntry, sections: list[int], to: Relative) -> tuple[Link,
 
 
 def _without(slug: str, plan: PlanEntry, to: Relative) -> WithoutTasks:
-    link = Link(tasks.plan_name(plan), to(routes.plan(plan.id)))
+    link = Link(plan.name, to(routes.plan(plan.id)))
     for index, section in enumerate(plan.record.sections):
         own = slug in (section.area, *section.secondary_areas)
         if own or any(_speaks_of(slug, item) for item in section.narrative):

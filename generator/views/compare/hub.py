@@ -10,7 +10,6 @@ from generator.catalog import Catalog, PlanEntry, ProvinceHistory, continuity
 from generator.views.counts import CountLine
 from generator.views.page import Page, crumbs
 from generator.views.richtext import Link, Relative, relative_to
-from generator.views.tasks import place_name, plan_name
 
 HUB_CRUMB = ("So sánh", routes.COMPARE)
 
@@ -121,15 +120,13 @@ def pair_links(plans: Iterable[PlanEntry], catalog: Catalog, to: Relative) -> tu
     for plan in plans:
         if before := continuity.plan_before(plan, catalog):
             target = routes.compare_years(before.id, plan.id)
-            links.append(Link(f"{plan_name(plan)} so với năm {before.id.year}", to(target)))
+            links.append(Link(f"{plan.name} so với năm {before.id.year}", to(target)))
     return tuple(links)
 
 
 def _matrix(plans: Iterable[PlanEntry], catalog: Catalog, to: Relative) -> Matrix:
     columns = tuple(Link(area.short_name, to(routes.compare_area(slug))) for slug, area in catalog.areas.items())
-    rows = tuple(
-        MatrixRow(Link(plan_name(plan), to(routes.plan(plan.id))), _cells(plan, catalog, to)) for plan in plans
-    )
+    rows = tuple(MatrixRow(Link(plan.name, to(routes.plan(plan.id))), _cells(plan, catalog, to)) for plan in plans)
     return Matrix(columns, rows)
 
 
@@ -150,5 +147,5 @@ def group_by_place(plans: Iterable[PlanEntry]) -> dict[str, list[PlanEntry]]:
     """Plans by the name of their province at their time, in the given order."""
     groups: dict[str, list[PlanEntry]] = {}
     for plan in plans:
-        groups.setdefault(place_name(plan), []).append(plan)
+        groups.setdefault(plan.place, []).append(plan)
     return groups

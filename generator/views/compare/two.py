@@ -9,7 +9,6 @@ from generator.catalog import Catalog
 from generator.views.compare.hub import HUB_CRUMB, area_links, group_by_place
 from generator.views.page import Page, crumbs
 from generator.views.richtext import Link, relative_to
-from generator.views.tasks import plan_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,7 @@ def two(catalog: Catalog) -> CompareTwoPage:
     places = []
     for place, plans in group_by_place(catalog.plans).items():
         latest_first = sorted(plans, key=lambda plan: -plan.id.year)
-        choices = tuple(Choice(str(p.id), Link(plan_name(p), to(routes.plan(p.id)))) for p in latest_first)
+        choices = tuple(Choice(str(p.id), Link(p.name, to(routes.plan(p.id)))) for p in latest_first)
         places.append((place, choices))
     slugs_and_links = zip(catalog.areas, area_links(catalog, to), strict=True)
     return CompareTwoPage(

@@ -73,18 +73,18 @@ class _YearsView:
         earlier, later = found.earlier, found.later
         first, last = earlier.id.year, later.id.year
         pair_views = [self._pair(pair) for pair in found.carried]
-        old_name, new_name = tasks.place_name(earlier), tasks.place_name(later)
+        old_name, new_name = earlier.place, later.place
         return CompareYearsPage(
             address=self._address,
             kind="compare-years",
-            title=f"{tasks.plan_name(later)} so với năm {first}",
+            title=f"{later.name} so với năm {first}",
             description=(
                 f"{len(found.carried)} nhiệm vụ tiếp tục, {len(found.new)} nhiệm vụ mới,"
                 f" {len(found.gone)} nhiệm vụ không còn trong lời văn."
             ),
-            crumbs=crumbs(self._address, HUB_CRUMB, (f"{tasks.plan_name(later)} và {first}", self._address)),
-            before=Link(tasks.plan_name(earlier), to(routes.plan(earlier.id))),
-            after=Link(tasks.plan_name(later), to(routes.plan(later.id))),
+            crumbs=crumbs(self._address, HUB_CRUMB, (f"{later.name} và {first}", self._address)),
+            before=Link(earlier.name, to(routes.plan(earlier.id))),
+            after=Link(later.name, to(routes.plan(later.id))),
             before_year=first,
             after_year=last,
             years_between=_between(first, last),

@@ -15,7 +15,8 @@ class Due:
     """One part of a task on one day; ``part`` is None for a task whose plan states no time at all.
 
     ``day`` is the last good day, or the first where no end is stated; a part that comes back on named days is there
-    once for each. It is None for what has no date. ``month`` is None for that too, and for the whole of a year.
+    once for each and counts as dated. It is None for what has no date. ``month`` is None for that too, and for the
+    whole of a year.
     """
 
     task: TaskEntry
@@ -64,7 +65,7 @@ def _parts(task: TaskEntry) -> Iterable[Due]:
     for part in task.timing.parts:
         days: tuple[dt.date | None, ...] = part.due_days(year) or (_first_known(part),)
         for day in days:
-            yield Due(task, part, part.kind, day.year if day else year, day)
+            yield Due(task, part, TimeKind.DATED if day else part.kind, day.year if day else year, day)
 
 
 def _first_known(part: Time) -> dt.date | None:

@@ -77,7 +77,7 @@ def _counts(year: int, index: DueIndex, to: Relative) -> YearCounts:
     whole = sum(due.kind is TimeKind.DATED and due.month is None for due in found)
     counts = [(monthly, f"{address}#theo-thang"), (whole, f"{address}#{WHOLE_YEAR[0]}")]
     for kind, (anchor, _, _) in UNDATED.items():
-        counts.append((sum(due.kind is kind and due.day is None for due in found), f"{address}#{anchor}"))
+        counts.append((sum(due.kind is kind for due in found), f"{address}#{anchor}"))
     return YearCounts(Link(str(year), address), tuple(counts))
 
 

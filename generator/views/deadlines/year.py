@@ -10,7 +10,7 @@ from generator import routes
 from generator.catalog import Catalog
 from generator.deadlines import Milestone, TimeKind
 from generator.text import shorten, sort_key
-from generator.views import tasks, timing
+from generator.views import timing
 from generator.views.charts import column_chart, months
 from generator.views.deadlines.due import Due, DueIndex
 from generator.views.drawing import Chart
@@ -189,7 +189,7 @@ def _others(found: tuple[Due, ...], whole: list[Due], row: _Row) -> Iterable[Due
     if whole:
         yield DueGroup(*WHOLE_YEAR, tuple(map(row, whole)))
     for kind, words in UNDATED.items():
-        rows = tuple(row(due) for due in found if due.kind is kind and due.day is None)
+        rows = tuple(row(due) for due in found if due.kind is kind)
         if rows:
             yield DueGroup(*words, rows)
 
@@ -211,7 +211,7 @@ def _rows(found: Iterable[Due], catalog: Catalog, linker: Linker, to: Relative) 
             group=task.groups[-1].heading if shares_title and task.groups else None,
             product=tuple(task.task.product) if shares_title or due.kind is TimeKind.EXTERNAL else (),
             what=what,
-            plan=Link(tasks.plan_name(plan), to(routes.plan(plan.id))),
+            plan=Link(plan.name, to(routes.plan(plan.id))),
             lead=linker.units(task.action.lead, task.action.lead_mentions),
             words=task.time_lines,
             derived=(timing.part_words(part) or None) if part else None,
@@ -229,7 +229,7 @@ def _choices(found: Iterable[Due], catalog: Catalog) -> Iterable[Choice]:
     """What the page can be narrowed by: only what occurs on it. Provinces keep the catalog's order of plain names."""
     entries = [due.task for due in found]
     plans = {entry.plan_id for entry in entries}
-    provinces = {plan.id.province: tasks.place_name(plan) for plan in catalog.plans if plan.id in plans}
+    provinces = {plan.id.province: plan.place for plan in catalog.plans if plan.id in plans}
     areas = {slug for entry in entries for slug in entry.areas}
     units = {slug for entry in entries for slug in entry.action.lead_units}
     yield Choice("tinh", "Tỉnh, thành phố", tuple(provinces.items()))

@@ -10,7 +10,7 @@ from generator import routes
 from generator.catalog import Catalog, CitingPlace, DocumentEntry, PlanEntry
 from generator.model import Evidence, Relation, RelationKind
 from generator.text import shorten, show_date, upper_first
-from generator.views import places, tasks
+from generator.views import places
 from generator.views.document_names import document_title, scope_name
 from generator.views.documents.values import CitationView, CitingPlan, DocumentPage, Fact, RelationView, SourceView
 from generator.views.page import crumbs
@@ -66,7 +66,7 @@ class _DocumentView:
             document_title=title,
             title_source=self._title_source() if title else None,
             facts=tuple(self._facts()),
-            published=Link(tasks.plan_name(published), self._to(routes.plan(published.id))) if published else None,
+            published=Link(published.name, self._to(routes.plan(published.id))) if published else None,
             relations=tuple(self._relations()),
             plans=tuple(self._plans()),
             place_count=len(entry.places),
@@ -127,7 +127,7 @@ class _DocumentView:
         if place is None:  # its plan is not published here
             return SourceView(evidence.plan, None, words)
         plan = self._catalog.plan(place.plan_id)
-        name = f"{tasks.plan_name(plan)}, {self._place(place, plan)}"
+        name = f"{plan.name}, {self._place(place, plan)}"
         href = self._to(routes.place(place.plan_id, place.path, place.task_id, place.footnote))
         return SourceView(name, href, words)
 
@@ -142,8 +142,8 @@ class _DocumentView:
             plan = self._catalog.plan(found[0].plan_id)
             yield CitingPlan(
                 anchor=str(plan.id).replace("/", "-"),
-                plan=Link(tasks.plan_name(plan), self._to(routes.plan(plan.id))),
-                province=Link(tasks.place_name(plan), self._to(routes.province(plan.id.province))),
+                plan=Link(plan.name, self._to(routes.plan(plan.id))),
+                province=Link(plan.place, self._to(routes.province(plan.id.province))),
                 year=Link(f"năm {plan.id.year}", self._to(routes.year(plan.id.year))),
                 citations=tuple(self._citations(found, plan)),
             )

@@ -60,7 +60,7 @@ class _PlanView:
         self._outer: str | None = None
 
     def page(self) -> PlanPage:
-        record, place = self._record, tasks.place_name(self._plan)
+        record, place = self._record, self._plan.place
         attributes = tuple(head.attributes(self._plan, self._catalog, self._to))
         parts = tuple(self._parts())
         earlier, later = self._catalog.neighbours(self._plan)
@@ -73,7 +73,7 @@ class _PlanView:
                 self._address,
                 ("Tỉnh, thành phố", routes.PROVINCES),
                 (place, routes.province(self._plan.id.province)),
-                (f"{tasks.plan_name(self._plan)}", self._address),
+                (f"{self._plan.name}", self._address),
             ),
             has_contents=True,
             kind_name=KIND_NAMES[record.kind],
@@ -131,10 +131,10 @@ class _PlanView:
         """The province's calendar, where this plan has put something into it."""
         if not any(task.due_dates for task in self._plan.tasks):
             return None
-        return Link(tasks.place_name(self._plan), self._to(routes.calendar("tinh", self._plan.id.province)))
+        return Link(self._plan.place, self._to(routes.calendar("tinh", self._plan.id.province)))
 
     def _neighbour(self, plan: PlanEntry | None) -> Link | None:
-        return Link(tasks.plan_name(plan), self._to(routes.plan(plan.id))) if plan else None
+        return Link(plan.name, self._to(routes.plan(plan.id))) if plan else None
 
     def _comparison(self, earlier: PlanEntry | None, later: PlanEntry | None) -> Link | None:
         """What the later plan carried on from the earlier, where there are both."""
