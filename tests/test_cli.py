@@ -11,6 +11,7 @@ import pytest
 from conftest import PLAN, copy_registers
 
 from generator import cli
+from generator.cli.bar import Bar
 from generator.source.files import COUNTRY_REGISTERS, REGISTERS
 
 PLACE = Path("content/plans/lai-chau/2021/so-y-te.yml")
@@ -269,7 +270,7 @@ def test_a_fault_of_the_machine_is_said_in_one_line(
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device", str(project))
 
-    monkeypatch.setattr(cli, "check", full)
+    monkeypatch.setattr("generator.cli.publishing.check", full)
     assert run(capsys, "check") == (2, "", f"portal: No space left on device ({project})\n")
 
 
@@ -279,7 +280,7 @@ def test_stopping_by_hand_is_no_fault(
     def stopped(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(cli, "check", stopped)
+    monkeypatch.setattr("generator.cli.publishing.check", stopped)
     assert run(capsys, "check", "--content", str(project / "content")) == (0, "", "")
 
 
@@ -292,7 +293,7 @@ class Terminal(io.StringIO):
 
 def test_a_bar_shows_progress_on_a_terminal_and_goes_without_a_trace() -> None:
     stream = Terminal()
-    bar = cli._Bar(stream)
+    bar = Bar(stream)
     bar.show("Đọc tệp", 3, 6)
     bar.show("Đọc tệp", 6, 6)
     bar.clear()
@@ -303,7 +304,7 @@ def test_a_bar_shows_progress_on_a_terminal_and_goes_without_a_trace() -> None:
 
 def test_a_bar_says_nothing_where_nobody_looks() -> None:
     stream = io.StringIO()
-    bar = cli._Bar(stream)
+    bar = Bar(stream)
     bar.show("Đọc tệp", 3, 6)
     bar.clear()
     assert stream.getvalue() == ""

@@ -28,6 +28,7 @@ ROOMS: dict[str, set[str]] = {
     "pages": {"views", "text"},
     "exports": {"catalog", "deadlines", "model", "open_data", "routes", "schema", "text", "views"},
     "search": {"catalog", "citations", "deadlines", "model", "routes", "text"},
+    "drafting": {"model", "problems", "source", "text"},
     "assets": set(),
     "html_blocks": set(),
     "build": {
@@ -35,7 +36,7 @@ ROOMS: dict[str, set[str]] = {
         "search", "source", "views",
     },
     "serve": set(),
-    "cli": {"build", "problems", "serve"},
+    "cli": {"build", "drafting", "model", "problems", "serve", "source", "text"},
     "__main__": {"cli"},
     "__init__": set(),
 }  # fmt: skip
@@ -45,6 +46,7 @@ THIRD_PARTY: dict[str, set[str]] = {
     "pydantic": {"model", "schema"},
     "pydantic_core": {"model", "schema"},
     "yaml": {"source"},
+    "ruamel": {"drafting"},
     "jinja2": {"pages"},
     "markupsafe": {"pages"},
     "numpy": {"search"},

@@ -23,11 +23,11 @@ def times_can_be_read(catalog: Catalog) -> Iterator[Finding]:
 
 @rule("update-order")
 def updates_run_forwards(catalog: Catalog) -> Iterator[Finding]:
-    """Các ngày trong `cap_nhat` đi từ cũ đến mới."""
+    """Các ngày trong `lich_su` đi từ cũ đến mới."""
     for plan in catalog.plans:
         updates = plan.record.updates
         for index in range(1, len(updates)):
             day, before = updates[index].day, updates[index - 1].day
             if day < before:
                 message = f"ngày {show_date(day)} đứng sau ngày {show_date(before)}"
-                yield Finding(plan.locator.at("cap_nhat", index, "ngay"), message, "xếp cũ trước, mới sau")
+                yield Finding(plan.locator.at("lich_su", index, "ngay"), message, "xếp cũ trước, mới sau")

@@ -12,7 +12,7 @@ from pydantic import Field
 
 from generator.model.base import DateOfLimitedPrecision, FullDate, Lines, Record, Slug, Text
 from generator.model.documents import DocumentMention
-from generator.model.tasks import Amount, ColumnNames, ItemEntry, TargetEntry, TaskEntry
+from generator.model.tasks import Amount, ColumnNames, ItemEntry, TargetEntry, TaskEntry, TaskId
 
 
 class PlanKind(StrEnum):
@@ -117,6 +117,18 @@ class Update(Record):
 
     day: FullDate = Field(alias="ngay", title="Ngày đăng hoặc ngày sửa")
     words: Text = Field(alias="noi_dung", title="Đăng gì, sửa gì; một câu")
+    tasks: list[TaskId] = Field(
+        [],
+        alias="nhiem_vu",
+        title="Định danh các nhiệm vụ nói tới",
+        description="Bắt buộc khi bỏ một nhiệm vụ đã đăng hay đổi hạn của nó",
+    )
+    reason: Text | None = Field(
+        None,
+        alias="ly_do",
+        title="Vì sao bỏ nhiệm vụ hay đổi hạn",
+        description="Số hiệu văn bản điều chỉnh, hoặc chỗ nhập sai đã sửa",
+    )
 
 
 class Plan(Record):
@@ -152,4 +164,4 @@ class Plan(Record):
     )
     editor_notes: Lines = Field([], alias="ghi_chu_bien_tap", title="Ghi chú của người biên tập")
     source: Source | None = Field(None, alias="nguon", title="Nguồn")
-    updates: list[Update] = Field([], alias="cap_nhat", title="Lịch sử trên cổng, cũ trước mới sau")
+    updates: list[Update] = Field([], alias="lich_su", title="Lịch sử trên cổng, cũ trước mới sau")

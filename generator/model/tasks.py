@@ -79,7 +79,7 @@ def _decimal(digits: str) -> Decimal:
     return Decimal(digits.replace(",", "."))
 
 
-TASK_ID = r"^nv(-[a-z0-9]+)+$"
+TaskId = Annotated[str, Field(pattern=r"^nv(-[a-z0-9]+)+$")]
 """A task's own id. The prefix keeps it apart from every anchor that the portal makes by itself."""
 
 
@@ -241,7 +241,7 @@ Cost = Annotated[
 class Task(Record):
     """One row or lettered item with a lead unit of its own."""
 
-    id: Annotated[str, Field(pattern=TASK_ID)] = Field(
+    id: TaskId = Field(
         title="Định danh của nhiệm vụ",
         description="Bắt đầu bằng nv-, đặt một lần, không bao giờ đổi: là phần sau dấu # của địa chỉ. Ví dụ: nv-1-a1",
     )

@@ -99,7 +99,7 @@ class _PlanView:
             compare_later=self._comparison(self._plan, continuity.plan_after(self._plan, self._catalog)),
             compare_href=f"{self._to(routes.COMPARE_TWO)}?a={self._plan.id}",
             things=(linked_data.plan(self._plan, self._to),),
-            history=tuple((show_date(update.day), update.words) for update in record.updates),
+            history=tuple((show_date(update.day), update.words, update.reason) for update in record.updates),
             files=tuple(
                 DownloadView(Link(name, self._to(routes.plan_data(self._plan.id, form))), words)
                 for form, name, _, words in open_data.PLAN_FORMS

@@ -167,7 +167,7 @@ class PlanPage(Page):
     compare_earlier: Link | None
     compare_later: Link | None
     compare_href: str
-    history: tuple[tuple[str, str], ...]
+    history: tuple[tuple[str, str, str | None], ...]
     files: tuple[DownloadView, ...]
     calendar: Link | None
     citation: str

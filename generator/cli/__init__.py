@@ -1,0 +1,54 @@
+"""The command line: arguments in, report and exit code out.
+
+Exit codes: 0 the content is sound, 1 the content has errors (nothing was written), 2 the command or the machine is at
+fault.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from generator import problems
+from generator.cli import publishing
+from generator.cli.parser import Parser
+from generator.cli.report import OK, fail
+
+_EPILOG = """\
+Ví dụ:
+  portal check                      kiểm tra mọi kế hoạch trong content/
+  portal check --format github      như trên, in thành chú thích trên dòng của pull request
+  portal build                      dựng trang vào site/
+  portal build --out /tmp/xem-thu   dựng trang vào thư mục khác
+  portal serve                      xem thử ở http://127.0.0.1:8000, tự dựng lại khi có tệp thay đổi
+
+Mã trả về: 0 đạt, 1 nội dung có lỗi (không ghi gì), 2 lệnh sai hoặc máy có trục trặc.
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit code."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except KeyboardInterrupt:
+        return OK
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+    except OSError as error:
+        where = f" ({error.filename})" if error.filename else ""
+        return fail(f"{error.strerror or error}{where}")
+
+
+def _parser() -> Parser:
+    description = "Dựng cổng kế hoạch cải cách hành chính từ các tệp YAML."
+    parser = Parser(prog="portal", description=description, epilog=_EPILOG)
+    commands = parser.add_subparsers(title="lệnh", metavar="LỆNH", required=True)
+    shared = Parser(add_help=False)
+    shared.add_argument("--content", type=Path, default=Path("content"), metavar="DIR", help="thư mục nội dung")
+    shared.add_argument("--format", choices=sorted(problems.FORMATS), default="text", help="cách in báo cáo")
+    publishing.add(commands, shared)
+    return parser

@@ -1,0 +1,85 @@
+"""``portal check``, ``portal build`` and ``portal serve``: from the content to the site."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import time
+from pathlib import Path
+
+from generator.build.check import check
+from generator.cli.bar import Bar
+from generator.cli.parser import Commands, Parser
+from generator.cli.report import CONTENT_ERROR, OK, USAGE_ERROR, fail, missing_content, report, warned
+
+
+def add(commands: Commands, shared: Parser) -> None:
+    """Add the commands; ``shared`` holds the options of all that read content."""
+    place = Parser(add_help=False)
+    place.add_argument("--out", type=Path, default=Path("site"), metavar="DIR", help="nơi đặt trang đã dựng")
+    place.add_argument("--work", type=Path, default=Path("build"), metavar="DIR", help="nơi đặt tệp trung gian")
+    place.add_argument("--site-url", default=os.environ.get("SITE_URL", ""), metavar="URL", help="địa chỉ của trang")
+
+    command = commands.add_parser("check", parents=[shared], help="chỉ kiểm tra nội dung, không ghi gì")
+    command.set_defaults(run=_check)
+    command = commands.add_parser("build", parents=[shared, place], help="kiểm tra rồi dựng trang")
+    command.set_defaults(run=_build)
+    command = commands.add_parser("serve", parents=[shared, place], help="dựng, xem thử và dựng lại khi có thay đổi")
+    command.add_argument("--port", type=int, default=8000, help="cổng, mặc định 8000")
+    command.set_defaults(run=_serve)
+
+
+def _check(options: argparse.Namespace) -> int:
+    if (fault := missing_content(options)) is not None:
+        return fault
+    bar = Bar(sys.stderr)
+    started = time.perf_counter()
+    checked = check(options.content, bar.show)
+    bar.clear()
+    report(checked, options.format)
+    if checked.ok and options.format == "text" and checked.catalog is not None:
+        seconds = time.perf_counter() - started
+        plans, tasks = len(checked.catalog.plans), len(checked.catalog.tasks)
+        print(f"Đạt: {plans} kế hoạch, {tasks} nhiệm vụ{warned(checked)}, kiểm tra trong {seconds:.1f} giây.")
+    return OK if checked.ok else CONTENT_ERROR
+
+
+def _build(options: argparse.Namespace) -> int:
+    return missing_content(options) or _build_once(options)
+
+
+def _build_once(options: argparse.Namespace) -> int:
+    from generator.build import site  # imported late: checking content needs none of what building loads
+
+    bar = Bar(sys.stderr)
+    settings = site.Options(options.content, options.out, options.work, options.site_url)
+    try:
+        built = site.build(settings, bar.show)
+    except site.BuildFailedError as error:
+        bar.clear()
+        return fail(str(error))
+    bar.clear()
+    report(built.checked, options.format)
+    if not built.ok:
+        return CONTENT_ERROR
+    if options.format == "text":
+        counts = f"{built.plans} kế hoạch, {built.tasks} nhiệm vụ, {built.pages} trang"
+        print(f"Đã dựng {options.out}/: {counts} trong {built.total_seconds:.1f} giây{warned(built.checked)}.")
+    return OK
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from generator import serve  # imported late, as above
+    from generator.build.site import PROJECT
+
+    if (fault := missing_content(options)) is not None:
+        return fault
+    if _build_once(options) == USAGE_ERROR:
+        return USAGE_ERROR
+    options.out.mkdir(parents=True, exist_ok=True)
+    watched = (options.content, PROJECT / "theme", PROJECT / "generator" / "templates", PROJECT / "mkdocs.yml")
+    with serve.served(options.out, port=options.port) as address:
+        print(f"Xem thử ở {address} (Ctrl+C để dừng); tự dựng lại khi có tệp thay đổi.", flush=True)
+        serve.watch(watched, lambda: print(f"Dựng lại xong (mã {_build_once(options)}).", flush=True))
+    return OK

@@ -1,0 +1,81 @@
+"""The tidying of ``portal fmt``: the same words with the same comments and quotes, in one shape."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+
+from ruamel.yaml.error import YAMLError
+
+from generator import source
+from generator.drafting.draft import MODELINE
+from generator.drafting.yaml_text import round_trip
+from generator.problems import Location, Problem
+from generator.source import SourceFile
+from generator.source.nodes import plain
+
+_SPACES = re.compile("[\u00a0\u202f\u2007]")
+_NOTHING = re.compile("[\u200b\u00ad\u2060\ufeff]")
+"""Signs that stand for no sign at all: zero width space, soft hyphen, word joiner, byte order mark."""
+_INDENT = re.compile(r"^[ \t]*\t[ \t]*", re.MULTILINE)
+_COMMENT = re.compile(r"(?:^|\s)#.*$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Tidied:
+    """The tidied text, or None with what must be mended by hand first."""
+
+    text: str | None
+    problems: tuple[Problem, ...] = ()
+
+
+def tidy(data: bytes, file: SourceFile) -> Tidied:
+    """The file's words in one shape. Never raises for what is in the file.
+
+    Mended: byte order mark, line ends, tabs, no-break and zero-width spaces, decomposed letters, spaces at line ends,
+    indentation, the modeline of a plan file. Words, order, comments and quotes stay.
+    """
+    text = _cleaned(data)
+    if text is None:
+        return Tidied(None, tuple(source.read_bytes(data, file)[1]))
+    before, faults = source.read_bytes(text.encode("utf-8"), file)
+    if before is None or faults:
+        return Tidied(None, tuple(faults))
+    try:
+        shaped = round_trip(text)
+    except YAMLError:
+        return Tidied(None, (_not_kept(file),))
+    if _is_plan(file) and "yaml-language-server:" not in shaped.partition("\n")[0]:
+        shaped = f"{MODELINE}\n{shaped}"
+    after, _ = source.read_bytes(shaped.encode("utf-8"), file)
+    same = after is not None and plain(after.locator.root) == plain(before.locator.root)
+    if not same or not _comments(shaped) >= _comments(text):
+        return Tidied(None, (_not_kept(file),))
+    return Tidied(shaped)
+
+
+def _cleaned(data: bytes) -> str | None:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return None
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _INDENT.sub(lambda found: found.group().replace("\t", "  "), text)
+    text = _NOTHING.sub("", _SPACES.sub(" ", text)).replace("\t", " ")
+    return unicodedata.normalize("NFC", text)
+
+
+def _comments(text: str) -> Counter[str]:
+    return Counter(found.strip() for found in _COMMENT.findall(text))
+
+
+def _is_plan(file: SourceFile) -> bool:
+    return len(file.parts) == 0 or file.parts[0] == "plans"
+
+
+def _not_kept(file: SourceFile) -> Problem:
+    message = "không sắp lại được tệp này mà giữ nguyên mọi chữ và ghi chú; tệp để nguyên"
+    hint = "đưa ghi chú (#) ra dòng riêng, bỏ các kiểu viết YAML ít gặp, rồi chạy lại"
+    return Problem(Location(file.shown_path), "fmt", message, hint)
