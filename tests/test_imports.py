@@ -28,6 +28,7 @@ ROOMS: dict[str, set[str]] = {
     "pages": {"views", "text"},
     "exports": {"catalog", "deadlines", "model", "open_data", "routes", "schema", "text", "views"},
     "search": {"catalog", "citations", "deadlines", "model", "routes", "text"},
+    "column_names": {"text"},
     "drafting": {"model", "problems", "source", "text"},
     "assets": set(),
     "html_blocks": set(),
