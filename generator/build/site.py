@@ -36,12 +36,17 @@ class BuildFailedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """Where to read and write. ``site_url`` is the address the site will have, empty when it is not known."""
+    """Where to read and write.
+
+    ``site_url`` is the address the site will have, ``repository`` that of the place where the files are changed; both
+    are empty when they are not known.
+    """
 
     content: Path
     out: Path
     work: Path
     site_url: str = ""
+    repository: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +127,7 @@ def _write_pages(catalog: Catalog, options: Options, progress: Progress | None) 
             if path == CATALOGUE:
                 catalogue = content.decode("utf-8")
             yield path, content
-        for page in views.pages(catalog, views.Site(options.site_url, sizes, catalogue)):
+        for page in views.pages(catalog, views.Site(options.site_url, sizes, catalogue, options.repository)):
             yield page_file(page.address), renderer.render(page)
             count += 1
             if progress:

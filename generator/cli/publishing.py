@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
 import time
 from pathlib import Path
@@ -20,6 +21,9 @@ def add(commands: Commands, shared: Parser) -> None:
     place.add_argument("--out", type=Path, default=Path("site"), metavar="DIR", help="nơi đặt trang đã dựng")
     place.add_argument("--work", type=Path, default=Path("build"), metavar="DIR", help="nơi đặt tệp trung gian")
     place.add_argument("--site-url", default=os.environ.get("SITE_URL", ""), metavar="URL", help="địa chỉ của trang")
+    repository = os.environ.get("PORTAL_REPOSITORY", "")
+    words = "nơi giữ các tệp: https://github.com/chủ/tên"
+    place.add_argument("--repository", type=_web_address, default=repository, metavar="URL", help=words)
 
     command = commands.add_parser("check", parents=[shared], help="chỉ kiểm tra nội dung, không ghi gì")
     command.set_defaults(run=_check)
@@ -28,6 +32,13 @@ def add(commands: Commands, shared: Parser) -> None:
     command = commands.add_parser("serve", parents=[shared, place], help="dựng, xem thử và dựng lại khi có thay đổi")
     command.add_argument("--port", type=int, default=8000, help="cổng, mặc định 8000")
     command.set_defaults(run=_serve)
+
+
+def _web_address(text: str) -> str:
+    """An address as links need it. Raises ArgumentTypeError for what would make a link lead elsewhere."""
+    if text and not re.fullmatch(r"https?://[^\s\"'<>?#]+", text):
+        raise argparse.ArgumentTypeError("cần địa chỉ bắt đầu bằng https://")
+    return text.rstrip("/")
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -53,7 +64,7 @@ def _build_once(options: argparse.Namespace) -> int:
     from generator.build import site  # imported late: checking content needs none of what building loads
 
     bar = Bar(sys.stderr)
-    settings = site.Options(options.content, options.out, options.work, options.site_url)
+    settings = site.Options(options.content, options.out, options.work, options.site_url, options.repository)
     try:
         built = site.build(settings, bar.show)
     except site.BuildFailedError as error:

@@ -16,12 +16,14 @@ class Site:
     """What pages know of the site as it is published.
 
     ``url`` is its address, empty when it is not known; ``sizes`` has the bytes of the open data's files by address;
-    ``catalogue`` is the catalogue of the data sets as JSON-LD.
+    ``catalogue`` is the catalogue of the data sets as JSON-LD; ``repository`` is the address of the place where the
+    files are kept and changed (``https://github.com/owner/name``), empty when it is not known.
     """
 
     url: str = ""
     sizes: Mapping[str, int] = field(default_factory=dict)
     catalogue: str = ""
+    repository: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
