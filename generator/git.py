@@ -112,8 +112,11 @@ class Repository:
         listing = self._git("ls-tree", "-r", "-z", "--full-tree", commit, "--", f"{folder}/" if folder != "." else ".")
         return tuple(_tree_files(listing))
 
-    def read(self, blobs: Iterable[str]) -> Iterator[tuple[str, bytes]]:
-        """Contents by one process: each asked for when it is wanted, so that they need not all be held at once."""
+    def read(self, blobs: Iterable[str]) -> Iterator[tuple[str, bytes | None]]:
+        """Contents by one process, in the order asked for; None for one that a partial copy does not have.
+
+        Each is read when it is wanted, so that they need not all be held at once.
+        """
         command = _command(self.root, "cat-file", "--batch")
         with subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=_environment()
@@ -125,7 +128,8 @@ class Repository:
                     process.stdin.write(f"{blob}\n".encode("ascii"))
                     process.stdin.flush()
                     head = process.stdout.readline().split()
-                    if len(head) != 3:  # missing: a partial copy does not have it
+                    if len(head) != 3:
+                        yield blob, None
                         continue
                     data = process.stdout.read(int(head[2]))
                     process.stdout.read(1)
@@ -174,7 +178,8 @@ def _reason(words: str, folder: Path) -> str:
 
 
 def _command(folder: Path, *arguments: str) -> list[str]:
-    return ["git", "-C", str(folder), "--literal-pathspecs", "--no-pager", *arguments]
+    settings = ("-c", "log.showRoot=true", "-c", "diff.renameLimit=1000")
+    return ["git", "-C", str(folder), *settings, "--literal-pathspecs", "--no-pager", *arguments]
 
 
 def _environment() -> dict[str, str]:

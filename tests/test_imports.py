@@ -24,7 +24,12 @@ ROOMS: dict[str, set[str]] = {
     "routes": {"model", "text"},
     "open_data": {"deadlines", "routes"},
     "linked_data": {"catalog", "open_data", "routes", "text"},
-    "views": {"catalog", "deadlines", "linked_data", "model", "open_data", "repository", "routes", "text", "units"},
+    "changes": {"catalog", "deadlines", "model", "problems", "routes", "text"},
+    "git": set(),
+    "history": {"catalog", "changes", "git", "model", "schema", "source"},
+    "views": {
+        "catalog", "changes", "deadlines", "linked_data", "model", "open_data", "repository", "routes", "text", "units",
+    },
     "pages": {"views", "text"},
     "exports": {"catalog", "deadlines", "model", "open_data", "routes", "schema", "text", "views"},
     "search": {"catalog", "citations", "deadlines", "model", "routes", "text"},
@@ -34,11 +39,11 @@ ROOMS: dict[str, set[str]] = {
     "assets": set(),
     "html_blocks": set(),
     "build": {
-        "assets", "catalog", "checks", "exports", "model", "open_data", "pages", "problems", "routes", "schema",
-        "search", "source", "views",
+        "assets", "catalog", "changes", "checks", "exports", "git", "history", "model", "open_data", "pages",
+        "problems", "routes", "schema", "search", "source", "views",
     },
     "serve": set(),
-    "cli": {"build", "drafting", "model", "problems", "serve", "source", "text"},
+    "cli": {"build", "changes", "drafting", "git", "model", "problems", "serve", "source", "text"},
     "__main__": {"cli"},
     "__init__": set(),
 }  # fmt: skip
@@ -64,7 +69,7 @@ MkDocs stands nowhere, for it runs as a command. lunr stands nowhere either: the
 the tests hold it to the real engine.
 """
 
-STANDARD_LIBRARY_ONLY_IN: dict[str, set[str]] = {"subprocess": {"build"}, "http": {"serve"}, "argparse": {"cli"}}
+STANDARD_LIBRARY_ONLY_IN: dict[str, set[str]] = {"subprocess": {"build", "git"}, "http": {"serve"}, "argparse": {"cli"}}
 
 MODULES = sorted(GENERATOR.rglob("*.py"))
 

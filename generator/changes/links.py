@@ -58,9 +58,7 @@ def _documents(plan: PlanEntry, catalog: Catalog) -> dict[str, str]:
 
 
 def _units(plan: PlanEntry, catalog: Catalog) -> dict[str, str]:
-    found = dict.fromkeys(
-        slug for task in plan.tasks for slug in (*task.action.lead_units, *task.action.support_units)
-    )
+    found = dict.fromkeys(slug for task in plan.tasks for slug in (*task.action.lead_units, *task.action.support_units))
     return {slug: catalog.units[slug].name for slug in found if slug in catalog.units}
 
 

@@ -35,7 +35,10 @@ def pair(before: Sequence[T], after: Sequence[T], like: Callable[[T, T], float],
     if len(before) * len(after) > _MOST:
         return [], list(before), list(after)
     found = sorted(
-        (-score, i, j) for i, old in enumerate(before) for j, new in enumerate(after) if (score := like(old, new)) >= least
+        (-score, i, j)
+        for i, old in enumerate(before)
+        for j, new in enumerate(after)
+        if (score := like(old, new)) >= least
     )
     partner: dict[int, int] = {}
     used: set[int] = set()

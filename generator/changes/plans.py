@@ -18,15 +18,16 @@ _REPEATED = ("province", "year", "agency")
 _ELSEWHERE = {*_REPEATED, "title", "targets", "sections", "updates"}
 """Fields with sentences of their own."""
 _IDENTITY = {"kind", "number", "issued", "dateline", "signatory"}
+_NAMES = {"documents": "văn bản in sai hoặc thiếu số hiệu"}
 _EDITORIAL = {"corrections", "documents", "editor_notes", "source"}
 
 
 def compare_plans(
-    before: PlanEntry | None, after: PlanEntry | None, areas: Mapping[str, str] | None = None
+    before: PlanEntry | None, after: PlanEntry | None, names: Mapping[str, str] | None = None
 ) -> PlanChanges:
     """What changed from one version of a plan to the other; None stands for no such plan.
 
-    ``areas`` has the names of areas by their slugs. The plans may have different paths: then the plan moved.
+    ``names`` has the names of areas and aims by their slugs. The plans may have different paths: then the plan moved.
     """
     if before is None:
         if after is None:
@@ -34,27 +35,27 @@ def compare_plans(
         return PlanChanges(None, after, (_added(after),))
     if after is None:
         return PlanChanges(before, None, (_removed(before),))
-    found = tuple(_compare(before, after, areas or {}))
+    found = tuple(_compare(before, after, names or {}))
     if not found and _normal(before.record) != _normal(after.record):
         words = say("xếp lại thứ tự hoặc cách lồng các mục; không chữ nào đổi")
         found = (Change(Kind.WORDS_CHANGED, words),)
     return PlanChanges(before, after, found)
 
 
-def _compare(before: PlanEntry, after: PlanEntry, areas: Mapping[str, str]) -> Iterator[Change]:
+def _compare(before: PlanEntry, after: PlanEntry, names: Mapping[str, str]) -> Iterator[Change]:
     if before.id != after.id:
         yield Change(Kind.PLAN_MOVED, _moved(before, after))
     yield from _identity(before.record, after.record)
     matched = tasks.match(before, after)
     found = structure.read(before, after, matched.renamed)
-    yield from structure.compare(before, after, found, areas)
-    changed = list(targets.compare(before, after, matched.renamed))
+    yield from structure.compare(before, after, found, names)
+    changed = list(targets.compare(before, after, matched.renamed, names))
     yield from (change for change in changed if change.task is None)
-    yield from _prose(before.record, after.record)
+    yield from _prose(before.record, after.record, names)
     yield from (tasks.removed(task) for task in matched.gone)
     yield from (tasks.added(task) for task in matched.new)
     for old, new in matched.pairs:
-        yield from tasks.compare(old, new, found, areas)
+        yield from tasks.compare(old, new, found, names)
         yield from (change for change in changed if change.task == new.anchor)
     yield from _recorded(before.record, after.record)
 
@@ -70,7 +71,7 @@ def _removed(plan: PlanEntry) -> Change:
 
 def _moved(before: PlanEntry, after: PlanEntry) -> Pieces:
     old, new = routes.plan(before.id), routes.plan(after.id)
-    return say(f"chuyển từ /{old} sang /{new}: mọi liên kết tới địa chỉ cũ sẽ hỏng")
+    return say(f"chuyển từ /{old} sang /{new}", ": mọi liên kết tới địa chỉ cũ sẽ hỏng")
 
 
 def _identity(old: Plan, new: Plan) -> Iterator[Change]:
@@ -90,14 +91,15 @@ def _identity(old: Plan, new: Plan) -> Iterator[Change]:
     yield from prose.compare(old.signatory, new.signatory, place)
 
 
-def _prose(old: Plan, new: Plan) -> Iterator[Change]:
+def _prose(old: Plan, new: Plan, names: Mapping[str, str]) -> Iterator[Change]:
     """Every other field in the model's order, so that a key that is new in the model is never passed over."""
     for name, info in Plan.model_fields.items():
         if name in _ELSEWHERE or name in _IDENTITY:
             continue
         kind = Kind.EDITORIAL if name in _EDITORIAL else None
-        place = Place(title_of(Plan, name).lower(), (info.alias or name,), None, kind)
-        yield from prose.compare(getattr(old, name), getattr(new, name), place, {"targets"})
+        title = _NAMES.get(name) or title_of(Plan, name).lower()
+        place = Place(title, (info.alias or name,), None, kind)
+        yield from prose.compare(getattr(old, name), getattr(new, name), place, {"targets"}, names)
 
 
 def _recorded(old: Plan, new: Plan) -> Iterator[Change]:

@@ -16,7 +16,7 @@ from generator.changes.pieces import one_line
 from generator.changes.values import Change, Changes, Kind, PlanChanges
 from generator.model import Update
 from generator.problems import Location, Problem, Severity, sort
-from generator.text import show_date, shorten, upper_first
+from generator.text import shorten, show_date, upper_first
 
 RULES: dict[str, str] = {
     "removed-without-reason": "Bỏ một nhiệm vụ đã đăng thì ghi lý do ở `lich_su`, kèm định danh của nhiệm vụ.",
@@ -50,7 +50,7 @@ def _of_plan(plan: PlanChanges) -> Iterator[Problem]:
     if plan.after is None:
         if plan.before is not None:
             yield _plan_removed(plan.before)
-    elif plan.before is not None:
+    else:
         yield from _Checked(plan, plan.before, plan.after).problems()
 
 
@@ -75,16 +75,16 @@ class _Breach:
 
 
 class _Checked:
-    """One plan that is in both versions."""
+    """One plan of the later version; ``before`` is None for a plan that is new."""
 
-    def __init__(self, plan: PlanChanges, before: PlanEntry, after: PlanEntry) -> None:
+    def __init__(self, plan: PlanChanges, before: PlanEntry | None, after: PlanEntry) -> None:
         self._plan = plan
         self._before = before
         self._after = after
-        self._new: list[tuple[int, Update]] = recorded.added(before.record, after.record)
+        self._new: list[tuple[int, Update]] = recorded.added(before.record if before else None, after.record)
         self._named = {task for _, update in self._new if update.reason for task in update.tasks}
         self._speaks_of_plan = any(update.reason and not update.tasks for _, update in self._new)
-        self._titles = {task.anchor: task.title for entry in (before, after) for task in entry.tasks}
+        self._titles = {task.anchor: task.title for entry in (before, after) if entry for task in entry.tasks}
 
     def problems(self) -> Iterator[Problem]:
         found = list(self._breaches())
@@ -92,7 +92,8 @@ class _Checked:
             alike = [other for other in found if other.rule == breach.rule and bool(other.task) == bool(breach.task)]
             yield Problem(self._place(breach), breach.rule, self._message(breach), self._hint(breach, alike))
         yield from self._unknown_tasks()
-        yield from self._rewritten()
+        if self._before:
+            yield from self._rewritten(self._before)
 
     def _breaches(self) -> Iterator[_Breach]:
         for change in self._plan.changes:
@@ -107,31 +108,49 @@ class _Checked:
         return f"nhiệm vụ {task} “{shorten(one_line(self._titles[task]), 60)}”" if task else "kế hoạch"
 
     def _message(self, breach: _Breach) -> str:
-        what = "".join(piece.text for piece in breach.change.words)
-        said = {
-            Kind.TASK_REMOVED: f"{breach.subject} đã đăng nay không còn",
-            Kind.TARGET_REMOVED: f"{breach.subject}: {what}",
-        }.get(breach.change.kind, f"{breach.subject}: {what}")
-        silent = [update for _, update in self._new if breach.task in update.tasks and not update.reason]
-        if silent:
-            return f"{said}; mục `lich_su` ngày {show_date(silent[0].day)} có nêu nhưng thiếu `ly_do`"
+        what = _in_short(breach.change)
+        is_gone = breach.change.kind is Kind.TASK_REMOVED
+        said = f"{breach.subject} đã đăng nay không còn" if is_gone else f"{breach.subject}: {what}"
+        if (silent := self._silent(breach)) is not None:
+            return f"{said}; mục `lich_su` ngày {show_date(silent[1].day)} có nêu nhưng thiếu `ly_do`"
         return f"{said}, mà `lich_su` chưa có mục mới nào nêu lý do"
+
+    def _silent(self, breach: _Breach) -> tuple[int, Update] | None:
+        """A new entry about this that gives no reason."""
+        for index, update in self._new:
+            is_about = breach.task in update.tasks if breach.task else not update.tasks
+            if is_about and not update.reason:
+                return index, update
+        return None
 
     def _place(self, breach: _Breach) -> Location:
         locator = self._after.locator
+        if (silent := self._silent(breach)) is not None:
+            return locator.at("lich_su", silent[0])
         is_gone = breach.change.kind in (Kind.TASK_REMOVED, Kind.TARGET_REMOVED, Kind.PLAN_MOVED)
         return locator.at_key("lich_su") if is_gone else locator.at(*breach.change.path)
 
     def _hint(self, breach: _Breach, alike: Sequence[_Breach]) -> str:
         """The lines to add: one entry is enough for all breaches of a kind."""
+        if self._silent(breach) is not None:
+            return f"thêm vào mục ấy:\n    ly_do: {_REASON}"
         tasks = list(dict.fromkeys(other.task for other in alike if other.task))
-        what = _summary(breach.rule, [other.change for other in alike])
+        what = self._summary(alike)
         lines = ["  - ngay: NĂM-THÁNG-NGÀY", f"    noi_dung: {_quoted(what)}"]
         lines += [f"    nhiem_vu: [{', '.join(tasks)}]"] if tasks else []
-        lines += ["    ly_do: 'số hiệu văn bản điều chỉnh, hoặc chỗ nhập sai đã sửa'"]
+        lines += [f"    ly_do: {_REASON}"]
         if self._after.record.updates:
             return "\n".join(["thêm vào cuối `lich_su`:", *lines])
         return "\n".join(["thêm vào cuối tệp:", "lich_su:", *lines])
+
+    def _summary(self, alike: Sequence[_Breach]) -> str:
+        """A first wording of ``noi_dung``: the change itself where there is one, else how many there are."""
+        first = alike[0]
+        if len(alike) > 1:
+            return _SUMMARIES[first.rule].format(len(alike))
+        if first.change.kind is Kind.TASK_REMOVED and first.task:
+            return f"Bỏ nhiệm vụ “{shorten(one_line(self._titles[first.task]), 100)}”."
+        return upper_first(_in_short(first.change)).rstrip(".") + "."
 
     def _unknown_tasks(self) -> Iterator[Problem]:
         for index, update in self._new:
@@ -142,14 +161,15 @@ class _Checked:
                     message = f"không có nhiệm vụ `{task}` ở bản này, cũng không có ở bản trước"
                     yield Problem(place, "history-task", message, f"có phải `{guess[0]}`?" if guess else None)
 
-    def _rewritten(self) -> Iterator[Problem]:
-        for update in recorded.lost(self._before.record, self._after.record):
+    def _rewritten(self, before: PlanEntry) -> Iterator[Problem]:
+        for update in recorded.lost(before.record, self._after.record):
             message = f"mục `lich_su` ngày {show_date(update.day)} “{shorten(update.words, 60)}” bị bỏ hoặc sửa"
             place = self._after.locator.at_key("lich_su")
             hint = "giữ nguyên mục ấy; nếu chỉ sửa lỗi gõ thì bỏ qua cảnh báo này"
             yield Problem(place, "history-rewritten", message, hint, Severity.WARNING)
 
 
+_REASON = "'số hiệu văn bản điều chỉnh, hoặc chỗ nhập sai đã sửa'"
 _SUMMARIES = {
     "removed-without-reason": "Bỏ {} nhiệm vụ.",
     "id-without-reason": "Đổi định danh {} nhiệm vụ.",
@@ -159,12 +179,11 @@ _SUMMARIES = {
 }
 
 
-def _summary(rule: str, changes: Sequence[Change]) -> str:
-    """A first wording of ``noi_dung``: the change itself where there is one, else how many there are."""
-    what = "".join(piece.text for piece in changes[0].words)
-    if len(changes) == 1 and rule != "removed-without-reason":
-        return upper_first(what).rstrip(".") + "."
-    return _SUMMARIES[rule].format(len(changes))
+def _in_short(change: Change) -> str:
+    """The change in words: a deadline without what the plan prints, a new address without what follows from it."""
+    words = change.words[:1] if change.kind in _DEADLINES else change.words
+    words = words[:-1] if change.kind in (Kind.TASK_ID, Kind.PLAN_MOVED) else words
+    return "".join(piece.text for piece in words)
 
 
 def _quoted(text: str) -> str:

@@ -60,34 +60,32 @@ def read(before: PlanEntry, after: PlanEntry, renamed: Mapping[str, str]) -> Str
     return Structure(sections, dict(group_pairs))
 
 
-def compare(
-    before: PlanEntry, after: PlanEntry, structure: Structure, areas: Mapping[str, str]
-) -> Iterator[Change]:
+def compare(before: PlanEntry, after: PlanEntry, structure: Structure, names: Mapping[str, str]) -> Iterator[Change]:
     """Sections and groups added, removed and changed; their tasks apart."""
     old, new = before.record.sections, after.record.sections
     for index, section in enumerate(old):
         if index not in structure.sections:
-            yield Change(Kind.SECTION_REMOVED, say("bỏ cả mục ", quote(name_of(section, areas))), None, ("linh_vuc",))
+            yield Change(Kind.SECTION_REMOVED, say("bỏ cả mục ", quote(name_of(section, names))), None, ("linh_vuc",))
     for index, section in enumerate(new):
         if index not in structure.sections.values():
-            words = say("thêm mục ", quote(name_of(section, areas)))
+            words = say("thêm mục ", quote(name_of(section, names)))
             yield Change(Kind.SECTION_ADDED, words, None, ("linh_vuc", index))
     for one, other in sorted(structure.sections.items(), key=lambda found: found[1]):
-        yield from _section(old[one], new[other], other, areas)
+        yield from _section(old[one], new[other], other, names)
     yield from _changed_groups(before, after, structure)
 
 
-def _section(old: Section, new: Section, index: int, areas: Mapping[str, str]) -> Iterator[Change]:
-    subject = quote(name_of(new, areas), 80)
+def _section(old: Section, new: Section, index: int, names: Mapping[str, str]) -> Iterator[Change]:
+    subject = quote(name_of(new, names), 80)
     path = ("linh_vuc", index)
     if old.area != new.area:
-        moved = f" chuyển từ lĩnh vực {areas.get(old.area, old.area)} sang {areas.get(new.area, new.area)}"
+        moved = f" chuyển từ lĩnh vực {names.get(old.area, old.area)} sang {names.get(new.area, new.area)}"
         yield Change(Kind.AREA, say("mục ", subject, moved), None, (*path, "ma"))
     for name in ("heading", "secondary_areas", "narrative", "table_heading", "column_names", "editor_note"):
         title = title_of(Section, name).lower()
         kind = {"editor_note": Kind.EDITORIAL, "secondary_areas": Kind.AREA}.get(name)
         place = Place(f"{title} ", path, None, kind, subject)
-        yield from prose.compare(getattr(old, name), getattr(new, name), place, {"targets"})
+        yield from prose.compare(getattr(old, name), getattr(new, name), place, {"targets"}, names)
 
 
 def _changed_groups(before: PlanEntry, after: PlanEntry, structure: Structure) -> Iterator[Change]:
@@ -103,9 +101,9 @@ def _changed_groups(before: PlanEntry, after: PlanEntry, structure: Structure) -
         yield from prose.compare(old[one][0], new[other][0], place, {"tasks"})
 
 
-def name_of(section: Section, areas: Mapping[str, str]) -> str:
+def name_of(section: Section, names: Mapping[str, str]) -> str:
     """What a section is called: as printed, else by its area."""
-    return section.heading or section.table_heading or areas.get(section.area, section.area)
+    return section.heading or section.table_heading or names.get(section.area, section.area)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,9 @@ _LIKE_ENOUGH = 0.6
 _DIGITS = re.compile(r"\d+")
 
 
-def compare(before: PlanEntry, after: PlanEntry, renamed: Mapping[str, str]) -> Iterator[Change]:
+def compare(
+    before: PlanEntry, after: PlanEntry, renamed: Mapping[str, str], names: Mapping[str, str]
+) -> Iterator[Change]:
     """Changes of all targets, those of the plan itself first; ``renamed`` has new ids of tasks by their old ones.
 
     Targets that came or went with their task are the task's change, not their own.
@@ -31,7 +33,7 @@ def compare(before: PlanEntry, after: PlanEntry, renamed: Mapping[str, str]) -> 
     new = [entry for entry in new if entry.task is None or entry.task.anchor in both]
     pairs, gone, come = _paired(old, new, renamed)
     for one, other in pairs:
-        yield from _pair(one, other)
+        yield from _pair(one, other, names)
     for entry in gone:
         task = renamed.get(entry.task.anchor, entry.task.anchor) if entry.task else None
         words = say("bỏ chỉ tiêu ", quote(entry.target.text), _value(entry))
@@ -69,7 +71,7 @@ def _paired(
     return sorted(pairs, key=lambda entry: [str(step).rjust(6) for step in entry[1].path]), old, new
 
 
-def _pair(before: TargetEntry, after: TargetEntry) -> Iterator[Change]:
+def _pair(before: TargetEntry, after: TargetEntry, names: Mapping[str, str]) -> Iterator[Change]:
     old, new = before.target, after.target
     task = _task(after)
     if old.value != new.value:
@@ -78,7 +80,7 @@ def _pair(before: TargetEntry, after: TargetEntry) -> Iterator[Change]:
         yield Change(Kind.TARGET_WORDS, say("sửa câu chỉ tiêu: ", reworded(old.text, new.text)), task, after.path)
     skip = {"text", "value", "targets", "children"}
     place = Place("chỉ tiêu ", after.path, task, Kind.TARGET_WORDS, quote(new.text, 80))
-    yield from prose.compare(old, new, place, skip)
+    yield from prose.compare(old, new, place, skip, names)
 
 
 def _moved(before: TargetEntry, after: TargetEntry, task: str | None) -> Change:
@@ -110,4 +112,3 @@ def _bare(entry: TargetEntry) -> str:
 
 def _value(entry: TargetEntry) -> Pieces:
     return say(", mức ", quote(entry.target.value)) if entry.target.value else ()
-

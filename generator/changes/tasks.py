@@ -59,9 +59,7 @@ def match(before: PlanEntry, after: PlanEntry) -> Matched:
     return Matched(tuple(pairs), tuple(gone), tuple(come))
 
 
-def compare(
-    before: TaskEntry, after: TaskEntry, structure: Structure, areas: Mapping[str, str]
-) -> Iterator[Change]:
+def compare(before: TaskEntry, after: TaskEntry, structure: Structure, names: Mapping[str, str]) -> Iterator[Change]:
     """Everything that differs in one task, its targets apart."""
     task, path = after.anchor, after.path
     if before.anchor != after.anchor:
@@ -72,11 +70,11 @@ def compare(
         yield Change(Kind.TASK_WORDS, words, task, (*path, "ten"))
     for name, (key, title, kind) in _FIELDS.items():
         place = Place(title, (*path, key), task, kind)
-        yield from prose.compare(getattr(before.task, name), getattr(after.task, name), place)
+        yield from prose.compare(getattr(before.task, name), getattr(after.task, name), place, (), names)
     yield from _cost(before, after)
     place = Place("các ý", (*path, "muc_con"), task, Kind.TASK_WORDS)
-    yield from prose.compare(before.task.parts, after.task.parts, place, {"text", "number", "targets"})
-    yield from _moved(before, after, structure, areas)
+    yield from prose.compare(before.task.parts, after.task.parts, place, {"text", "number", "targets"}, names)
+    yield from _moved(before, after, structure, names)
 
 
 def added(task: TaskEntry) -> Change:
@@ -112,15 +110,13 @@ def _amount(cost: Decimal | str | None) -> str:
     return f"{show_number(cost)} triệu đồng" if isinstance(cost, Decimal) else str(cost)
 
 
-def _moved(
-    before: TaskEntry, after: TaskEntry, structure: Structure, areas: Mapping[str, str]
-) -> Iterator[Change]:
+def _moved(before: TaskEntry, after: TaskEntry, structure: Structure, names: Mapping[str, str]) -> Iterator[Change]:
     if structure.has_moved_section(before, after):
-        old, new = name_of(before.section, areas), name_of(after.section, areas)
+        old, new = name_of(before.section, names), name_of(after.section, names)
         words = say("chuyển ", was_and_is(old, new))
         if before.section.area != after.section.area:
-            names = [areas.get(slug, slug) for slug in (before.section.area, after.section.area)]
-            words = say(words, f": lĩnh vực đổi từ {names[0]} sang {names[1]}")
+            areas = [names.get(slug, slug) for slug in (before.section.area, after.section.area)]
+            words = say(words, f": lĩnh vực đổi từ {areas[0]} sang {areas[1]}")
         yield Change(Kind.AREA, words, after.anchor, after.path)
     elif structure.has_moved_group(before, after):
         yield Change(Kind.GROUP, say("chuyển ", was_and_is(_group(before), _group(after))), after.anchor, after.path)

@@ -125,5 +125,7 @@ def _words(before: TaskEntry, after: TaskEntry) -> Pieces:
 
 def _repeats(before: TaskEntry, after: TaskEntry) -> Pieces:
     names = [", ".join(dict.fromkeys(_FREQUENCIES[freq] for freq, _ in repeats_of(task))) for task in (before, after)]
-    said = f"kỳ làm việc đổi từ {names[0]} thành {names[1] or 'không lặp lại'}" if names[0] != names[1] else "kỳ hạn đổi"
+    said = (
+        f"kỳ làm việc đổi từ {names[0]} thành {names[1] or 'không lặp lại'}" if names[0] != names[1] else "kỳ hạn đổi"
+    )
     return say(f"{said}: ", _words(before, after)) if _printed(before) != _printed(after) else say(said)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from generator.catalog import PlanEntry, TaskEntry
@@ -151,22 +151,21 @@ class Changes:
 class Version:
     """A day on which a plan's file changed for its readers.
 
-    ``is_first`` is the day the file came; ``is_readable`` is false where its form that day is not understood today.
+    ``titles`` names the tasks that the changes are about, those that are gone included. ``is_first`` is the day the
+    file came; ``is_readable`` is false where its form that day, or before it, is not understood today.
     """
 
     day: dt.date
     commit: str
     changes: tuple[Change, ...] = ()
+    titles: Mapping[str, str] = field(default_factory=dict)
     is_first: bool = False
     is_readable: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class PlanHistory:
-    """A plan's days of change, latest first; ``path`` is its file in the repository, ``older`` counts those left out.
-
-    ``titles`` names the tasks that the changes are about, those that are gone included.
-    """
+    """A plan's days of change, latest first; ``path`` is its file in the repository, ``older`` counts days left out."""
 
     path: str
     versions: tuple[Version, ...]

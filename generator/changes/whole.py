@@ -16,13 +16,17 @@ _SAME_PLAN = 0.75
 
 def compare(before: Catalog, after: Catalog) -> Changes:
     """Everything that differs. Neither catalog needs to have passed the rules of meaning."""
-    areas = {slug: area.name for catalog in (before, after) for slug, area in catalog.areas.items()}
-    plans = tuple(_plans(before, after, areas))
+    plans = tuple(_plans(before, after, {**names_of(before), **names_of(after)}))
     gained, lost = links.difference(before, after)
     return Changes(plans, tuple(registers.compare(before.registers, after.registers)), gained, lost)
 
 
-def _plans(before: Catalog, after: Catalog, areas: dict[str, str]) -> Iterator[PlanChanges]:
+def names_of(catalog: Catalog) -> dict[str, str]:
+    """The names of areas and aims by their slugs."""
+    return {slug: entry.name for entries in (catalog.areas, catalog.aims) for slug, entry in entries.items()}
+
+
+def _plans(before: Catalog, after: Catalog, names: dict[str, str]) -> Iterator[PlanChanges]:
     """The plans that differ, in the later catalog's order; those that are gone stand last."""
     old, new = {plan.id: plan for plan in before.plans}, {plan.id: plan for plan in after.plans}
     gone = [plan for plan in before.plans if plan.id not in new]
@@ -31,13 +35,13 @@ def _plans(before: Catalog, after: Catalog, areas: dict[str, str]) -> Iterator[P
     earlier = {other.id: one for one, other in moved}
     for plan in after.plans:
         was = earlier.get(plan.id) or old.get(plan.id)
-        found = compare_plans(was, plan, areas)
+        found = compare_plans(was, plan, names)
         if was is not None:
             linked = tuple(links.compare(was, plan, before, after))
             found = PlanChanges(was, plan, (*found.changes, *linked))
         if found.changes:
             yield found
-    yield from (compare_plans(plan, None, areas) for plan in gone)
+    yield from (compare_plans(plan, None, names) for plan in gone)
 
 
 def _same_plan(one: PlanEntry, other: PlanEntry) -> float:

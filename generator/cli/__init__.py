@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from generator import problems
-from generator.cli import publishing
+from generator.cli import comparing, publishing
 from generator.cli.parser import Parser
 from generator.cli.report import OK, fail
 
@@ -23,6 +23,7 @@ Ví dụ:
   portal build                      dựng trang vào site/
   portal build --out /tmp/xem-thu   dựng trang vào thư mục khác
   portal serve                      xem thử ở http://127.0.0.1:8000, tự dựng lại khi có tệp thay đổi
+  portal diff main                  các tệp đang sửa khác gì nhánh main, nói bằng lời
 
 Mã trả về: 0 đạt, 1 nội dung có lỗi (không ghi gì), 2 lệnh sai hoặc máy có trục trặc.
 """
@@ -47,8 +48,10 @@ def _parser() -> Parser:
     description = "Dựng cổng kế hoạch cải cách hành chính từ các tệp YAML."
     parser = Parser(prog="portal", description=description, epilog=_EPILOG)
     commands = parser.add_subparsers(title="lệnh", metavar="LỆNH", required=True)
-    shared = Parser(add_help=False)
-    shared.add_argument("--content", type=Path, default=Path("content"), metavar="DIR", help="thư mục nội dung")
+    content = Parser(add_help=False)
+    content.add_argument("--content", type=Path, default=Path("content"), metavar="DIR", help="thư mục nội dung")
+    shared = Parser(add_help=False, parents=[content])
     shared.add_argument("--format", choices=sorted(problems.FORMATS), default="text", help="cách in báo cáo")
     publishing.add(commands, shared)
+    comparing.add(commands, content)
     return parser
