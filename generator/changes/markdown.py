@@ -69,7 +69,8 @@ def _problems(problems: Sequence[Problem]) -> Iterator[str]:
         yield f"### Phải sửa trước khi nhập: {errors} chỗ" if errors else "### Nên xem lại"
     for problem in problems[:_PROBLEMS]:
         where = f"{problem.location.path}, dòng {problem.location.line}"
-        yield f"{'Lỗi' if problem.is_error else 'Nên xem'}: **{escape(where)}**: {escape(upper_first(problem.message))}."
+        weight = "Lỗi" if problem.is_error else "Nên xem"
+        yield f"{weight} ở **{escape(where)}**: {escape(problem.message)}."
         if problem.hint:
             yield f"<pre>\n{html.escape(problem.hint, quote=False)}\n</pre>"
     if len(problems) > _PROBLEMS:

@@ -1,4 +1,4 @@
-"""``portal diff`` in a real repository: what it compares, what it prints, what it returns, and what it never touches."""
+"""``portal diff`` in a real repository: what it compares, prints and returns, and what it never touches."""
 
 from __future__ import annotations
 
@@ -139,7 +139,7 @@ def test_faults_of_the_base_are_not_those_of_the_change(
     repository: TestRepository, capsys: pytest.CaptureFixture[str]
 ) -> None:
     repository.commit("2026-01-06", OLD_FORM)
-    repository.commit("2026-01-07", PLAN.replace("id: nv-1-2", "id: nv-1-1"))
+    repository.commit("2026-01-07", PLAN.replace("ma: the-che", "ma: the-thao"))
     repository.commit("2026-01-08", b"\xff\xfe")
     repository.commit("2026-01-09", PLAN)
     code, out, err = run(capsys, "HEAD~3", "HEAD")

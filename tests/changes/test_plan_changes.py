@@ -253,7 +253,7 @@ def leaves(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str |
 def without(value: Any, path: tuple[str | int, ...]) -> Any:
     """A copy in which the value at the path is not."""
     step, *rest = path
-    copy = dict(value) if isinstance(value, dict) else list(value)
+    copy: Any = dict(value) if isinstance(value, dict) else list(value)
     if rest:
         copy[step] = without(value[step], tuple(rest))
     else:
@@ -265,7 +265,7 @@ def altered(value: Any, path: tuple[str | int, ...]) -> Any:
     """A copy in which the value at the path is another."""
     if not path:
         return {"the-che": "mot-cua", "khac": "mot-cua"}.get(value, f"{value} 7" if " " in value else f"{value}7")
-    copy = dict(value) if isinstance(value, dict) else list(value)
+    copy: Any = dict(value) if isinstance(value, dict) else list(value)
     copy[path[0]] = altered(value[path[0]], path[1:])
     return copy
 
