@@ -34,11 +34,11 @@ ROOMS: dict[str, set[str]] = {
     "assets": set(),
     "html_blocks": set(),
     "build": {
-        "assets", "catalog", "checks", "exports", "model", "open_data", "pages", "problems", "routes", "schema",
-        "search", "source", "views",
+        "assets", "catalog", "checks", "drafting", "exports", "model", "open_data", "pages", "problems", "routes",
+        "schema", "search", "source", "views",
     },
     "serve": set(),
-    "cli": {"build", "drafting", "model", "problems", "serve", "source", "text"},
+    "cli": {"build", "model", "problems", "serve", "text"},
     "__main__": {"cli"},
     "__init__": set(),
 }  # fmt: skip
