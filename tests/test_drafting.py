@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -29,11 +30,15 @@ def read(text: str) -> Document:
 
 
 @pytest.mark.parametrize("path", PLANS, ids=lambda path: path.relative_to(CONTENT).as_posix())
-def test_the_content_is_in_the_programs_shape(path: Path) -> None:
+def test_tidying_the_content_keeps_every_word_and_comment(path: Path) -> None:
     file = SourceFile(path.name, path, path.relative_to(CONTENT).parts)
-    tidied = tidy(path.read_bytes(), file)
-    assert tidied.text == path.read_text(encoding="utf-8")
+    text = path.read_text(encoding="utf-8")
+    tidied = tidy(text.encode("utf-8"), file)
     assert not tidied.problems
+    assert tidied.text is not None
+    assert plain(read(tidied.text).locator.root) == plain(read(text).locator.root)
+    assert re.findall(r"(?m)^ *#.*$", tidied.text) == re.findall(r"(?m)^ *#.*$", text)
+    assert tidy(tidied.text.encode("utf-8"), file).text == tidied.text
 
 
 TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\n\r"), min_size=1)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from generator.model import Annex, PlanKind, Signatory, Source
 from generator.views.page import Page
+from generator.views.plan.amending import Amending
 from generator.views.plan.corrections import CorrectionView
 from generator.views.richtext import Link, RichText
 from generator.views.targets import TargetView
@@ -173,3 +174,4 @@ class PlanPage(Page):
     citation: str
     task_citation: str
     full_address: str
+    amending: Amending
