@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import CONTENT
+from conftest import LIVING_CONTENT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -18,7 +18,7 @@ from generator.source import Document, SourceFile
 from generator.source.nodes import plain
 
 FILE = SourceFile("ke-hoach.yml", Path(), ("plans", "lai-chau", "2022", "so-y-te.yml"))
-PLANS = sorted(CONTENT.rglob("*.yml"))
+PLANS = sorted(LIVING_CONTENT.rglob("*.yml"))
 
 
 def read(text: str) -> Document:
@@ -29,9 +29,9 @@ def read(text: str) -> Document:
     return document
 
 
-@pytest.mark.parametrize("path", PLANS, ids=lambda path: path.relative_to(CONTENT).as_posix())
+@pytest.mark.parametrize("path", PLANS, ids=lambda path: path.relative_to(LIVING_CONTENT).as_posix())
 def test_tidying_the_content_keeps_every_word_and_comment(path: Path) -> None:
-    file = SourceFile(path.name, path, path.relative_to(CONTENT).parts)
+    file = SourceFile(path.name, path, path.relative_to(LIVING_CONTENT).parts)
     text = path.read_text(encoding="utf-8")
     tidied = tidy(text.encode("utf-8"), file)
     assert not tidied.problems

@@ -73,7 +73,7 @@ def test_the_way_back_is_a_full_address_where_the_sites_is_known(
         (["lai-chau", "2021", "so-y-te"], 1, "error[path]: kế hoạch này đã có tệp"),
         (["lai-chu", "2022", "so-y-te"], 1, "có phải `lai-chau`?"),
         (["dak-nong", "2026", "so-y-te"], 1, "kế hoạch năm 2026 thuộc `lam-dong`"),
-        (["lai-chau", "2022", "so-noi-vu"], 1, "thêm vào `co_quan` của tệp ấy: - {ma: so-noi-vu, "),
+        (["lai-chau", "2022", "so-mau"], 1, "thêm vào `co_quan` của tệp ấy: - {ma: so-mau, "),
         (["lai-chau", "22", "so-y-te"], 2, "năm `22` phải gồm bốn chữ số"),
         (["...", "2022", "so-y-te"], 2, "tỉnh và cơ quan viết bằng chữ"),
         (["lai-chau", "2022", "so-y-te", "--from", "xyz"], 2, "không hiểu `--from xyz`"),
