@@ -244,8 +244,10 @@ def test_help_lists_the_commands_and_teaches_by_example(capsys: pytest.CaptureFi
     ("command", "options"),
     [
         ("check", {"--content", "--format"}),
-        ("build", {"--content", "--format", "--out", "--work", "--site-url"}),
-        ("serve", {"--content", "--format", "--out", "--work", "--site-url", "--port"}),
+        ("build", {"--content", "--format", "--out", "--work", "--site-url", "--repository"}),
+        ("serve", {"--content", "--format", "--out", "--work", "--site-url", "--repository", "--port"}),
+        ("new", {"--content", "--from"}),
+        ("fmt", {"--content", "--format", "--check"}),
         ("diff", {"--content", "--format", "--summary"}),
     ],
 )

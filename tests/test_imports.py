@@ -39,11 +39,11 @@ ROOMS: dict[str, set[str]] = {
     "assets": set(),
     "html_blocks": set(),
     "build": {
-        "assets", "catalog", "changes", "checks", "exports", "git", "history", "model", "open_data", "pages",
-        "problems", "routes", "schema", "search", "source", "views",
+        "assets", "catalog", "changes", "checks", "drafting", "exports", "git", "history", "model", "open_data",
+        "pages", "problems", "routes", "schema", "search", "source", "views",
     },
     "serve": set(),
-    "cli": {"build", "changes", "drafting", "git", "model", "problems", "serve", "source", "text"},
+    "cli": {"build", "changes", "git", "model", "problems", "serve", "text"},
     "__main__": {"cli"},
     "__init__": set(),
 }  # fmt: skip

@@ -58,10 +58,18 @@ def check(content: Path, progress: Progress | None = None, shown: str | None = N
     for file in found.misplaced:
         reader.read(file, Plan)
     if registers is None or problems.has_errors(reader.problems):
-        return Checked(tuple(problems.sort(reader.problems)), None, reader.done)
+        return Checked(tuple(problems.sort([*reader.problems, *reader.marks])), None, reader.done)
     catalog = build(registers, ((plan.parts, plan.path, plan.record, plan.locator) for plan in plans))
-    found_problems = problems.sort([*reader.problems, *checks.run(catalog)])
+    found_problems = problems.sort([*reader.problems, *reader.marks, *checks.run(catalog)])
     return Checked(tuple(found_problems), catalog, reader.done)
+
+
+def read_registers(content: Path) -> tuple[Registers | None, tuple[Problem, ...]]:
+    """The registers of a content folder, or None with what is wrong with them. OSError if the folder is not there."""
+    found = _with_registers(source.find(content, shown_path(content)))
+    reader = _Reader(None, len(found.registers))
+    registers = reader.registers(found.registers)
+    return registers, tuple(problems.sort([*found.problems, *reader.problems]))
 
 
 def read_leniently(content: Path, shown: str, registers: Registers) -> Catalog:
@@ -107,6 +115,7 @@ class _Reader:
 
     def __init__(self, progress: Progress | None, total: int) -> None:
         self.problems: list[Problem] = []
+        self.marks: list[Problem] = []  # errors too, but no reason to keep back what else is wrong
         self.done = 0
         self._progress = progress
         self._total = total
@@ -119,6 +128,7 @@ class _Reader:
             self._progress("Đọc tệp", self.done, self._total)
         if document is None:
             return None
+        self.marks += document.marks
         loaded, faults = schema.load(document, record)
         self.problems += faults
         return loaded

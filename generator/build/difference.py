@@ -12,7 +12,6 @@ from generator.build.check import Checked, check, read_leniently, shown_path
 from generator.catalog import Catalog
 from generator.changes import Report, breaches, compare
 from generator.git import SYMLINK, GitError, Repository, TreeFile
-from generator.problems import Problem
 
 WORKING_TREE = "các tệp đang có"
 
@@ -114,11 +113,10 @@ def _report(old: _Side, new: _Side) -> Report:
     after = check(new.content, shown=new.shown)
     errors = tuple(problem for problem in after.problems if problem.is_error)
     if after.catalog is None:
-        return Report(old.name, new.name, None, errors)
+        return Report(old.name, new.name, None, errors=errors)
     before, notes = _base(replace(old, shown=new.shown), after.catalog)
     changes = compare(before, after.catalog)
-    found: list[Problem] = [*errors, *breaches(changes)]
-    return Report(old.name, new.name, changes, tuple(found), notes)
+    return Report(old.name, new.name, changes, breaches(changes), errors, notes)
 
 
 def _base(side: _Side, later: Catalog) -> tuple[Catalog, tuple[str, ...]]:

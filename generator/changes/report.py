@@ -9,7 +9,7 @@ from generator.catalog import TaskEntry
 from generator.changes.pieces import one_line
 from generator.changes.sentence import sentence
 from generator.changes.values import Changes, RegisterChange
-from generator.problems import Problem, has_errors
+from generator.problems import Problem, has_errors, sort
 from generator.text import shorten
 
 _NOT_COMPARED = "Nội dung mới có lỗi nên chưa so sánh được; sửa các lỗi nêu dưới đây trước."
@@ -17,16 +17,23 @@ _NOT_COMPARED = "Nội dung mới có lỗi nên chưa so sánh được; sửa 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The versions by the names they were given, what differs, what breaks a rule, and remarks.
+    """The versions by the names they were given, what differs, what lacks its reason, and remarks.
 
-    ``changes`` is None where the later version cannot be read.
+    ``changes`` is None where the later version cannot be read. ``errors`` are the faults of the later version itself,
+    those that a check of it alone finds as well.
     """
 
     base: str
     head: str
     changes: Changes | None
-    problems: Sequence[Problem] = ()
+    breaches: Sequence[Problem] = ()
+    errors: Sequence[Problem] = ()
     notes: Sequence[str] = ()
+
+    @property
+    def problems(self) -> list[Problem]:
+        """All that must or should be mended, in the order of files and lines."""
+        return sort([*self.errors, *self.breaches])
 
     @property
     def ok(self) -> bool:

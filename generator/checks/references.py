@@ -50,7 +50,8 @@ def agency_is_known(catalog: Catalog) -> Iterator[Finding]:
     for plan in catalog.plans:
         if plan.agency is None:
             message = f"không có cơ quan `{plan.id.agency}` trong danh mục co-quan.yml"
-            yield Finding(plan.locator.at(), message, _guess(plan.id.agency, catalog.agencies))
+            new = f"cơ quan mới thì thêm vào `co_quan` của tệp ấy: - {{ma: {plan.id.agency}, ten: ..., viet_tat: ...}}"
+            yield Finding(plan.locator.at(), message, _guess(plan.id.agency, catalog.agencies) or new)
 
 
 @rule("unknown-area")

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from generator import problems
-from generator.cli import comparing, publishing
+from generator.cli import comparing, editing, publishing
 from generator.cli.parser import Parser
 from generator.cli.report import OK, fail
 
@@ -22,6 +22,8 @@ Ví dụ:
   portal check --format github      như trên, in thành chú thích trên dòng của pull request
   portal build                      dựng trang vào site/
   portal build --out /tmp/xem-thu   dựng trang vào thư mục khác
+  portal new lai-chau 2026 so-y-te --from 2025    đặt kế hoạch mới vào đúng chỗ, theo khung năm trước
+  portal fmt --check                xem tệp nào chưa đúng kiểu
   portal serve                      xem thử ở http://127.0.0.1:8000, tự dựng lại khi có tệp thay đổi
   portal diff main                  các tệp đang sửa khác gì nhánh main, nói bằng lời
 
@@ -48,10 +50,10 @@ def _parser() -> Parser:
     description = "Dựng cổng kế hoạch cải cách hành chính từ các tệp YAML."
     parser = Parser(prog="portal", description=description, epilog=_EPILOG)
     commands = parser.add_subparsers(title="lệnh", metavar="LỆNH", required=True)
-    content = Parser(add_help=False)
-    content.add_argument("--content", type=Path, default=Path("content"), metavar="DIR", help="thư mục nội dung")
-    shared = Parser(add_help=False, parents=[content])
+    shared = Parser(add_help=False)
+    shared.add_argument("--content", type=Path, default=Path("content"), metavar="DIR", help="thư mục nội dung")
     shared.add_argument("--format", choices=sorted(problems.FORMATS), default="text", help="cách in báo cáo")
     publishing.add(commands, shared)
-    comparing.add(commands, content)
+    editing.add(commands)
+    comparing.add(commands)
     return parser

@@ -7,16 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from generator import changes, problems
-from generator.cli.parser import Commands, Parser
+from generator.cli.parser import Commands
 from generator.cli.report import CONTENT_ERROR, OK, fail
 from generator.git import GitError
-
-_FORMS: dict[str, Callable[[changes.Report], str]] = {
-    "text": changes.text,
-    "markdown": changes.markdown,
-    "json": changes.to_json,
-    "github": lambda report: problems.as_github(report.problems),
-}
 
 _EPILOG = """\
 TRƯỚC và SAU là phiên bản git (nhánh, thẻ, mã commit) hoặc thư mục; bỏ SAU thì so với các tệp đang có.
@@ -30,12 +23,29 @@ Mã trả về: 0 đạt, 1 thiếu lý do ở `lich_su` hoặc nội dung mới
 """
 
 
-def add(commands: Commands, content: Parser) -> None:
-    """Add the command; ``content`` holds the option that names the content folder."""
+def _annotations(report: changes.Report) -> str:
+    """The breaches alone: what is wrong with the content itself has its annotations from ``portal check``."""
+    lines = [problems.as_github(report.breaches)] if report.breaches else []
+    if report.errors:
+        lines.append(f"Nội dung mới có {len(report.errors)} lỗi; xem báo cáo của portal check.")
+    return "\n".join(lines)
+
+
+_FORMS: dict[str, Callable[[changes.Report], str]] = {
+    "text": changes.text,
+    "markdown": changes.markdown,
+    "json": changes.to_json,
+    "github": _annotations,
+}
+
+
+def add(commands: Commands) -> None:
+    """Add the command."""
     words = "kể điều gì thay đổi với người đọc giữa hai phiên bản"
-    command = commands.add_parser("diff", parents=[content], help=words, epilog=_EPILOG)
+    command = commands.add_parser("diff", help=words, epilog=_EPILOG)
     command.add_argument("base", metavar="TRƯỚC", help="phiên bản trước, hoặc TRƯỚC...SAU")
     command.add_argument("head", metavar="SAU", nargs="?", help="phiên bản sau; mặc định là các tệp đang có")
+    command.add_argument("--content", type=Path, default=Path("content"), metavar="DIR", help="thư mục nội dung")
     command.add_argument("--format", choices=sorted(_FORMS), default="text", help="cách in báo cáo")
     command.add_argument("--summary", type=Path, metavar="TỆP", help="ghi thêm bản Markdown vào cuối tệp này")
     command.set_defaults(run=_diff)

@@ -7,6 +7,7 @@ events come one at a time and are counted.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import yaml
@@ -18,6 +19,10 @@ from generator.source.nodes import Mapping, Node, Scalar, Sequence, TreeLocator
 from generator.source.syntax import explain
 
 MAX_DEPTH = 40
+MARK = "CẦN KIỂM TRA"
+"""Stands in a comment of a draft above everything that a person must look at before it is published."""
+
+_MARKED = re.compile(rf"^\s*(#)\s*{MARK}[:\s]*(.*)$")
 _NO_KEY = "\0"
 """Stands for a key that is none; no file can hold this character."""
 _COMMENT_AFTER_VALUE = re.compile(r"[ ]+#")
@@ -25,10 +30,11 @@ _COMMENT_AFTER_VALUE = re.compile(r"[ ]+#")
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file that could be read: its tree with places."""
+    """A file that could be read: its tree with places, and the marks of a draft that nobody has looked at yet."""
 
     file: SourceFile
     locator: TreeLocator
+    marks: tuple[Problem, ...] = ()
 
 
 def read(file: SourceFile) -> tuple[Document | None, list[Problem]]:
@@ -54,7 +60,17 @@ def read_bytes(data: bytes, file: SourceFile) -> tuple[Document | None, list[Pro
     problems += faults
     if root is None:
         return None, problems
-    return Document(file, TreeLocator(file.shown_path, root)), problems
+    return Document(file, TreeLocator(file.shown_path, root), tuple(_marks(text, file.shown_path))), problems
+
+
+def _marks(text: str, path: str) -> Iterator[Problem]:
+    if MARK not in text:
+        return
+    for number, line in enumerate(text.split("\n"), start=1):
+        if found := _MARKED.match(line):
+            words = f": {found[2]}" if found[2] else ""
+            hint = "so với văn bản, sửa cho đúng, rồi xóa cả dòng đánh dấu này"
+            yield Problem(Location(path, number, found.start(1) + 1), "unchecked-mark", f"chưa có ai xem{words}", hint)
 
 
 def _grouped(number: int) -> str:

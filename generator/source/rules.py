@@ -23,5 +23,6 @@ RULES: dict[str, str] = {
     "tag": "Không dùng thẻ (!) của YAML.",
     "complex-key": "Khóa là một từ, không phải danh sách hay nhóm.",
     "several-documents": "Một tệp chỉ chứa một văn bản YAML.",
+    "unchecked-mark": "Chỗ đánh dấu CẦN KIỂM TRA đã được người xem và dòng đánh dấu đã xóa.",
     "too-deep": "Không lồng quá 40 tầng.",
 }

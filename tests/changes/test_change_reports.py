@@ -42,7 +42,7 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Report:
     found = whole_changes(
         folder, {PLACE: PLAN, OTHER: PLAN.replace("nv-", "nv-th-")}, {PLACE: AFTER, NEW: PLAN.replace("nv-", "nv-dn-")}
     )
-    return Report("main", "HEAD", found, breaches(found), ("bản trước có 1 lỗi theo quy tắc hiện nay.",))
+    return Report("main", "HEAD", found, breaches(found), notes=("bản trước có 1 lỗi theo quy tắc hiện nay.",))
 
 
 @pytest.mark.parametrize("form", ["text", "markdown", "json"])
@@ -72,7 +72,7 @@ def test_nothing_to_see_is_said_in_one_sentence(tmp_path: Path) -> None:
 
 
 def test_what_cannot_be_compared_says_why() -> None:
-    report = Report("a", "b", None, (Problem(Location("content/x.yml", 3, 1), "tab", "có phím Tab"),))
+    report = Report("a", "b", None, errors=(Problem(Location("content/x.yml", 3, 1), "tab", "có phím Tab"),))
     assert not report.ok
     assert changes.text(report).startswith("Nội dung mới có lỗi nên chưa so sánh được")
     assert "content/x.yml:3:1: error[tab]" in changes.text(report)

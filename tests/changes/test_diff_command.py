@@ -174,6 +174,9 @@ def test_errors_of_the_later_version_are_told(repository: TestRepository, capsys
     assert code == 1
     assert out.startswith("Nội dung mới có lỗi nên chưa so sánh được")
     assert f"{FILE}:1:1: error[missing-key]" in out
+    assert run(capsys, "dau", "HEAD", "--format", "github") == (
+        1, "Nội dung mới có 1 lỗi; xem báo cáo của portal check.\n", ""
+    )  # fmt: skip
     repository.commit("2026-01-07", PLAN.replace("ma: the-che", "ma: the-thao"))
     code, out, _ = run(capsys, "dau", "HEAD")
     assert (code, "error[unknown-area]" in out, "Thay đổi này" in out) == (1, True, True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from generator.model import Annex, PlanKind, Signatory, Source
 from generator.views.page import Page
+from generator.views.plan.amending import Amending
 from generator.views.plan.corrections import CorrectionView
 from generator.views.plan.history import History
 from generator.views.richtext import Link, RichText
@@ -174,3 +175,4 @@ class PlanPage(Page):
     citation: str
     task_citation: str
     full_address: str
+    amending: Amending
