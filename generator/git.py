@@ -94,6 +94,13 @@ class Repository:
             raise unknown from error
         return found
 
+    def head(self) -> str | None:
+        """The id of the commit that is checked out; None where there is no commit yet."""
+        try:
+            return self._git("rev-parse", "--verify", "--quiet", "HEAD").decode("ascii").strip()
+        except GitError:
+            return None
+
     def merge_base(self, one: str, other: str) -> str:
         """The commit from which two parted. Raises GitError where they have none, or the clone is too shallow."""
         try:
@@ -140,19 +147,13 @@ class Repository:
 
     def log(self, folder: str) -> Iterator[Commit]:
         """The commits that changed files below a folder, latest first, along the main line: a merge counts as one."""
-        if not self._has_commit():
+        if self.head() is None:
             return
         output = self._git(
             "log", "-z", "--first-parent", "-m", "--raw", "--no-abbrev", f"-M{_RENAMED_AT_LEAST}%", "--no-color",
             "--no-ext-diff", "--no-show-signature", "--format=format:commit %H %cs", "HEAD", "--", folder,
         )  # fmt: skip
         yield from _commits(output)
-
-    def _has_commit(self) -> bool:
-        try:
-            return bool(self._git("rev-parse", "--verify", "--quiet", "HEAD"))
-        except GitError:
-            return False
 
     def _git(self, *arguments: str) -> bytes:
         return _run(self.root, *arguments)

@@ -57,11 +57,44 @@ def collect(content: Path, catalog: Catalog) -> Collected:
         repository = Repository.around(content)
         if repository.is_shallow:
             return Collected(absence="bản sao git thiếu lịch sử cũ (lấy đủ bằng fetch-depth: 0)")
-        folder = repository.folder(content)
-        pasts = _pasts(repository, "" if folder == "." else f"{folder}/", catalog)
-        return Collected(dict(_Reader(repository, content, catalog).histories(pasts)))
+        if (head := repository.head()) is None:
+            return Collected()
+        return _LAST.get(head, content, catalog) or _LAST.put(
+            head, content, catalog, _read(repository, content, catalog)
+        )
     except (GitError, OSError) as error:
         return Collected(absence=str(error))
+
+
+class _Memory:
+    """What was collected last: a preview is built again and again while the past stays the same."""
+
+    def __init__(self) -> None:
+        self._key: object = None
+        self._found = Collected()
+
+    def get(self, head: str, content: Path, catalog: Catalog) -> Collected | None:
+        """The histories, if they would come out the same."""
+        return self._found if self._key == _key(head, content, catalog) else None
+
+    def put(self, head: str, content: Path, catalog: Catalog, found: Collected) -> Collected:
+        """Keep these in the place of the last."""
+        self._key, self._found = _key(head, content, catalog), found
+        return found
+
+
+_LAST = _Memory()
+
+
+def _key(head: str, content: Path, catalog: Catalog) -> object:
+    """All that histories depend on: the last commit, which plans there are, and the names that sentences use."""
+    return head, content.resolve(), tuple(plan.id for plan in catalog.plans), names_of(catalog)
+
+
+def _read(repository: Repository, content: Path, catalog: Catalog) -> Collected:
+    folder = repository.folder(content)
+    pasts = _pasts(repository, "" if folder == "." else f"{folder}/", catalog)
+    return Collected(dict(_Reader(repository, content, catalog).histories(pasts)))
 
 
 def _pasts(repository: Repository, prefix: str, catalog: Catalog) -> dict[PlanId, _Past]:

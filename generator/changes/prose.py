@@ -111,6 +111,8 @@ def compare(
 
     ``names`` has the names of ids that stand in them.
     """
+    if before == after:  # most fields of most tasks
+        return
     old, new = (_with_names(facts(value, skip), names or {}) for value in (before, after))
     if old == new:
         return

@@ -73,6 +73,8 @@ def _paired(
 
 def _pair(before: TargetEntry, after: TargetEntry, names: Mapping[str, str]) -> Iterator[Change]:
     old, new = before.target, after.target
+    if old == new:
+        return
     task = _task(after)
     if old.value != new.value:
         yield _moved(before, after, task)
@@ -87,11 +89,11 @@ def _moved(before: TargetEntry, after: TargetEntry, task: str | None) -> Change:
     old, new = before.target.value, after.target.value
     subject = say("chỉ tiêu ", quote(after.target.text, 100))
     if old is None:
-        words: Pieces = say(subject, " nay có mức ", quote(new or ""))
+        words: Pieces = say(subject, " nay có mức ", quote(_shown(new or "")))
     elif new is None:
-        words = say(subject, " không còn mức ", quote(old))
+        words = say(subject, " không còn mức ", quote(_shown(old)))
     else:
-        words = say(subject, ": mức đổi ", was_and_is(old, new))
+        words = say(subject, ": mức đổi ", was_and_is(_shown(old), _shown(new)))
     path: KeyPath = (*after.path, "muc") if new else after.path
     return Change(Kind.TARGET_MOVED, words, task, path, is_measured=old is not None)
 
@@ -111,4 +113,9 @@ def _bare(entry: TargetEntry) -> str:
 
 
 def _value(entry: TargetEntry) -> Pieces:
-    return say(", mức ", quote(entry.target.value)) if entry.target.value else ()
+    return say(", mức ", quote(_shown(entry.target.value))) if entry.target.value else ()
+
+
+def _shown(value: str) -> str:
+    """A measured value in print: ``≥ 98%``; a number without a sign is exactly that number."""
+    return value.replace(">=", "≥").replace("<=", "≤").replace(" %", "%").removeprefix("= ")

@@ -61,10 +61,16 @@ def match(before: PlanEntry, after: PlanEntry) -> Matched:
 
 def compare(before: TaskEntry, after: TaskEntry, structure: Structure, names: Mapping[str, str]) -> Iterator[Change]:
     """Everything that differs in one task, its targets apart."""
+    yield from times.compare(before, after)
+    if before.task != after.task:
+        yield from _fields(before, after, names)
+    yield from _moved(before, after, structure, names)
+
+
+def _fields(before: TaskEntry, after: TaskEntry, names: Mapping[str, str]) -> Iterator[Change]:
     task, path = after.anchor, after.path
     if before.anchor != after.anchor:
         yield Change(Kind.TASK_ID, _new_id(before, after), task, (*path, "id"), before.anchor)
-    yield from times.compare(before, after)
     if one_line(before.title) != one_line(after.title):
         words = say("sửa nội dung: ", reworded(before.title, after.title))
         yield Change(Kind.TASK_WORDS, words, task, (*path, "ten"))
@@ -74,7 +80,6 @@ def compare(before: TaskEntry, after: TaskEntry, structure: Structure, names: Ma
     yield from _cost(before, after)
     place = Place("các ý", (*path, "muc_con"), task, Kind.TASK_WORDS)
     yield from prose.compare(before.task.parts, after.task.parts, place, {"text", "number", "targets"}, names)
-    yield from _moved(before, after, structure, names)
 
 
 def added(task: TaskEntry) -> Change:

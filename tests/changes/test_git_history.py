@@ -14,6 +14,7 @@ from generator import history, views
 from generator.build.check import check
 from generator.catalog import Catalog
 from generator.changes import PlanHistory
+from generator.git import Repository
 from generator.history import MOST_DAYS, Collected
 from generator.model import PlanId
 from generator.pages import Renderer
@@ -216,6 +217,20 @@ def test_settings_of_the_machine_change_nothing(repository: TestRepository, monk
         repository.git("config", name, value)
     monkeypatch.setenv("GIT_DIR", "/khong/co")
     assert collected(repository.content) == expected
+
+
+def test_a_second_build_reads_the_past_again_only_when_it_grew(
+    repository: TestRepository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repository.commit("2026-01-05")
+    repository.commit("2026-01-06", LATER)
+    first = collected(repository.content)
+    with monkeypatch.context() as patch:
+        patch.setattr(Repository, "read", None)  # a call would raise
+        repository.write(REWORDED)
+        assert collected(repository.content) is first
+    repository.commit_all("2026-01-07")
+    assert len(collected(repository.content).plans[ID].versions) == 3
 
 
 def page_of(content: Path, site: Site) -> str:

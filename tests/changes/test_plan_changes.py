@@ -119,13 +119,13 @@ CASES: dict[str, tuple[tuple[tuple[str, str], ...], list[tuple[Kind, str | None,
             (
                 Kind.TARGET_MOVED,
                 None,
-                "chỉ tiêu “Hồ sơ đúng hạn: từ 95% trở lên.”: mức đổi từ “>= 98 %” sang “>= 95 %”",
+                "chỉ tiêu “Hồ sơ đúng hạn: từ 95% trở lên.”: mức đổi từ “≥ 98%” sang “≥ 95%”",
             )
         ],
     ),
     "a target of a task is gone": (
         ((TASK_2[TASK_2.index("        chi_tieu") :], ""),),
-        [(Kind.TARGET_REMOVED, "nv-1-2", "bỏ chỉ tiêu “ít nhất 30% đơn vị trực thuộc”, mức “>= 30 %”")],
+        [(Kind.TARGET_REMOVED, "nv-1-2", "bỏ chỉ tiêu “ít nhất 30% đơn vị trực thuộc”, mức “≥ 30%”")],
     ),
     "the plan's own facts change": (
         (

@@ -91,8 +91,10 @@ def _days(plan: PlanEntry, past: PlanHistory | None, root: str) -> Iterator[Day]
         versions = known.get(day, [])
         lines = tuple(line for version in versions for line in _lines(version, names, is_told=bool(recorded)))
         if recorded or lines:
-            commit = Link("Xem trong kho", repository.commit(root, versions[0].commit)) if root and versions else None
-            yield Day(show_date(day), recorded, lines, len(lines) > OPEN_LINES, commit)
+            shown = show_date(day)
+            words = f"Xem lần sửa ngày {shown} trong kho"
+            commit = Link(words, repository.commit(root, versions[0].commit)) if root and versions else None
+            yield Day(shown, recorded, lines, len(lines) > OPEN_LINES, commit)
 
 
 def _recorded(update: Update, names: Mapping[str, str]) -> Recorded:
