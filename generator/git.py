@@ -196,7 +196,7 @@ def _tree_files(listing: bytes) -> Iterator[TreeFile]:
             continue
         facts, _, name = line.partition(b"\t")
         mode, _, blob = facts.decode("ascii").split(" ")
-        path = name.decode("utf-8", "surrogateescape")
+        path = name.decode("utf-8", "replace")  # so that reports can print it
         if mode in _FILE_MODES and not {"", ".", ".."} & set(path.split("/")):
             yield TreeFile(path, mode, blob)
 
@@ -206,7 +206,7 @@ _HEADER = re.compile(r"commit ([0-9a-f]{40,64}) ([0-9]{4}-[0-9]{2}-[0-9]{2})(?:\
 
 def _commits(output: bytes) -> Iterator[Commit]:
     """Reads ``log -z --raw``: a header line, then mode lines and paths, each ended by a NUL."""
-    fields = iter(output.decode("utf-8", "surrogateescape").split("\0"))
+    fields = iter(output.decode("utf-8", "replace").split("\0"))
     commit, day, changes = "", dt.date.min, list[FileChange]()
     for text in fields:
         if header := _HEADER.match(text):

@@ -84,6 +84,8 @@ class _Checked:
         self._new: list[tuple[int, Update]] = recorded.added(before.record if before else None, after.record)
         self._named = {task for _, update in self._new if update.reason for task in update.tasks}
         self._speaks_of_plan = any(update.reason and not update.tasks for _, update in self._new)
+        renamed = (change for change in plan.changes if change.kind is Kind.TASK_ID)
+        self._old_ids = {change.task: change.old_task for change in renamed}
         self._titles = {task.anchor: task.title for entry in (before, after) if entry for task in entry.tasks}
 
     def problems(self) -> Iterator[Problem]:
@@ -101,7 +103,8 @@ class _Checked:
             if rule is None or (rule == "target-without-reason" and not change.is_measured):
                 continue
             task = change.old_task or change.task
-            if task not in self._named if task else not self._speaks_of_plan:
+            is_told = bool({task, self._old_ids.get(task)} & self._named) if task else self._speaks_of_plan
+            if not is_told:
                 yield _Breach(change, rule, task, self._subject(task))
 
     def _subject(self, task: str | None) -> str:

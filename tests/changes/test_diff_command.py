@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,18 @@ def test_what_was_published_needs_a_reason_to_change(
         assert ("error[" in out) == bool(code)
         assert f"error[{rule}]" in out or not rule
         assert out.startswith("Thay đổi này ")
+
+
+def test_a_task_under_a_new_id_may_be_named_by_either(
+    repository: TestRepository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    moved = LATER.replace("id: nv-1-1", "id: nv-1-ra-soat")
+    repository.commit("2026-01-09", moved)
+    code, out, _ = run(capsys, "dau")
+    assert code == 1
+    assert ("error[id-without-reason]" in out, "error[deadline-without-reason]" in out) == (True, True)
+    repository.write(moved + ENTRY)
+    assert run(capsys, "dau")[0] == 0
 
 
 def test_a_reason_given_before_is_no_reason_now(repository: TestRepository, capsys: pytest.CaptureFixture[str]) -> None:
@@ -203,6 +216,17 @@ def test_a_link_in_a_revision_is_refused_and_leads_nowhere(
     repository.commit_all("2026-01-06")
     code, out, _ = run(capsys, "dau", "HEAD")
     assert (code, "error[symlink]" in out) == (1, True)
+
+
+def test_names_that_are_no_text_are_reported_and_harm_nothing(
+    repository: TestRepository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    odd = os.fsencode(repository.content) + b"/plans/lai-chau/\xff ten\n.yml"
+    with open(odd, "wb") as file:  # noqa: PTH123  # a name in bytes
+        file.write(b"x: 1\n")
+    repository.commit_all("2026-01-06")
+    code, out, err = run(capsys, "dau", "HEAD")
+    assert (code, err, "error[path]" in out) == (1, "", True)
 
 
 @pytest.mark.parametrize(
