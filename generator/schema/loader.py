@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 
 from generator.model import Record
 from generator.problems import KeyPath, Location, Locator, Problem
-from generator.schema.fields import Field, closest_key, field_at, fields_at
+from generator.schema.fields import Field, closest_key, field_at, fields_at, is_spelling_of
 from generator.source import Document, Mapping, Node, Scalar
 from generator.source.nodes import TreeLocator, plain
 
@@ -46,6 +46,8 @@ def load(document: Document, record: type[R]) -> tuple[Loaded[R] | None, list[Pr
 
 _MARKS = ("<nhom>", "<nhiem_vu>", "<khoang>", "<dong>", "[key]")
 """What pydantic adds to a place: the tags of the model's unions, and its word for the key of a mapping."""
+
+_DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d{2})")
 
 _SENTENCE = re.compile(r"\S.* .*\S")
 """What is hardly meant as a key: in a list, words with a colon behind them are a sentence that lacks its quotes."""
@@ -117,15 +119,20 @@ class _Fault:
         return isinstance(self._node, Scalar) and not self._node.value.strip()
 
     def _unknown_key(self) -> Problem:
-        in_list = len(self._path) > 1 and isinstance(self._path[-2], int)
-        if in_list and _SENTENCE.fullmatch(self._key) and isinstance(self._node, Scalar):
-            line = f"{self._key}: {self._node.value}".replace("'", "''")
-            message = f"câu có dấu hai chấm nên bị đọc thành khóa `{self._key}`"
-            return Problem(self._locator.at_key(*self._path), "unquoted-colon", message, f"'{line}'")
         known = fields_at(self._record, self._loc[:-1])
         if self._loc[-1] == "[key]":
             known = str(self._context.get("expected", "")).replace(" or ", ", ").replace("'", "").split(", ")
         guess = closest_key(self._key, known)
+        in_list = len(self._path) > 1 and isinstance(self._path[-2], int)
+        if (
+            in_list
+            and not is_spelling_of(self._key, guess)
+            and _SENTENCE.fullmatch(self._key)
+            and isinstance(self._node, Scalar)
+        ):
+            line = f"{self._key}: {self._node.value}".replace("'", "''")
+            message = f"câu có dấu hai chấm nên bị đọc thành khóa `{self._key}`"
+            return Problem(self._locator.at_key(*self._path), "unquoted-colon", message, f"'{line}'")
         hint = f"có phải `{guess}`?" if guess else f"các khóa ở đây: {', '.join(known)}" if known else None
         return Problem(self._locator.at_key(*self._path), "unknown-key", f"khóa `{self._key}` không có trong mẫu", hint)
 
@@ -137,6 +144,10 @@ class _Fault:
 
     def _bad_date(self) -> Problem:
         full = self._type == "full_date"
+        if found := _DAY_FIRST.fullmatch(self._shown.strip()):
+            day, month, year = found.groups()
+            hint = f"năm-tháng-ngày: {year}-{int(month):02d}-{int(day):02d}"
+            return self._at_value("bad-date", f"{self._name}: `{self._shown}` viết ngược thứ tự", hint)
         hint = "năm-tháng-ngày, ví dụ 2020-11-19" + ("" if full else "; chỉ biết tháng: 2020-11; chỉ biết năm: 2020")
         return self._at_value("bad-date", f"{self._name}: `{self._shown}` không phải ngày có thật", hint)
 

@@ -15,6 +15,7 @@ RULES: dict[str, str] = {
     "nbsp": "Khoảng trắng là dấu cách thường.",
     "invisible": "Không có ký tự điều khiển hay ký tự vô hình.",
     "syntax": "Tệp đúng cú pháp YAML.",
+    "merge-conflict": "Tệp không còn dấu xung đột của Git (<<<<<<<, =======, >>>>>>>).",
     "unquoted-colon": "Giá trị có dấu hai chấm rồi dấu cách phải đặt trong dấu nháy.",
     "unquoted-start": "Giá trị bắt đầu bằng ký tự đặc biệt (> | % @ ` * & !) phải đặt trong dấu nháy.",
     "cut-value": "Giá trị có dấu # sau dấu cách phải đặt trong dấu nháy; ghi chú đứng trên dòng riêng.",
