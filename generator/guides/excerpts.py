@@ -21,10 +21,10 @@ _HIDDEN = re.compile(
 _NAMES = {"\t": "Tab", "\r": "CR", "\ufeff": "BOM", "\xa0": "NBSP", "\u202f": "NBSP", "\u2007": "NBSP"}
 
 _MEANINGS = {
-    "Tab": "[Tab] đứng thay cho phím Tab.",
-    "CR": "[CR] đứng thay cho dấu xuống dòng kiểu Windows, mắt thường không thấy.",
-    "BOM": "[BOM] đứng thay cho dấu vô hình mà Windows đặt ở đầu tệp.",
-    "NBSP": "[NBSP] đứng thay cho khoảng trắng không ngắt: trông giống dấu cách thường.",
+    "Tab": "phím Tab",
+    "CR": "dấu xuống dòng kiểu Windows, mắt thường không thấy",
+    "BOM": "dấu vô hình mà Windows đặt ở đầu tệp",
+    "NBSP": "khoảng trắng không ngắt, trông giống dấu cách thường",
 }
 
 
@@ -85,9 +85,12 @@ def pieces(line: str) -> tuple[Piece, ...]:
 
 
 def legend(excerpt: Excerpt) -> tuple[str, ...]:
-    """What the names of hidden characters in an excerpt mean, each once."""
-    names = dict.fromkeys(piece.text[1:-1] for line in excerpt for piece in line.pieces if piece.is_hidden)
-    return tuple(dict.fromkeys(_meaning(name) for name in names))
+    """What the names of hidden characters in an excerpt mean, each meaning once."""
+    names = dict.fromkeys(piece.text for line in excerpt for piece in line.pieces if piece.is_hidden)
+    meanings: dict[str, list[str]] = {}
+    for name in names:
+        meanings.setdefault(_meaning(name[1:-1]), []).append(name)
+    return tuple(f"{', '.join(found)}: {meaning}." for meaning, found in meanings.items())
 
 
 def _cut(lines: Sequence[str], wanted: Iterable[int], differing: frozenset[int]) -> Excerpt:
@@ -110,7 +113,7 @@ def _name(char: str) -> str:
 
 def _meaning(name: str) -> str:
     if len(name) == 2 and name != "CR":
-        return f"[{name}] là một byte không thuộc UTF-8: chữ gõ bằng bảng mã cũ."
+        return "byte không thuộc UTF-8, do chữ gõ bằng bảng mã cũ"
     if name.startswith("U+03"):
-        return f"[{name}] là dấu thanh nằm rời sau chữ cái, trên màn hình trông vẫn liền."
-    return _MEANINGS.get(name, f"[{name}] đứng thay cho một ký tự vô hình.")
+        return "dấu nằm rời sau chữ cái, trên màn hình trông vẫn liền"
+    return _MEANINGS.get(name, "ký tự vô hình")

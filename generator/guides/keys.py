@@ -116,7 +116,7 @@ def _values(schema: Any, definitions: Definitions) -> tuple[str, ...]:
 def _places(definitions: Definitions) -> dict[str, tuple[str, ...]]:
     """The keys that lead into each record, the shortest way first; what nests in itself is entered once."""
     found: dict[str, list[str]] = {name: [] for name in RECORDS}
-    waiting = [(ROOT, "", (ROOT,))]
+    waiting: list[tuple[str, str, tuple[str, ...]]] = [(ROOT, "", (ROOT,))]
     while waiting:
         name, path, above = waiting.pop(0)
         for key, schema in definitions[name]["properties"].items():
@@ -160,7 +160,9 @@ def _record_of(node: Node, schema: Any, definitions: Definitions) -> str:
         return ""
     for name in names_in(schema):
         entry = definitions[name]
-        if node.entries.keys() <= entry.get("properties", {}).keys() and {*entry.get("required", ())} <= {*node.entries}:
+        if node.entries.keys() <= entry.get("properties", {}).keys() and {*entry.get("required", ())} <= {
+            *node.entries
+        }:
             return name
     return ""
 
@@ -173,4 +175,3 @@ def _shown(lines: list[str], start: int, column: int) -> str:
             break
         taken.append(line[column:])
     return "\n".join([*taken[:_MOST_LINES], "  …"] if len(taken) > _MOST_LINES else taken)
-

@@ -158,18 +158,7 @@ _STAGES = (
 @lru_cache(maxsize=1)
 def chapters() -> tuple[Chapter, ...]:
     """All rules by chapter, read once."""
-    return tuple(
-        Chapter(
-            stage.anchor,
-            stage.title,
-            stage.words,
-            tuple(
-                _rule(name, words, severity, stage.examples / name)
-                for name, (words, severity) in stage.rules().items()
-            ),
-        )
-        for stage in _STAGES
-    )
+    return tuple(map(_chapter, _STAGES))
 
 
 def rule(rule_id: str) -> RuleGuide:
@@ -201,6 +190,11 @@ def read_reports(text: str) -> tuple[Report, ...]:
 
 def _fields(report: Report) -> tuple[str, int, int, Severity, str, str]:
     return report.path, report.line, report.column, report.severity, report.rule, report.message
+
+
+def _chapter(stage: _Stage) -> Chapter:
+    rules = (_rule(name, words, severity, stage.examples / name) for name, (words, severity) in stage.rules().items())
+    return Chapter(stage.anchor, stage.title, stage.words, tuple(rules))
 
 
 def _rule(rule_id: str, words: str, severity: Severity, folder: Path) -> RuleGuide:
