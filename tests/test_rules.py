@@ -17,7 +17,7 @@ from conftest import CONTENT, LIVING_CONTENT, PLAN, copy_registers
 
 from generator import assets, checks, problems, schema, source
 from generator.build.check import Checked, check, unknown_icon
-from generator.guides.rules import DEFAULT_PLACE, EXAMPLES, place_of
+from generator.guides.rules import DEFAULT_PLACE, EXAMPLES, place_of, read_reports
 from generator.source import MAX_BYTES, SourceFile
 from generator.source.files import REGISTERS
 
@@ -184,6 +184,14 @@ def test_a_rules_folder_is_complete(folder: Path) -> None:
     assert names - {"good.yml", "place.txt", "plan.yml"} == {f"{stem}.yml" for stem in bad} | {
         f"{stem.replace('bad', 'expected')}.txt" for stem in bad
     }
+
+
+@pytest.mark.parametrize("file", sorted(EXAMPLES.glob("*/expected*.txt")), ids=lambda path: path.parent.name)
+def test_every_fault_is_answered_with_a_place_and_a_way_to_mend_it(file: Path) -> None:
+    for report in read_reports(file.read_text(encoding="utf-8")):
+        assert report.line >= 1
+        assert report.column >= 1
+        assert report.hint
 
 
 def test_every_rule_is_put_into_words() -> None:
