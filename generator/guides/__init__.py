@@ -6,7 +6,7 @@ All of it is read from where the program itself reads it, so a guide cannot say 
 from generator.guides.excerpts import Excerpt, Line, Piece
 from generator.guides.keys import KeyGuide, RecordGuide, records
 from generator.guides.rules import Chapter, Report, RuleGuide, chapters, rule
-from generator.guides.samples import Sample, reports_on, sample
+from generator.guides.samples import Sample, reports_on, sample, updates
 
 __all__ = [
     "Chapter",
@@ -23,4 +23,5 @@ __all__ = [
     "reports_on",
     "rule",
     "sample",
+    "updates",
 ]

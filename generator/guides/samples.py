@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator import schema, source
 from generator.guides.excerpts import Excerpt, changed, whole
 from generator.guides.rules import Report, read_reports
+from generator.model import Plan, Update
 
 FOLDER = Path(__file__).parent / "samples"
 
@@ -56,6 +58,16 @@ class Sample:
 def sample(name: str) -> Sample:
     """One sample by its name."""
     return Sample(f"content/{PLACES[name]}", (FOLDER / f"{name}.yml").read_text(encoding="utf-8"))
+
+
+def updates(name: str) -> tuple[Update, ...]:
+    """The history that a sample plan tells. Raises ValueError for a sample that is no sound plan."""
+    text = sample(name).text
+    document, _ = source.read_bytes(text.encode(), source.SourceFile("", Path(), ()))
+    loaded = schema.load(document, Plan)[0] if document else None
+    if loaded is None:
+        raise ValueError(name)
+    return tuple(loaded.record.updates)
 
 
 def reports_on(name: str) -> tuple[Report, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from generator import guides, routes
 from generator.guides import Excerpt, KeyGuide, Report, RuleGuide, Sample
+from generator.text import show_date
 from generator.views.guides.ways import GuidePage, frame
 from generator.views.page import Site
 
@@ -53,11 +54,15 @@ class MistakePage(GuidePage):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AmendedPage(GuidePage):
-    """A later document moved a deadline or dropped a task; ``rules`` are those about changing a published plan."""
+    """A later document moved a deadline or dropped a task; ``rules`` are those about changing a published plan.
+
+    ``history`` is what readers see of it: the day, what was done, why.
+    """
 
     moved: Change
     dropped: Change
     rules: tuple[RuleGuide, ...]
+    history: tuple[tuple[str, str, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +119,9 @@ def amended(site: Site) -> AmendedPage:
         moved=_change("da-dang", "doi-han"),
         dropped=_change("da-dang", "bo-viec"),
         rules=tuple(rules),
+        history=tuple(
+            (show_date(update.day), update.words, update.reason or "") for update in guides.updates("doi-han")
+        ),
     )
 
 
