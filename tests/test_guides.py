@@ -46,12 +46,13 @@ class _Codes(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = dict(attrs)
-        if tag == "code" and "p-line" not in str(attributes.get("class", "")).split():
+        is_line = "p-line" in str(attributes.get("class", "")).split()
+        if (tag == "code" and not is_line) or (tag == "q" and "data-is" in attributes):
             self._is_open = True
             self.found.append((attributes.get("data-is") or "", ""))
 
     def handle_endtag(self, tag: str) -> None:
-        self._is_open = self._is_open and tag != "code"
+        self._is_open = self._is_open and tag not in ("code", "q")
 
     def handle_data(self, data: str) -> None:
         if self._is_open:
@@ -152,6 +153,14 @@ def test_a_report_is_read_back_as_it_was_printed() -> None:
         read_reports("nothing of the kind")
 
 
+REMOVED = """\
+content/x.yml:1:1: warning[silent-removal]: mất b
+    cách viết: thêm vào cuối tệp:
+lich_su:
+  - ngay: NĂM-THÁNG-NGÀY
+"""
+
+
 def test_a_stage_with_a_published_version_shows_it(tmp_path: Path) -> None:
     from generator.guides import rules
 
@@ -159,11 +168,13 @@ def test_a_stage_with_a_published_version_shows_it(tmp_path: Path) -> None:
     folder.mkdir()
     for name, text in (("before", "a: 1\nb: 2\n"), ("bad", "a: 1\n"), ("good", "a: 1\nlich_su: b\n")):
         (folder / f"{name}.yml").write_text(text, encoding="utf-8")
-    (folder / "expected.txt").write_text("content/x.yml:1:1: error[silent-removal]: mất b\n", encoding="utf-8")
-    words: Words = {"silent-removal": ("Không bỏ gì.", Severity.ERROR)}
+    (folder / "expected.txt").write_text(REMOVED, encoding="utf-8")
+    words: Words = {"silent-removal": "Không bỏ gì."}
     stage = rules._Stage("sua", "Sửa", "Lời.", lambda: words, tmp_path)
     (shown,) = rules._chapter(stage).rules
     assert shown.before is not None
+    assert shown.severity is Severity.WARNING
+    assert [report.hint for report in shown.reports] == ["thêm vào cuối tệp:\nlich_su:\n  - ngay: NĂM-THÁNG-NGÀY"]
     assert [(line.number, line.is_changed) for line in shown.before.lines] == [(1, False), (2, True)]
 
 
@@ -258,7 +269,7 @@ def test_required_keys_are_those_of_the_schema() -> None:
 
 
 def test_every_code_says_what_it_is(codes: list[tuple[str, str]]) -> None:
-    assert {kind for kind, _ in codes} == {"key", "path", "command", "rule", "value"}
+    assert {kind for kind, _ in codes} == {"key", "path", "command", "rule", "value", "github"}
 
 
 def test_every_key_in_the_guides_exists(codes: list[tuple[str, str]]) -> None:
@@ -296,6 +307,12 @@ def test_every_command_in_the_guides_can_be_given(codes: list[tuple[str, str]]) 
         assert is_there or name in AWAITED, command
         if is_there:
             cli._parser().parse_args([name, *rest])
+
+
+def test_every_name_of_a_form_or_a_check_is_the_one_on_github(codes: list[tuple[str, str]]) -> None:
+    text = "\n".join(path.read_text(encoding="utf-8") for path in sorted((REPOSITORY / ".github").rglob("*.yml")))
+    for name in of_kind(codes, "github"):
+        assert re.search(rf"^ *name: {re.escape(name)}$", text, re.MULTILINE), name
 
 
 def test_every_value_in_the_guides_stands_in_a_sample_or_a_list(codes: list[tuple[str, str]]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,6 +13,7 @@ from generator import source
 from generator.guides.kinds import Definitions, kind_of, names_in
 from generator.guides.samples import sample
 from generator.model import Plan
+from generator.schema import json_schema
 from generator.source import Node
 
 ROOT = "Plan"
@@ -88,6 +90,7 @@ def _record(
 ) -> RecordGuide:
     anchor, title, words = RECORDS[name]
     required = definitions[name].get("required", ())
+    said = _published()[name].get("properties", {})
     keys = []
     for key, schema in definitions[name]["properties"].items():
         inner = next((found for found in names_in(schema) if found in RECORDS), "")
@@ -96,7 +99,7 @@ def _record(
                 key,
                 f"{anchor}-{key.replace('_', '-')}",
                 schema["title"],
-                schema.get("description", ""),
+                said.get(key, {}).get("description", ""),
                 key in required,
                 kind_of(schema, definitions),
                 _values(schema, definitions),
@@ -105,6 +108,13 @@ def _record(
             )
         )
     return RecordGuide(anchor, title, words, places[:_MOST_PLACES], len(places) > _MOST_PLACES, tuple(keys))
+
+
+@lru_cache(maxsize=1)
+def _published() -> Definitions:
+    """The schema that editors' tools read: it explains more than the model says by itself."""
+    schema = json.loads(json_schema.render())
+    return {ROOT: schema, **schema["$defs"]}
 
 
 def _values(schema: Any, definitions: Definitions) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from typing import Any
 Definitions = dict[str, dict[str, Any]]
 """Name of a record or vocabulary -> its schema."""
 
-_PLAIN = {"string": "chữ", "integer": "số nguyên", "number": "số", "boolean": "true hoặc false", "object": "nhóm khóa"}
+_PLAIN = {"integer": "số nguyên", "boolean": "true hoặc false", "object": "nhóm khóa"}
 _SLUG = "^[a-z0-9]+(-[a-z0-9]+)*$"
 
 
@@ -43,11 +43,21 @@ def _kinds(schema: Any, definitions: Definitions) -> Iterator[str]:
         yield f"danh sách {_entry(schema['items'], definitions)}"
     elif "propertyNames" in schema:
         yield "nhóm khóa tự chọn: tên cột in trong kế hoạch"
-    elif schema["type"] == "string":
-        yield _text(schema)
     elif schema["type"] != "null":
-        types = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
-        yield from (_PLAIN[name] for name in types)
+        yield _plain(schema)
+
+
+def _plain(schema: Any) -> str:
+    """The kind of a value that is no list and no group; dates and amounts may be typed as text or as a number."""
+    types = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
+    pattern = schema.get("pattern", "")
+    if schema.get("format") == "date" or "[0-9]{4}" in pattern or r"\d{4}" in pattern:
+        is_whole = "integer" not in types and not pattern.startswith(r"^\d{4}(")
+        return "ngày: năm-tháng-ngày" if is_whole else "ngày, tháng hoặc năm"
+    if "number" in types:
+        has_words = "string" in types and (not pattern or r"\S" in pattern)
+        return "số hoặc chữ" if has_words else "số"
+    return _text(pattern) if types[0] == "string" else _PLAIN[types[0]]
 
 
 def _entry(schema: Any, definitions: Definitions) -> str:
@@ -57,12 +67,7 @@ def _entry(schema: Any, definitions: Definitions) -> str:
     return "đoạn chữ hoặc nhóm khóa" if "chữ" in kinds else " hoặc ".join(kinds)
 
 
-def _text(schema: Any) -> str:
-    pattern = schema.get("pattern", "")
-    if schema.get("format") == "date":
-        return "ngày: năm-tháng-ngày"
-    if pattern.startswith(r"^\d{4}"):
-        return "ngày, tháng hoặc năm"
+def _text(pattern: str) -> str:
     if pattern == _SLUG or pattern.startswith(("^nv", "^[a-z]+(")):
         return "mã: chữ thường không dấu"
     return "địa chỉ web" if pattern.startswith("^https") else "chữ"

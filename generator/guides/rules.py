@@ -6,8 +6,8 @@ The examples are files in ``generator/rule_examples/<rule id>/``; the tests hold
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -23,8 +23,8 @@ _PRINTED = re.compile(r"(.+?):(\d+):(\d+): (error|warning)\[([a-z0-9-]+)\]: (.*)
 _HINT = "    cách viết: "
 _CONTENT = "content/"
 
-Words = dict[str, tuple[str, Severity]]
-"""Rule id -> the rule in words, and how much it weighs."""
+Words = Mapping[str, str]
+"""Rule id -> the rule in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,22 +87,18 @@ class _Stage:
     examples: Path = EXAMPLES
 
 
-def _errors(rules: Iterable[tuple[str, str]]) -> Words:
-    return {name: (words, Severity.ERROR) for name, words in rules}
-
-
 def _form() -> Words:
-    return _errors(item for item in source.RULES.items() if item[0] not in _syntax())
+    return {name: words for name, words in source.RULES.items() if name not in _syntax()}
 
 
 def _syntax() -> Words:
     names = list(source.RULES)
-    return _errors((name, source.RULES[name]) for name in names[names.index("syntax") :])
+    return {name: source.RULES[name] for name in names[names.index("syntax") :]}
 
 
 def _meaning(*modules: str) -> Words:
     return {
-        name: (entry.words, entry.severity)
+        name: entry.words
         for name, entry in checks.RULES.items()
         if entry.check.__module__.rpartition(".")[2] in modules
     }
@@ -125,7 +121,7 @@ _STAGES = (
         "khoa-va-gia-tri",
         "Khóa và giá trị",
         "Khóa nào được dùng, khóa nào bắt buộc, giá trị viết thế nào.",
-        lambda: _errors(schema.RULES.items()),
+        lambda: schema.RULES,
     ),
     _Stage(
         "ten-goi",
@@ -149,10 +145,11 @@ _STAGES = (
         "danh-muc",
         "Các tệp danh mục",
         "Danh mục tỉnh, cơ quan, lĩnh vực, thuật ngữ khớp với nhau.",
-        lambda: {**_meaning("registers"), **_errors(assets.RULES.items())},
+        lambda: {**_meaning("registers"), **assets.RULES},
     ),
 )
-"""The chapters in the order in which the program checks. A new room with rules gets an entry here."""
+"""The chapters in the order in which the program checks. A new room with rules gets an entry here: its ``RULES`` in
+words and the folder of its examples."""
 
 
 @lru_cache(maxsize=1)
@@ -177,45 +174,39 @@ def read_reports(text: str) -> tuple[Report, ...]:
     """The problems in a report as text. Raises ValueError for a line that is none."""
     found: list[Report] = []
     for line in text.splitlines():
-        if line.startswith(_HINT) and found:
-            last = found.pop()
-            found.append(Report(*_fields(last), line.removeprefix(_HINT)))
-        elif match := _PRINTED.fullmatch(line):
+        if match := _PRINTED.fullmatch(line):
             path, row, column, severity, name, message = match.groups()
             found.append(Report(path, int(row), int(column), Severity(severity), name, message, ""))
+        elif found and line.startswith(_HINT):
+            found[-1] = replace(found[-1], hint=line.removeprefix(_HINT))
+        elif found and found[-1].hint:
+            found[-1] = replace(found[-1], hint=f"{found[-1].hint}\n{line}")
         else:
             raise ValueError(line)
     return tuple(found)
 
 
-def _fields(report: Report) -> tuple[str, int, int, Severity, str, str]:
-    return report.path, report.line, report.column, report.severity, report.rule, report.message
-
-
 def _chapter(stage: _Stage) -> Chapter:
-    rules = (_rule(name, words, severity, stage.examples / name) for name, (words, severity) in stage.rules().items())
+    rules = (_rule(name, words, stage.examples / name) for name, words in stage.rules().items())
     return Chapter(stage.anchor, stage.title, stage.words, tuple(rules))
 
 
-def _rule(rule_id: str, words: str, severity: Severity, folder: Path) -> RuleGuide:
+def _rule(rule_id: str, words: str, folder: Path) -> RuleGuide:
     reports = read_reports((folder / "expected.txt").read_text(encoding="utf-8"))
-    if (folder / "bad.txt").exists():
-        bad, good = (_worded(folder, stem, reports[0].path) for stem in ("bad", "good"))
-        return RuleGuide(rule_id, words, severity, bad, reports, good)
-    wrong, right = ((folder / f"{stem}.yml").read_bytes() for stem in ("bad", "good"))
-    bad_lines = changed(wrong, right, [report.line for report in reports])
-    bad = Example(_CONTENT + place_of(folder, "bad"), bad_lines)
-    good = Example(_CONTENT + place_of(folder, "good"), changed(right, wrong))
-    return RuleGuide(rule_id, words, severity, bad, reports, good, _before(folder, wrong), legend(bad_lines))
+    severity = next(report.severity for report in reports if report.rule == rule_id)
+    bad = _example(folder, "bad", "good", reports)
+    good = _example(folder, "good", "bad")
+    before = _example(folder, "before", "bad") if (folder / "before.yml").exists() else None
+    return RuleGuide(rule_id, words, severity, bad, reports, good, before, legend(bad.lines))
 
 
-def _worded(folder: Path, stem: str, path: str) -> Example:
-    return Example(path, words=(folder / f"{stem}.txt").read_text(encoding="utf-8").strip())
-
-
-def _before(folder: Path, wrong: bytes) -> Example | None:
-    """What stood on the portal, where the rule is about changing it."""
-    file = folder / "before.yml"
+def _example(folder: Path, stem: str, other: str, reports: Sequence[Report] = ()) -> Example:
+    """The lines that the ``other`` file has differently, or the words where no file can show it."""
+    file = folder / f"{stem}.yml"
     if not file.exists():
-        return None
-    return Example(_CONTENT + place_of(folder, "before"), changed(file.read_bytes(), wrong))
+        words = (folder / f"{stem}.txt").read_text(encoding="utf-8").strip()
+        return Example(reports[0].path if reports else "", words=words)
+    beside = folder / f"{other}.yml"
+    data = file.read_bytes()
+    lines = changed(data, beside.read_bytes() if beside.exists() else data, [report.line for report in reports])
+    return Example(_CONTENT + place_of(folder, stem), lines)
