@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from conftest import CONTENT, LIVING_CONTENT, PLAN, copy_registers
 
-from generator import assets, checks, problems, schema, source
+from generator import assets, checks, cli, problems, schema, source
 from generator.build.check import Checked, check, unknown_icon
 from generator.guides.rules import DEFAULT_PLACE, EXAMPLES, place_of, read_reports
 from generator.source import MAX_BYTES, SourceFile
@@ -159,10 +159,19 @@ def test_an_icon_that_is_not_installed_is_reported_at_its_area(make_content: Mak
     assert found.partition(": ")[2] + "\n" == printed_about("unknown-icon").partition(": ")[2]
 
 
+def test_a_file_that_is_typed_in_a_shape_of_its_own_is_told_by_fmt(
+    make_content: MakeContent, capsys: pytest.CaptureFixture[str]
+) -> None:
+    make_content({DEFAULT_PLACE: PLAN.replace("    nhiem_vu:", "    nhiem_vu:   ").encode()})
+    assert cli.main(["fmt", "--check", f"content/{DEFAULT_PLACE}"]) == 1
+    assert capsys.readouterr().out == printed_about("fmt")
+
+
 SHOWN_BY_A_TEST: dict[str, Callable[..., None]] = {
     "symlink": test_a_symlink_is_refused_even_when_it_leads_to_a_sound_plan,
     "missing-register": test_a_missing_register_is_named,
     "unreadable": test_a_file_that_vanishes_while_it_is_read_is_reported_as_unreadable,
+    "fmt": test_a_file_that_is_typed_in_a_shape_of_its_own_is_told_by_fmt,
     "too-large": test_a_file_over_the_limit_is_not_read,
     "unknown-icon": test_an_icon_that_is_not_installed_is_reported_at_its_area,
 }

@@ -204,7 +204,8 @@ def _example(folder: Path, stem: str, other: str, reports: Sequence[Report] = ()
     """The lines that the ``other`` file has differently, or the words where no file can show it."""
     file = folder / f"{stem}.yml"
     if not file.exists():
-        words = (folder / f"{stem}.txt").read_text(encoding="utf-8").strip()
+        said = folder / f"{stem}.txt"
+        words = said.read_text(encoding="utf-8").strip() if said.exists() else "Cả tệp bị xóa."
         return Example(reports[0].path if reports else "", words=words)
     beside = folder / f"{other}.yml"
     data = file.read_bytes()
