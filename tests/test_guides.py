@@ -22,7 +22,7 @@ from generator.problems import Severity
 ALL_RULES = {*source.RULES, *schema.RULES, *checks.RULES, *assets.RULES}
 RULES = {rule.id: rule for chapter in guides.chapters() for rule in chapter.rules}
 SCHEMA = Plan.model_json_schema(by_alias=True)
-AWAITED = {"import", "new", "fmt", "diff"}
+AWAITED = {"import", "diff"}
 """Commands that the guides speak of and that may be missing from the command line for now."""
 
 ADDRESSES = (
