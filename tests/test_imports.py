@@ -24,7 +24,10 @@ ROOMS: dict[str, set[str]] = {
     "routes": {"model", "text"},
     "open_data": {"deadlines", "routes"},
     "linked_data": {"catalog", "open_data", "routes", "text"},
-    "views": {"catalog", "deadlines", "linked_data", "model", "open_data", "repository", "routes", "text", "units"},
+    "guides": {"assets", "checks", "model", "problems", "schema", "source"},
+    "views": {
+        "catalog", "deadlines", "guides", "linked_data", "model", "open_data", "repository", "routes", "text", "units",
+    },
     "pages": {"views", "text"},
     "exports": {"catalog", "deadlines", "model", "open_data", "routes", "schema", "text", "views"},
     "search": {"catalog", "citations", "deadlines", "model", "routes", "text"},
@@ -38,7 +41,7 @@ ROOMS: dict[str, set[str]] = {
         "schema", "search", "source", "views",
     },
     "serve": set(),
-    "cli": {"build", "model", "problems", "serve", "text"},
+    "cli": {"build", "model", "problems", "routes", "serve", "text"},
     "__main__": {"cli"},
     "__init__": set(),
 }  # fmt: skip

@@ -25,5 +25,6 @@ RULES: dict[str, str] = {
     "complex-key": "Khóa là một từ, không phải danh sách hay nhóm.",
     "several-documents": "Một tệp chỉ chứa một văn bản YAML.",
     "unchecked-mark": "Chỗ đánh dấu CẦN KIỂM TRA đã được người xem và dòng đánh dấu đã xóa.",
+    "fmt": "Tệp gõ theo kiểu chung; chỉ là lời nhắc, không chặn việc đăng.",
     "too-deep": "Không lồng quá 40 tầng.",
 }
