@@ -30,7 +30,12 @@ SEARCH = "tim-kiem/"
 ABOUT = "gioi-thieu/"
 GUIDES = "huong-dan/"
 COMPOSE = f"{GUIDES}soan/"
+GUIDE_NEW = f"{GUIDES}them-ke-hoach/"
 GUIDE_MENDING = f"{GUIDES}sua-loi/"
+GUIDE_AMENDED = f"{GUIDES}doi-han/"
+GUIDE_PROVINCE = f"{GUIDES}tinh-sap-nhap/"
+GUIDE_RULES = f"{GUIDES}quy-tac/"
+GUIDE_KEYS = f"{GUIDES}khoa/"
 API = "api/v1/"
 CALENDARS = "lich/"
 FEED = "ke-hoach.atom"
@@ -128,6 +133,11 @@ def coverage_year(number: int) -> str:
 def term(anchor: str) -> str:
     """One entry of the glossary."""
     return f"{GLOSSARY}#{anchor}"
+
+
+def rule(rule_id: str) -> str:
+    """One rule in the guide for editors; its id is the anchor."""
+    return f"{GUIDE_RULES}#{rule_id}"
 
 
 def term_anchor(headword: str) -> str:

@@ -23,6 +23,7 @@ content/plans/lai-chau/2021/so-y-te.yml:1:1: error[missing-key]: thiếu khóa b
 content/plans/lai-chau/2021/so-y-te.yml:3:9: error[bad-id]: `ma` (Lĩnh vực): `Thể chế` không đúng dạng định danh
     cách viết: chữ thường không dấu, số và gạch nối, ví dụ lai-chau
 
+Xem ví dụ sai và đúng trên cổng: huong-dan/quy-tac/#missing-key, huong-dan/quy-tac/#bad-id
 2 lỗi trong {1 + len(REGISTERS)} tệp. Chưa ghi gì.
 """
 

@@ -26,9 +26,11 @@ ROOMS: dict[str, set[str]] = {
     "linked_data": {"catalog", "open_data", "routes", "text"},
     "changes": {"catalog", "deadlines", "model", "problems", "routes", "text"},
     "git": set(),
+    "guides": {"assets", "changes", "checks", "model", "problems", "schema", "source"},
     "history": {"catalog", "changes", "git", "model", "schema", "source"},
     "views": {
-        "catalog", "changes", "deadlines", "linked_data", "model", "open_data", "repository", "routes", "text", "units",
+        "catalog", "changes", "deadlines", "guides", "linked_data", "model", "open_data", "repository", "routes",
+        "text", "units",
     },
     "pages": {"views", "text"},
     "exports": {"catalog", "deadlines", "model", "open_data", "routes", "schema", "text", "views"},
@@ -43,7 +45,7 @@ ROOMS: dict[str, set[str]] = {
         "pages", "problems", "routes", "schema", "search", "source", "views",
     },
     "serve": set(),
-    "cli": {"build", "changes", "git", "model", "problems", "serve", "text"},
+    "cli": {"build", "changes", "git", "model", "problems", "routes", "serve", "text"},
     "__main__": {"cli"},
     "__init__": set(),
 }  # fmt: skip

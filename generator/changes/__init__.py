@@ -8,7 +8,7 @@ from generator.changes.markdown import markdown
 from generator.changes.pieces import Piece, Pieces, Role
 from generator.changes.plans import compare_plans
 from generator.changes.report import Report, task_name
-from generator.changes.rules import RULES, breaches
+from generator.changes.rules import RULES, WARNINGS, breaches
 from generator.changes.sentence import sentence
 from generator.changes.terminal import text
 from generator.changes.values import Change, Changes, Kind, PlanChanges, PlanHistory, Version
@@ -16,6 +16,7 @@ from generator.changes.whole import compare, names_of
 
 __all__ = [
     "RULES",
+    "WARNINGS",
     "Change",
     "Changes",
     "Kind",

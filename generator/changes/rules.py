@@ -30,6 +30,9 @@ RULES: dict[str, str] = {
 }
 """The rules in the editor's words: rule id -> the rule."""
 
+WARNINGS = frozenset({"history-rewritten"})
+"""Rules whose breach is told and blocks nothing."""
+
 _DEADLINES = (Kind.DEADLINE_LATER, Kind.DEADLINE_EARLIER, Kind.DEADLINE_CHANGED, Kind.DEADLINE_LOST)
 _NEEDS_REASON: dict[Kind, str] = {
     Kind.TASK_REMOVED: "removed-without-reason",

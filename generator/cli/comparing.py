@@ -15,6 +15,7 @@ _EPILOG = """\
 TRƯỚC và SAU là phiên bản git (nhánh, thẻ, mã commit) hoặc thư mục; bỏ SAU thì so với các tệp đang có.
 TRƯỚC...SAU so SAU với chỗ hai bên rẽ nhánh: đúng những gì một pull request thay đổi.
 
+  portal diff                               các tệp đang sửa khác gì lần commit cuối
   portal diff main                          các tệp đang sửa khác gì nhánh main
   portal diff origin/main...HEAD            pull request này thay đổi gì
   portal diff HEAD~1 HEAD --format markdown commit cuối, viết cho pull request
@@ -43,7 +44,8 @@ def add(commands: Commands) -> None:
     """Add the command."""
     words = "kể điều gì thay đổi với người đọc giữa hai phiên bản"
     command = commands.add_parser("diff", help=words, epilog=_EPILOG)
-    command.add_argument("base", metavar="TRƯỚC", help="phiên bản trước, hoặc TRƯỚC...SAU")
+    words = "phiên bản trước, hoặc TRƯỚC...SAU; mặc định là HEAD, tức lần commit cuối"
+    command.add_argument("base", metavar="TRƯỚC", nargs="?", default="HEAD", help=words)
     command.add_argument("head", metavar="SAU", nargs="?", help="phiên bản sau; mặc định là các tệp đang có")
     command.add_argument("--content", type=Path, default=Path("content"), metavar="DIR", help="thư mục nội dung")
     command.add_argument("--format", choices=sorted(_FORMS), default="text", help="cách in báo cáo")

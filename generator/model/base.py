@@ -41,7 +41,7 @@ def _as_list(value: Any) -> Any:
 Text = Annotated[str, AfterValidator(_not_blank)]
 """Words of the plan, exactly as printed; never blank."""
 
-Lines = Annotated[list[Text], BeforeValidator(_as_list)]
+Lines = Annotated[list[Text], BeforeValidator(_as_list, json_schema_input_type=Text | list[Text])]
 """One text, or several when the source prints a list."""
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]

@@ -54,12 +54,12 @@ class Signatory(Record):
 class Headings(Record):
     """Headings printed above the parts of the plan: one line, or the outer and the inner one."""
 
-    purposes: Lines = Field([], alias="muc_dich")
-    requirements: Lines = Field([], alias="yeu_cau")
-    targets: Lines = Field([], alias="chi_tieu")
-    sections: Lines = Field([], alias="linh_vuc")
-    funding: Lines = Field([], alias="kinh_phi")
-    duties: Lines = Field([], alias="to_chuc_thuc_hien")
+    purposes: Lines = Field([], alias="muc_dich", title="Đề mục in trên phần mục đích")
+    requirements: Lines = Field([], alias="yeu_cau", title="Đề mục in trên phần yêu cầu")
+    targets: Lines = Field([], alias="chi_tieu", title="Đề mục in trên phần chỉ tiêu")
+    sections: Lines = Field([], alias="linh_vuc", title="Đề mục in trên phần nhiệm vụ")
+    funding: Lines = Field([], alias="kinh_phi", title="Đề mục in trên phần kinh phí")
+    duties: Lines = Field([], alias="to_chuc_thuc_hien", title="Đề mục in trên phần tổ chức thực hiện")
 
     @classmethod
     def none(cls) -> Headings:
@@ -138,7 +138,7 @@ class Plan(Record):
     year: int | None = Field(None, alias="nam", title="Năm (nếu ghi thì phải khớp đường dẫn)")
     agency: Slug | None = Field(None, alias="co_quan", title="Cơ quan (nếu ghi thì phải khớp đường dẫn)")
     kind: PlanKind = Field(alias="loai", title="Loại văn bản")
-    number: Text | None = Field(None, alias="so_hieu", title="Số hiệu; bỏ trống nếu nguồn để trống")
+    number: Text | None = Field(None, alias="so_hieu", title="Số hiệu", description="Nguồn để trống thì bỏ cả khóa")
     issued: DateOfLimitedPrecision | None = Field(None, alias="ngay_ban_hanh", title="Ngày ban hành")
     dateline: Text | None = Field(None, alias="dia_danh_ngay_thang", title="Dòng địa danh và ngày tháng, như in")
     letterhead: Lines = Field([], alias="dau_van_ban", title="Các dòng đầu văn bản, như in")

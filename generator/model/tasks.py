@@ -87,10 +87,11 @@ class Recurrence(Record):
     """How often something recurs."""
 
     freq: Annotated[str, Field(pattern=f"^({'|'.join(FREQUENCIES)})$")] = Field(
-        description=f"một trong: {', '.join(FREQUENCIES)}"
+        title="Lặp lại theo", description=f"một trong: {', '.join(FREQUENCIES)}"
     )
     rule: Text | None = Field(
         None,
+        title="Lặp lại vào lúc nào",
         description="Ngày hay tháng lặp lại, viết bằng tiếng Anh để máy tính ra ngày: before 31/12 (trước 31/12), "
         "by 15/11 (chậm nhất 15/11), before day 10 of months 3, 6, 9, 12 (trước ngày 10 của tháng cuối quý), day 5",
     )
@@ -99,24 +100,24 @@ class Recurrence(Record):
 class Milestone(Record):
     """A part of a task with a time of its own."""
 
-    what: Text | None = None
-    to: Text | None = None
-    start: FullDate | None = None
-    end: FullDate | None = None
-    end_exclusive: bool = False
-    open_end: bool = False
-    tentative: bool = False
-    continuous: bool = False
-    recurrence: Recurrence | None = None
-    event: Text | None = None
-    offset_days: int | None = None
-    external: Text | None = None
+    what: Text | None = Field(None, title="Phần việc nào")
+    to: Text | None = Field(None, title="Gửi hoặc trình tới đâu")
+    start: FullDate | None = Field(None, title="Ngày bắt đầu")
+    end: FullDate | None = Field(None, title="Ngày phải xong")
+    end_exclusive: bool = Field(False, title="Phải xong trước ngày ấy, không kể ngày ấy")
+    open_end: bool = Field(False, title="Kéo dài tới sau ngày ấy")
+    tentative: bool = Field(False, title="Ngày còn là dự kiến")
+    continuous: bool = Field(False, title="Làm thường xuyên, không có hạn")
+    recurrence: Recurrence | None = Field(None, title="Lặp lại định kỳ")
+    event: Text | None = Field(None, title="Tính từ việc gì", description="Khi hạn chờ một việc khác xảy ra")
+    offset_days: int | None = Field(None, title="Số ngày kể từ việc ấy")
+    external: Text | None = Field(None, title="Theo kế hoạch hay văn bản nào khác")
 
 
 class Timing(Milestone):
     """The structured time of a task (``han``): stated by hand only where its words defeat the reader of times."""
 
-    milestones: list[Milestone] = Field([])
+    milestones: list[Milestone] = Field([], title="Các mốc của từng phần việc")
 
 
 class Span(Record):
@@ -164,7 +165,7 @@ class Target(Record):
     editor_note: Text | None = Field(None, alias="ghi_chu_bien_tap", title="Ghi chú của người biên tập")
 
 
-TargetEntry = Annotated[Target, BeforeValidator(_text_as_content)]
+TargetEntry = Annotated[Target, BeforeValidator(_text_as_content, json_schema_input_type=Text | Target)]
 
 
 class Item(Record):
@@ -188,7 +189,7 @@ class Item(Record):
         return self
 
 
-ItemEntry = Annotated[Item, BeforeValidator(_text_as_content)]
+ItemEntry = Annotated[Item, BeforeValidator(_text_as_content, json_schema_input_type=Text | Item)]
 
 
 _AMOUNT = re.compile(r"[0-9]{1,12}(?:[.,][0-9]{1,2})?")

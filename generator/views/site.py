@@ -14,6 +14,7 @@ from generator.views import (
     deadlines,
     documents,
     glossary,
+    guides,
     hubs,
     money,
     plan,
@@ -52,6 +53,7 @@ def pages(catalog: Catalog, site: Site | None = None) -> Iterator[Page]:
     yield from _coverage(catalog)
     yield glossary.glossary(catalog)
     yield data.data(catalog, site)
+    yield from guides.pages(site)
     yield hubs.about(catalog)
     yield hubs.search()
 

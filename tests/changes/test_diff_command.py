@@ -144,6 +144,7 @@ def test_the_working_tree_is_read_and_never_touched(
     repository.write(LATER)
     before = files(repository.root)
     assert run(capsys, "HEAD")[0] == 1
+    assert run(capsys) == run(capsys, "HEAD")
     assert run(capsys, "dau", "HEAD")[0] == 0
     assert files(repository.root) == before
 
