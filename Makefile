@@ -6,6 +6,10 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3; 
 	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 CONTENT ?= content
 OUT ?= site
+# Where "Sửa trang này" leads: the clone's own place on GitHub, if it came from there.
+PORTAL_REPOSITORY ?= $(shell git remote get-url origin 2>/dev/null \
+	| sed -nE 's,^(https://|ssh://git@|git@)github\.com[:/]([^/]+/[^/]+)$$,https://github.com/\2,p' | sed 's,\.git$$,,')
+export PORTAL_REPOSITORY
 
 .PHONY: site serve check test test-only bench-search bench-search-scale links lint schema lock clean help
 .DEFAULT_GOAL := help

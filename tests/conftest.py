@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import os
 import shutil
 import sys
 import tempfile
@@ -17,6 +18,8 @@ from generator import serve
 from generator.build.site import Built, Options, build
 
 sys.path.insert(0, str(Path(__file__).parent))
+for name in ("PORTAL_REPOSITORY", "SITE_URL"):  # tests say themselves where a site lies
+    os.environ.pop(name, None)
 
 
 REPOSITORY = Path(__file__).resolve().parents[1]
