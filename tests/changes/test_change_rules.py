@@ -16,10 +16,10 @@ from conftest import copy_registers
 
 from generator import changes, checks, problems, schema, source
 from generator.build.difference import difference
-from generator.changes import RULES
+from generator.changes import RULES, WARNINGS
+from generator.guides.rules import CHANGE_EXAMPLES, place_of
 
-EXAMPLES = Path(changes.__file__).parent / "examples"
-DEFAULT_PLACE = "plans/lai-chau/2021/so-y-te.yml"
+EXAMPLES = CHANGE_EXAMPLES
 GONE = "plan-removed"
 
 Compare = Callable[[Path, str], changes.Report]
@@ -41,13 +41,6 @@ def compare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Compare:
         return difference("./truoc", None, Path("content"))
 
     return run
-
-
-def place_of(folder: Path, stem: str) -> str:
-    """Where the example belongs, below the content folder."""
-    file = folder / "place.txt"
-    lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
-    return dict(line.split(" ", 1) for line in lines).get(stem, DEFAULT_PLACE)
 
 
 def bad_examples() -> Iterator[object]:
@@ -88,4 +81,5 @@ def test_every_rule_has_its_examples_and_every_example_its_rule() -> None:
 
 def test_the_rules_are_sentences_with_ids_of_their_own() -> None:
     assert all(words.endswith(".") for words in RULES.values())
+    assert set(RULES) >= WARNINGS
     assert not set(RULES) & {*source.RULES, *schema.RULES, *checks.RULES}
