@@ -236,7 +236,7 @@ def help_of(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
 
 def test_help_lists_the_commands_and_teaches_by_example(capsys: pytest.CaptureFixture[str]) -> None:
     text = help_of(capsys)
-    for words in ("check ", "build ", "serve ", "Ví dụ:", "portal check --format github", "portal build --out"):
+    for words in ("check ", "build ", "serve ", "diff ", "Ví dụ:", "check --format github", "portal build --out"):
         assert words in text
     assert "Mã trả về: 0 đạt, 1 nội dung có lỗi (không ghi gì), 2 lệnh sai hoặc máy có trục trặc." in text
 
@@ -249,6 +249,7 @@ def test_help_lists_the_commands_and_teaches_by_example(capsys: pytest.CaptureFi
         ("serve", {"--content", "--format", "--out", "--work", "--site-url", "--repository", "--port"}),
         ("new", {"--content", "--from"}),
         ("fmt", {"--content", "--format", "--check"}),
+        ("diff", {"--content", "--format", "--summary"}),
     ],
 )
 def test_help_of_a_command_lists_its_options(

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from conftest import CONTENT, REPOSITORY, copy_registers
 
-from generator import assets, checks, cli, guides, problems, routes, schema, source, views
+from generator import assets, changes, checks, cli, guides, problems, routes, schema, source, views
 from generator.build.check import check
 from generator.drafting import MARK
 from generator.guides import excerpts, samples
@@ -19,10 +19,10 @@ from generator.model import Plan, UnitKind
 from generator.pages import Renderer
 from generator.problems import Severity
 
-ALL_RULES = {*source.RULES, *schema.RULES, *checks.RULES, *assets.RULES}
+ALL_RULES = {*source.RULES, *schema.RULES, *checks.RULES, *assets.RULES, *changes.RULES}
 RULES = {rule.id: rule for chapter in guides.chapters() for rule in chapter.rules}
 SCHEMA = Plan.model_json_schema(by_alias=True)
-AWAITED = {"import", "diff"}
+AWAITED = {"import"}
 """Commands that the guides speak of and that may be missing from the command line for now."""
 
 ADDRESSES = (
@@ -117,7 +117,7 @@ def test_every_reported_line_is_shown() -> None:
 
 
 def test_rules_of_severity_warning_are_shown_as_warnings() -> None:
-    warnings = {name for name, rule in checks.RULES.items() if rule.severity is Severity.WARNING}
+    warnings = {name for name, rule in checks.RULES.items() if rule.severity is Severity.WARNING} | changes.WARNINGS
     assert {rule.id for rule in RULES.values() if rule.severity is Severity.WARNING} == warnings
     for name in warnings:
         assert {report.severity for report in RULES[name].reports if report.rule == name} == {Severity.WARNING}

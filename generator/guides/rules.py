@@ -1,6 +1,7 @@
 """Every rule that the program keeps, with a bad and a good example and what is printed about the bad one.
 
-The examples are files in ``generator/rule_examples/<rule id>/``; the tests hold ``expected.txt`` to the program.
+The examples are files in ``generator/rule_examples/<rule id>/``, those about changes to what is published in
+``generator/changes/examples/<rule id>/``; the tests hold ``expected.txt`` to the program.
 """
 
 from __future__ import annotations
@@ -11,11 +12,12 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-from generator import assets, checks, schema, source
+from generator import assets, changes, checks, schema, source
 from generator.guides.excerpts import Excerpt, changed, legend
 from generator.problems import Severity
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "rule_examples"
+CHANGE_EXAMPLES = Path(changes.__file__).parent / "examples"
 DEFAULT_PLACE = "plans/lai-chau/2021/so-y-te.yml"
 """Where an example belongs below the content folder when its ``place.txt`` does not say otherwise."""
 
@@ -146,6 +148,13 @@ _STAGES = (
         "Các tệp danh mục",
         "Danh mục tỉnh, cơ quan, lĩnh vực, thuật ngữ khớp với nhau.",
         lambda: {**_meaning("registers"), **assets.RULES},
+    ),
+    _Stage(
+        "sua-ban-da-dang",
+        "Sửa bản đã đăng",
+        "Việc đã đăng không biến mất, hạn đã đăng không đổi, mà không nói vì sao. Máy so bản mới với bản đang đăng.",
+        lambda: changes.RULES,
+        CHANGE_EXAMPLES,
     ),
 )
 """The chapters in the order in which the program checks. A new room with rules gets an entry here: its ``RULES`` in

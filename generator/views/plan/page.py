@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from generator import linked_data, open_data, routes
 from generator.catalog import Catalog, PlanEntry, TaskEntry, continuity
 from generator.model import Duty, Group, Item, Section, Task
-from generator.text import shorten, show_date, superscript
+from generator.text import shorten, superscript
 from generator.views import citing, tasks
 from generator.views.page import Site, crumbs
 from generator.views.plan import attributes as head
-from generator.views.plan import corrections
+from generator.views.plan import corrections, history
 from generator.views.plan.amending import AmendingLinks
 from generator.views.plan.blanks import blank_columns
 from generator.views.plan.values import (
@@ -101,7 +101,7 @@ class _PlanView:
             compare_later=self._comparison(self._plan, continuity.plan_after(self._plan, self._catalog)),
             compare_href=f"{self._to(routes.COMPARE_TWO)}?a={self._plan.id}",
             things=(linked_data.plan(self._plan, self._to),),
-            history=tuple((show_date(update.day), update.words, update.reason) for update in record.updates),
+            history=history.view(self._plan, self._site),
             files=tuple(
                 DownloadView(Link(name, self._to(routes.plan_data(self._plan.id, form))), words)
                 for form, name, _, words in open_data.PLAN_FORMS
