@@ -88,7 +88,7 @@ def _later(pair: tuple[dt.date, dt.date]) -> str:
 
 
 def _earlier(pair: tuple[dt.date, dt.date]) -> str:
-    return f"hạn sớm lên từ {show_date(pair[0])} thành {show_date(pair[1])} (sớm hơn {distance(pair[1], pair[0])})"
+    return f"hạn rút lại từ {show_date(pair[0])} còn {show_date(pair[1])} (sớm hơn {distance(pair[1], pair[0])})"
 
 
 def _rest(pairs: Sequence[object]) -> str:

@@ -69,7 +69,7 @@ CASES: dict[str, tuple[tuple[tuple[str, str], ...], list[tuple[Kind, str | None,
                 Kind.DEADLINE_EARLIER,
                 "nv-1-2",
                 (
-                    "hạn sớm lên từ 30/06/2021 thành 14/05/2021 (sớm hơn 47 ngày); "
+                    "hạn rút lại từ 30/06/2021 còn 14/05/2021 (sớm hơn 47 ngày); "
                     "lời ghi đổi từ “Quý II/2021” sang “trước ngày 15/5/2021”"
                 ),
             )
