@@ -26,7 +26,7 @@ ROOMS: dict[str, set[str]] = {
     "linked_data": {"catalog", "open_data", "routes", "text"},
     "views": {"catalog", "deadlines", "linked_data", "model", "open_data", "repository", "routes", "text", "units"},
     "pages": {"views", "text"},
-    "exports": {"catalog", "deadlines", "model", "open_data", "routes", "schema", "text", "views"},
+    "exports": {"catalog", "column_names", "deadlines", "model", "open_data", "routes", "schema", "text", "views"},
     "search": {"catalog", "citations", "deadlines", "model", "routes", "text"},
     "column_names": {"text"},
     "repository": {"model"},

@@ -21,6 +21,9 @@ from generator.schema.explanations import KEYS, RECORDS
 _TEXT: JsonSchemaValue = {"type": ["string", "number"], "pattern": r"\S"}
 """Words that are not blank; an editor takes ``ma: 1`` for a number, which is as good."""
 
+_COUNT: JsonSchemaValue = {"pattern": "^(?=[0-9]{1,9}$)0*[1-9]", "minimum": 1}
+"""A number that counts, as text or as a number."""
+
 _WORDS = re.compile(r"\^\((\w+(?:\|\w+)*)\)\$")
 """A pattern that only lists words: editors offer them when they stand as a list."""
 
@@ -31,7 +34,7 @@ _ONE_OF = {"Item": ("noi_dung", "muc_con"), "Task": ("ten", "muc_con")}
 @cache
 def render() -> str:
     """The schema as JSON text; the same model that validates a plan makes it."""
-    return json.dumps(plan_schema(), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    return json.dumps(plan_schema(), ensure_ascii=False, indent=1) + "\n"
 
 
 def plan_schema() -> JsonSchemaValue:
@@ -40,6 +43,8 @@ def plan_schema() -> JsonSchemaValue:
     for name, record in {**schema["$defs"], "Plan": schema}.items():
         record["title"], record["description"] = RECORDS[name]
         for key, shape in record.get("properties", {}).items():
+            if shape.pop("ge", None) == 1:  # pydantic's word for the limit of a number that may be left out
+                shape |= _COUNT
             _explain(shape, name, key)
         if either := _ONE_OF.get(name):
             record["anyOf"] = [_has(key, record) for key in either]
@@ -88,12 +93,8 @@ class _PlanSchema(GenerateJsonSchema):
 
     def int_schema(self, schema: core_schema.IntSchema) -> JsonSchemaValue:
         """Plain digits, as text or as the number that an editor reads."""
-        least = schema.get("ge")
-        if least is None:
-            return {"type": ["integer", "string"], "pattern": "^-?[0-9]{1,9}$"}
-        if least != 1:
-            raise ValueError("say in a pattern what a number of at least this looks like")
-        return {"type": ["integer", "string"], "pattern": "^(?=[0-9]{1,9}$)0*[1-9]", "minimum": least}
+        shape = {"type": ["integer", "string"], "pattern": "^-?[0-9]{1,9}$"}
+        return shape | _COUNT if schema.get("ge") == 1 else shape
 
     def bool_schema(self, schema: core_schema.BoolSchema) -> JsonSchemaValue:  # noqa: ARG002  # the base class names it
         """The two words, as text or as what an editor reads."""

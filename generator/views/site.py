@@ -9,6 +9,7 @@ from generator.views import (
     aims,
     areas,
     compare,
+    compose,
     coverage,
     data,
     deadlines,
@@ -52,6 +53,7 @@ def pages(catalog: Catalog, site: Site | None = None) -> Iterator[Page]:
     yield from _coverage(catalog)
     yield glossary.glossary(catalog)
     yield data.data(catalog, site)
+    yield compose.compose(site)
     yield hubs.about(catalog)
     yield hubs.search()
 
