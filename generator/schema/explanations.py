@@ -107,7 +107,7 @@ KEYS: dict[str, Said] = {
     "Headings.to_chuc_thuc_hien": _say("Một hoặc hai dòng, như in", "V. TỔ CHỨC THỰC HIỆN"),
     # areas and tasks
     "Section.ma": _say("Lĩnh vực trong danh mục gần nhất với mục này của kế hoạch", "the-che"),
-    "Section.de_muc": _say("Cả số", "1. Cải cách thể chế"),
+    "Section.de_muc": _say("Kể cả số đứng trước", "1. Cải cách thể chế"),
     "Section.noi_dung": _say("Các đoạn nằm ngoài bảng nhiệm vụ", ["Nâng cao chất lượng văn bản."]),
     "Section.de_muc_bang": _say("Chỉ ghi khi bảng ở phụ lục có đề mục riêng cho lĩnh vực này", "I. CẢI CÁCH THỂ CHẾ"),
     "Section.nhiem_vu": _say("Các nhiệm vụ và nhóm nhiệm vụ, theo thứ tự in", [_TASK]),

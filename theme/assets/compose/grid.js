@@ -5,15 +5,24 @@ import { lines, oneLine } from "./text.js";
 
 const SILENT = new Set(["STYLE", "SCRIPT", "TITLE", "HEAD", "TEMPLATE"]);
 const BLOCKS = new Set(["P", "DIV", "LI", "UL", "OL", "H1", "H2", "H3", "H4", "H5", "H6", "TABLE", "TR", "TD", "TH", "BLOCKQUOTE"]);
+const TAG = /<([a-z][\w:]*)((?:"[^"]*"|'[^']*'|[^'">])*)>/gi;
 const MOST = 2000;
 const WIDEST = 60;
 
 /** The rows of every table in what was copied; none when there is no table in it. Nothing of it is put into the page. */
 export function gridOf(html, text) {
-  const copied = new DOMParser().parseFromString(html || "", "text/html");
+  const copied = new DOMParser().parseFromString(bare(html || ""), "text/html");
   const tables = Array.from(copied.querySelectorAll("table")).filter((table) => !table.parentElement.closest("table"));
   const rows = tables.flatMap(rowsOf);
   return rows.length ? even(rows) : even(rowsOfText(text || ""));
+}
+
+/** The markup without looks, programs and addresses: only elements, and how far a cell reaches. */
+function bare(html) {
+  return html.replace(/<!--[\s\S]*?-->|<(style|script|template)\b[\s\S]*?<\/\1\s*>/gi, "").replace(TAG, (_, name, inside) => {
+    const spans = inside.match(/\b(?:col|row)span\s*=\s*["']?\d+/gi) || [];
+    return `<${name} ${spans.map((span) => span.replace(/["'\s]/g, "")).join(" ")}>`;
+  });
 }
 
 function rowsOf(table) {

@@ -4,7 +4,7 @@
 
 import { button, element, focusOn, freshId } from "./dom.js";
 import { BODIES, CHOSEN_FROM, HALF, LONG, NAMES, SHORT } from "./layout.js";
-import { lines, oneLine } from "./text.js";
+import { asTyped, lines } from "./text.js";
 
 /** Where a path of the file is kept in `places`. */
 export const placeOf = (path) => JSON.stringify(path);
@@ -68,7 +68,7 @@ export function text(shape, value, context) {
     ? area(value === undefined ? "" : String(value))
     : element("input", { type: "text", class: `p-compose-input${size}`, autocomplete: "off", spellcheck: "false" });
   if (!isLong && value !== undefined) control.value = value;
-  return readable(leaf(shape, control, context), (typed) => number(shape, oneLine(typed)) ?? (oneLine(typed) || undefined));
+  return readable(leaf(shape, control, context), (typed) => number(shape, asTyped(typed)) ?? (asTyped(typed) || undefined));
 }
 
 function number(shape, typed) {
@@ -120,7 +120,7 @@ function bodies(shape, value, context) {
   made.node.append(button("Thêm một dòng", () => focusOn(more("")), { "aria-label": `${made.title}: thêm một dòng` }));
   made.read = (path, places) => {
     places.set(placeOf(path), made);
-    const all = [made.control, ...boxes.children].map((box) => oneLine(box.value)).filter(Boolean);
+    const all = [made.control, ...boxes.children].map((box) => asTyped(box.value)).filter(Boolean);
     return all.length ? all : undefined;
   };
   return made;

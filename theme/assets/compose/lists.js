@@ -106,7 +106,7 @@ function made(arm, value, context, isNew, handles) {
   const content = isFolded
     ? element("details", { class: "p-compose-card" }, handle, tools, inside.node)
     : element("div", { class: "p-compose-card" }, handle, tools, inside.node);
-  if (isFolded) content.open = isNew || nameOf(arm) === "Section";
+  if (isFolded) content.open = isNew;
   let place = "";
   const refresh = () => {
     const words = headline(inside.node);

@@ -65,7 +65,7 @@ export function pasting(root, context) {
     wrong.textContent = message;
     wrong.hidden = !message;
     if (message) return;
-    const count = context.take(sectionsOf(rows, table.keys, target.value, context.freeId), target.value);
+    const count = context.take(sectionsOf(rows, table.keys, target.value));
     close();
     say(`Đã đưa ${count} nhiệm vụ vào kế hoạch. Bấm vào từng nhiệm vụ ở dưới để xem và sửa.`);
     focusOn(root.querySelector("[data-paste-status]"));
@@ -107,7 +107,7 @@ function columnChoices(state, { columns }) {
   state.table.names.forEach((name, index) => {
     const shown = name || `Cột ${index + 1} (không tên)`;
     const box = select([["", "Chưa rõ, hãy chọn…"], ...columns, [DROPPED, "Bỏ cột này"]], state.table.keys[index]);
-    const sample = state.table.rows.map(({ cells }) => cells[index].lines.join(" ")).find(Boolean) || "(cột trống)";
+    const sample = state.table.rows.filter(({ kind }) => kind === "nhiem-vu").map(({ cells }) => cells[index].lines.join(" ")).find(Boolean) || "(cột trống)";
     const mark = () => item.classList.toggle("is-wrong", !state.table.keys[index]);
     box.addEventListener("change", () => {
       state.table.keys[index] = box.value;

@@ -34,7 +34,7 @@ export function record(given, value, context, first = FIRST[nameOf(given)], all 
   const required = shape.required || [];
   const keys = all || Object.keys(shape.properties);
   const shown = keys.filter((key) => !first || first.includes(key) || required.includes(key) || value?.[key] !== undefined);
-  const ordered = [...(first || []).filter((key) => shown.includes(key)), ...shown.filter((key) => !first?.includes(key))];
+  const ordered = all ? [...first, ...shown.filter((key) => !first.includes(key))] : [...shown.filter((key) => key !== "id"), ...shown.filter((key) => key === "id")];
   const parts = new Map();
   const fields = element("div", { class: "p-compose-fields" });
   const add = (key) => {

@@ -1,6 +1,5 @@
 // Rows of a copied table into the tasks and groups of a plan.
 
-import { slug } from "./text.js";
 import { content, heading, headingNumber, rank } from "./table.js";
 
 /** Keys that hold several lines. */
@@ -8,9 +7,9 @@ const LINES = new Set(["chu_tri", "phoi_hop", "san_pham", "chi_so"]);
 
 /**
  * The areas that a table fills: `[{area, heading, tasks}]`. What stands before the first heading of an area goes to
- * `area`. `freeId` gives an id that no task has yet for a number as printed.
+ * `area`. The tasks have no ids yet.
  */
-export function sectionsOf(rows, keys, area, freeId) {
+export function sectionsOf(rows, keys, area) {
   const sections = [{ area, heading: "", tasks: [] }];
   let open = [];
   let before = null;
@@ -33,7 +32,6 @@ export function sectionsOf(rows, keys, area, freeId) {
     }
     if (kind !== "nhiem-vu") before = null;
   });
-  sections.forEach((section, index) => number(section.tasks, index, freeId));
   return sections.filter(({ tasks, heading: words }) => tasks.length || words);
 }
 
@@ -55,7 +53,8 @@ function addTo(task, cells, keys, above) {
     if (!key || key === "bo-cot" || read.has(cell)) return;
     read.add(cell);
     const words = content(cell);
-    if (words.length) put(task, key, words);
+    const isWhole = key === "bat_dau" && cells.some((other, place) => other === cell && keys[place] === "ket_thuc");
+    if (words.length) put(task, isWhole ? "thoi_gian" : key, words);
   });
   return task;
 }
@@ -71,19 +70,11 @@ function put(task, key, words) {
     task.thoi_gian = { ...before, [key]: words.join(" ") };
   } else if (LINES.has(key) || key === "thoi_gian") {
     if (key === "thoi_gian" && task.thoi_gian && !Array.isArray(task.thoi_gian)) return put(task, "ghi_chu", words);
-    task[key] = [...(task[key] || []), ...words];
+    task[key] = [...new Set([...(task[key] || []), ...words])];
   } else if (key === "ma") {
     task.ma = words.join(" ").replace(/[.)]$/, "");
   } else {
     task[key] = [task[key], ...words].filter(Boolean).join(" ");
   }
   return task;
-}
-
-/** Ids for the tasks, in printed order, and the keys in the order of the file. */
-function number(tasks, section, freeId) {
-  tasks.forEach((entry) => {
-    if (entry.nhiem_vu) number(entry.nhiem_vu, section, freeId);
-    else entry.id = freeId(section, slug(entry.ma || ""));
-  });
 }

@@ -2,6 +2,7 @@
 
 import { element, focusOn, whenQuiet } from "./dom.js";
 import { draftOf } from "./draft.js";
+import { freeId, idsIn, number } from "./ids.js";
 import { STEPS } from "./layout.js";
 import { placeOf } from "./leaves.js";
 import { output } from "./output.js";
@@ -36,7 +37,7 @@ class Form {
     this.later = whenQuiet(() => this.refresh(), 200);
     this.context = {
       schema, data, changed: () => this.later(), say: (words) => this.say(words),
-      proposed: (name, node) => (name === "Task" ? { id: this.freeId(sectionOf(node), "") } : undefined),
+      proposed: (name, node) => (name === "Task" ? { id: freeId(sectionOf(node), "", idsIn(this.tree())) } : undefined),
     };
     this.place = placing(root, data, home, { changed: this.context.changed, fill: (kept) => this.fill(kept), say: this.context.say });
     this.steps = stepping(root, (section) => this.entered(section));
@@ -47,7 +48,7 @@ class Form {
     this.fill(this.draft.load() || {}, true);
     pasting(root, {
       data, columns: columnsOf(schema), sections: () => (this.tree().linh_vuc || []).map(({ ma }) => ma),
-      freeId: (section, printed) => this.freeId(section, printed, true), take: (sections) => this.take(sections),
+      take: (sections) => this.take(sections),
     });
   }
 
@@ -125,7 +126,9 @@ class Form {
   }
 
   entered(section) {
-    if (section.dataset.step !== "gui" || !this.live) return;
+    if (!this.live) return;
+    this.say("");
+    if (section.dataset.step !== "gui") return;
     this.isChecked = true;
     this.refresh();
   }
@@ -133,29 +136,17 @@ class Form {
   /** Areas with tasks from a pasted table, into areas that are there or new ones. Gives the number of tasks. */
   take(sections) {
     const list = this.parts.get("linh_vuc");
+    const taken = idsIn(this.tree());
     let count = 0;
     sections.forEach(({ area, heading, tasks }) => {
       const there = heading ? null : list.entries.find((entry) => entry.inside.parts.get("ma").control.value === area);
       const entry = there || list.add({ ma: area, ...(heading ? { de_muc: heading } : {}) });
+      entry.handle.parentElement.open = true;
+      count += number(tasks, list.entries.indexOf(entry), taken);
       tasks.forEach((task) => entry.inside.parts.get("nhiem_vu").add(task));
-      count += (JSON.stringify(tasks).match(/"id":/g) || []).length;
     });
     this.refresh();
     return count;
-  }
-
-  /** An id that no task of the form has; `isPasted` gives out several before they are in the form. */
-  freeId(section, printed, isPasted = false) {
-    const taken = new Set([...(JSON.stringify(this.tree()).match(/nv(?:-[a-z0-9]+)+/g) || []), ...(isPasted ? this.given || [] : [])]);
-    const start = `nv-${section + 1}`;
-    let number = 1;
-    let id = printed ? `${start}-${printed}` : `${start}-${number}`;
-    while (taken.has(id)) {
-      number += 1;
-      id = printed ? `${start}-${printed}-${number}` : `${start}-${number}`;
-    }
-    this.given = isPasted ? [...(this.given || []), id] : [];
-    return id;
   }
 
   clear() {
@@ -164,8 +155,8 @@ class Form {
     this.place.fill({});
     this.fill({});
     this.draft.clear();
+    this.steps.goTo(root.querySelector("#soan-nam"));
     this.say("Đã xóa bản nháp.");
-    location.hash = "#buoc-1";
   }
 
   say(words) {

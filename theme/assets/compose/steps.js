@@ -29,7 +29,9 @@ export function stepping(root, entered) {
   return {
     /** Show the step that a control stands in, open what it is folded into, and put the keyboard on it. */
     goTo(control) {
-      show(control.closest("[data-step]"), false);
+      const section = control.closest("[data-step]");
+      if (location.hash !== `#${section.id}`) history.pushState(null, "", `#${section.id}`);
+      show(section, false);
       for (let outer = control.closest("details"); outer; outer = outer.parentElement.closest("details")) outer.open = true;
       control.scrollIntoView({ block: "center" });
       control.focus();

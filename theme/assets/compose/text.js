@@ -16,6 +16,11 @@ export function oneLine(text) {
   return clean(text).split(/\s+/).filter(Boolean).join(" ");
 }
 
+/** On one line, with the spaces between words as they were typed. */
+export function asTyped(text) {
+  return clean(text).replace(/\s*\n\s*/g, " ").trim();
+}
+
 /** The lines that say something, without spaces around them. */
 export function lines(text) {
   return clean(text).split("\n").map((line) => line.trim()).filter(Boolean);
