@@ -139,7 +139,7 @@ class Plan(Record):
     year: Whole | None = Field(None, alias="nam", title="Năm (nếu ghi thì phải khớp đường dẫn)")
     agency: Slug | None = Field(None, alias="co_quan", title="Cơ quan (nếu ghi thì phải khớp đường dẫn)")
     kind: PlanKind = Field(alias="loai", title="Loại văn bản")
-    number: Text | None = Field(None, alias="so_hieu", title="Số hiệu; bỏ trống nếu nguồn để trống")
+    number: Text | None = Field(None, alias="so_hieu", title="Số hiệu", description="Nguồn để trống thì bỏ cả khóa")
     issued: DateOfLimitedPrecision | None = Field(None, alias="ngay_ban_hanh", title="Ngày ban hành")
     dateline: Text | None = Field(None, alias="dia_danh_ngay_thang", title="Dòng địa danh và ngày tháng, như in")
     letterhead: Lines = Field([], alias="dau_van_ban", title="Các dòng đầu văn bản, như in")

@@ -43,6 +43,7 @@ PAGES = {
     "money": "kinh-phi/",
     "glossary": "thuat-ngu/",
     "data": "du-lieu/",
+    "form for a plan": "huong-dan/soan/",
     "about": "gioi-thieu/",
     "search": "tim-kiem/?q=mot%20cua",
     "not found": "khong-co-trang-nay/",

@@ -45,6 +45,7 @@ function labelOf(shape, { key, required }) {
 }
 
 export function hintOf(shape) {
+  if (isDate(shape)) return "Ngày/tháng/năm như 20/12/2021, hoặc năm-tháng-ngày như 2021-12-20; chỉ biết tháng thì 12/2021";
   const plain = (shape.examples || []).filter((value) => typeof value !== "object").slice(0, 2);
   const words = (shape.description || "").replace(/[.\s]+$/, "");
   const example = plain.length && !/[Vv]í dụ/.test(words) ? `Ví dụ: ${plain.join("; ")}` : "";
@@ -68,7 +69,21 @@ export function text(shape, value, context) {
     ? area(value === undefined ? "" : String(value))
     : element("input", { type: "text", class: `p-compose-input${size}`, autocomplete: "off", spellcheck: "false" });
   if (!isLong && value !== undefined) control.value = value;
-  return readable(leaf(shape, control, context), (typed) => number(shape, asTyped(typed)) ?? (asTyped(typed) || undefined));
+  return readable(leaf(shape, control, context), (given) => {
+    const typed = isDate(shape) ? dated(asTyped(given)) : asTyped(given);
+    return number(shape, typed) ?? (typed || undefined);
+  });
+}
+
+/** Whether a shape asks for a date: its pattern knows no year 0. */
+function isDate(shape) {
+  return Boolean(shape.pattern?.includes("(?!0000)"));
+}
+
+/** A date as people type it, in the order of the file: 20/12/2021 is 2021-12-20, 12/2021 is 2021-12. */
+function dated(typed) {
+  const found = /^(?:(\d{1,2})[/.-])?(\d{1,2})[/.-](\d{4})$/.exec(typed);
+  return found ? [found[3], found[2], found[1]].filter(Boolean).map((part) => part.padStart(2, "0")).join("-") : typed;
 }
 
 function number(shape, typed) {

@@ -38,7 +38,7 @@ export function record(given, value, context, first = FIRST[nameOf(given)], all 
   const parts = new Map();
   const fields = element("div", { class: "p-compose-fields" });
   const add = (key) => {
-    const made = part(shape.properties[key], value?.[key], { ...context, record: name, key, required: required.includes(key) });
+    const made = part(shape.properties[key], value?.[key], { ...context, record: name, key, required: !context.isLoose && required.includes(key), isLoose: false });
     parts.set(key, made);
     fields.append(made.node);
     return made;
@@ -79,10 +79,10 @@ function more(keys, shape, context, add) {
   return row;
 }
 
-/** A record inside another. */
+/** A record inside another; what it requires is only required once something of it is filled in. */
 function fieldset(given, value, context) {
   const shape = resolve(context.schema, given);
-  const inside = record(given, value, context);
+  const inside = record(given, value, { ...context, isLoose: !context.required });
   const hint = leaves.hintOf({ description: shape.description });
   const node = element("fieldset", { class: "p-compose-inner" }, element("legend", {}, shape.title), element("p", { class: "p-compose-hint" }, hint), inside.node);
   return { node, read: inside.read };
