@@ -30,7 +30,6 @@ SEARCH = "tim-kiem/"
 ABOUT = "gioi-thieu/"
 GUIDES = "huong-dan/"
 COMPOSE = f"{GUIDES}soan/"
-COMPOSE_LISTS = f"{GUIDES}soan.json"
 API = "api/v1/"
 CALENDARS = "lich/"
 FEED = "ke-hoach.atom"
@@ -113,6 +112,9 @@ def compare_province(slug: str) -> str:
 
 COMPARE_TWO = f"{COMPARE}hai-ke-hoach/"
 """Two plans side by side, chosen by the reader."""
+
+COMPOSE_LISTS = f"{GUIDES}soan.json"
+"""The lists that the form for plan files chooses from; not a folder."""
 
 
 def compare_years(earlier: PlanId, later: PlanId) -> str:

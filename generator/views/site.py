@@ -51,9 +51,9 @@ def pages(catalog: Catalog, site: Site | None = None) -> Iterator[Page]:
     yield from _documents(catalog)
     yield from _comparisons(catalog, vocabulary)
     yield from _coverage(catalog)
+    yield compose.compose(site)
     yield glossary.glossary(catalog)
     yield data.data(catalog, site)
-    yield compose.compose(site)
     yield hubs.about(catalog)
     yield hubs.search()
 
