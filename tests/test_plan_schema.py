@@ -6,13 +6,16 @@ import copy
 import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import jsonschema
 import plan_trees
 import pytest
+from conftest import CONTENT
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from ruamel.yaml import YAML
 
 from generator.schema.json_schema import render
 
@@ -96,6 +99,13 @@ def test_days_are_read_alike(year: str) -> None:
                     if key == "lich_su":
                         tree[key] = [{"ngay": text, "noi_dung": "Đăng."}]
                     assert VALIDATOR.is_valid(tree) == plan_trees.is_sound(tree), text
+
+
+@pytest.mark.parametrize("path", sorted((CONTENT / "plans").rglob("*.yml")), ids=lambda path: path.parts[-3])
+def test_editors_see_published_plans_without_a_complaint(path: Path) -> None:
+    typed = YAML(typ="safe", pure=True).load(path)
+    as_editors_do = json.loads(json.dumps(typed, default=str))
+    assert [error.message for error in VALIDATOR.iter_errors(as_editors_do)] == []
 
 
 def test_editors_may_read_scalars_as_numbers_and_flags() -> None:

@@ -244,6 +244,12 @@ def test_text_with_tabs_becomes_tasks_of_a_chosen_area(page: Page) -> None:
     }
 
 
+def test_a_table_that_is_too_long_to_look_through_is_told_so(page: Page) -> None:
+    pasted(page, "", "TT\tNội dung\n" + "1\tViệc\n" * 700)
+    expect(page.locator("[data-paste-status]")).to_contain_text("Bảng có 701 dòng, dài quá")
+    assert not page.locator("[data-paste-preview]").is_visible()
+
+
 def test_what_is_no_table_is_told_so(page: Page) -> None:
     pasted(page, "<p>Chỉ có chữ</p>", "Chỉ có chữ")
     expect(page.locator("[data-paste-status]")).to_contain_text("Chỗ vừa dán không có bảng")

@@ -6,7 +6,6 @@ import { lines, oneLine } from "./text.js";
 const SILENT = new Set(["STYLE", "SCRIPT", "TITLE", "HEAD", "TEMPLATE"]);
 const BLOCKS = new Set(["P", "DIV", "LI", "UL", "OL", "H1", "H2", "H3", "H4", "H5", "H6", "TABLE", "TR", "TD", "TH", "BLOCKQUOTE"]);
 const TAG = /<([a-z][\w:]*)((?:"[^"]*"|'[^']*'|[^'">])*)>/gi;
-const MOST = 2000;
 const WIDEST = 60;
 
 /** The rows of every table in what was copied; none when there is no table in it. Nothing of it is put into the page. */
@@ -26,7 +25,7 @@ function bare(html) {
 }
 
 function rowsOf(table) {
-  const rows = Array.from(table.rows).slice(0, MOST);
+  const rows = Array.from(table.rows);
   const grid = rows.map(() => []);
   rows.forEach((row, top) => {
     let left = 0;
@@ -75,7 +74,7 @@ function rowsOfText(text) {
     if (end === "\n") rows.push([]);
     if (end === "") break;
   }
-  return rows.filter((row) => row.length > 1).slice(0, MOST);
+  return rows.filter((row) => row.length > 1);
 }
 
 /** All rows as wide as the widest, without rows and columns that say nothing. */

@@ -1,6 +1,6 @@
 // Lists of records: each entry can be moved and removed, and the keyboard always stands where the work goes on.
 
-import { button, element, focusOn } from "./dom.js";
+import { button, element, focusOn, freshId } from "./dom.js";
 import { hintOf, placeOf } from "./leaves.js";
 import { called, record } from "./records.js";
 import { nameOf, resolve } from "./shapes.js";
@@ -21,8 +21,9 @@ export function taskList(shape, value, context) {
 function build(shape, value, context, arms, tidy) {
   const entries = [];
   const body = element("ol", { class: "p-compose-list" });
-  const wrong = element("p", { class: "p-compose-wrong", hidden: true });
-  const adders = arms.map((arm) => button(`Thêm ${called(arm)}`, () => add(arm, undefined, true)));
+  const wrong = element("p", { class: "p-compose-wrong", id: freshId(), hidden: true });
+  const adders = arms.map((arm) =>
+    button(`Thêm ${called(arm)}`, () => add(arm, undefined, true), { "aria-describedby": wrong.id, id: freshId() }));
   const title = element("legend", {}, context.required ? `${shape.title} (bắt buộc)` : shape.title);
   const hint = element("p", { class: "p-compose-hint" }, hintOf({ description: shape.description }));
   const node = element("fieldset", { class: "p-compose-group" }, title, hint, wrong, body, element("div", { class: "p-compose-row" }, ...adders));

@@ -6,6 +6,7 @@ import { gridOf } from "./grid.js";
 import { sectionsOf } from "./rows.js";
 import { reread, understand } from "./table.js";
 
+const MOST_ROWS = 600;
 const DROPPED = "bo-cot";
 const KINDS = { "nhiem-vu": "Nhiệm vụ", nhom: "Nhóm", "linh-vuc": "Lĩnh vực mới", bo: "Bỏ dòng này" };
 
@@ -23,6 +24,10 @@ export function pasting(root, context) {
     }
     event.preventDefault();
     zone.value = "";
+    if (grid.length > MOST_ROWS) {
+      say(`Bảng có ${grid.length} dòng, dài quá để xem lại một lần. Hãy chép và dán từng phần, mỗi phần không quá ${MOST_ROWS} dòng.`);
+      return;
+    }
     show(grid);
   });
 

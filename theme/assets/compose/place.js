@@ -4,7 +4,8 @@ import { focusOn } from "./dom.js";
 import * as published from "./published.js";
 
 /** Make the first step work. `read()` gives `{tinh, nam, co_quan}`; `path()` the file's path, or "". */
-export function placing(root, data, home, { changed, fill, say }) {
+export function placing(root, data, home, actions) {
+  const { changed } = actions;
   const year = root.querySelector("#soan-nam");
   const province = root.querySelector("#soan-tinh");
   const agency = root.querySelector("#soan-co-quan");
@@ -41,7 +42,7 @@ export function placing(root, data, home, { changed, fill, say }) {
   [year, province, agency].forEach((box) => box.addEventListener("input", changed));
   [year, province, agency].forEach((box) => box.addEventListener("change", warn));
   offer();
-  beginning(root, home, fill, say);
+  beginning(root, home, actions);
   return {
     read: () => ({ tinh: province.value, nam: year.value.trim(), co_quan: agency.value }),
     path: () => (isWhole() ? `content/plans/${id()}.yml` : ""),
@@ -64,7 +65,7 @@ const isYear = (text) => /^(?:19|20)[0-9]{2}$/.test(text.trim());
 const fault = (id, title, message, hint) => ({ id, title, message, hint, rule: "path", path: [] });
 
 /** “Bắt đầu từ một kế hoạch đã đăng”: the list is only loaded when somebody opens it. */
-function beginning(root, home, fill, say) {
+function beginning(root, home, { fill, say, isEmpty }) {
   const place = root.querySelector("[data-beginning]");
   const box = place.querySelector("select");
   const take = place.querySelector("button");
@@ -85,6 +86,7 @@ function beginning(root, home, fill, say) {
       focusOn(box);
       return;
     }
+    if (!isEmpty() && !window.confirm("Thay mọi điều đang điền bằng kế hoạch này?")) return;
     try {
       const [province, year, agency] = box.value.split("/");
       fill({ tinh: province, nam: year, co_quan: agency, tree: await published.plan(home, box.value) });

@@ -22,6 +22,10 @@ const summary = root.querySelector("[data-faults]");
 /** What nearly every file begins with. */
 const BEGINNING = { loai: "ke-hoach" };
 
+function isEmpty(tree) {
+  return Object.keys(tree).every((key) => key in BEGINNING);
+}
+
 async function load(address) {
   const answer = await fetch(new URL(address, document.baseURI));
   if (!answer.ok) throw new Error(`${answer.status}`);
@@ -39,7 +43,9 @@ class Form {
       schema, data, changed: () => this.later(), say: (words) => this.say(words),
       proposed: (name, node) => (name === "Task" ? { id: freeId(sectionOf(node), "", idsIn(this.tree())) } : undefined),
     };
-    this.place = placing(root, data, home, { changed: this.context.changed, fill: (kept) => this.fill(kept), say: this.context.say });
+    this.place = placing(root, data, home, {
+      changed: this.context.changed, fill: (kept) => this.fill(kept), say: this.context.say, isEmpty: () => isEmpty(this.tree()),
+    });
     this.steps = stepping(root, (section) => this.entered(section));
     this.write = output(root, () => this.file(), this.context.say);
     root.querySelector("[data-check]").addEventListener("click", () => this.check());
@@ -91,8 +97,7 @@ class Form {
     root.querySelector("[data-path]").textContent = this.place.path();
     root.querySelector("[data-path]").hidden = !this.place.path();
     root.querySelector("[data-no-path]").hidden = Boolean(this.place.path());
-    const isEmpty = Object.keys(this.latest).every((key) => key in BEGINNING);
-    const isKept = isEmpty || this.draft.save({ ...this.place.read(), tree: this.latest });
+    const isKept = isEmpty(this.latest) || this.draft.save({ ...this.place.read(), tree: this.latest });
     root.querySelector("[data-unkept]").hidden = isKept;
   }
 

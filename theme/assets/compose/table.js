@@ -66,7 +66,7 @@ function nameOf(grid, heads, column) {
   return cells.filter((cell) => cell.lines.length && !wide(cell)).map(said).join(" / ");
 }
 
-/** `nhiem-vu`, `nhom`, `tiep` (goes on with the task above), or `bo`: a repeated head, or the line that numbers columns. */
+/** `nhiem-vu`, `nhom`, or `bo`: a repeated head, or the line that numbers the columns. */
 function kindOf(cells, heads, keys) {
   const filled = distinct(cells);
   const words = cells.map(said).join("|");
