@@ -5,7 +5,7 @@ import { hintOf, placeOf } from "./leaves.js";
 import { called, record } from "./records.js";
 import { nameOf, resolve } from "./shapes.js";
 
-const FOLDED = new Set(["Task", "Group", "Section"]);
+const FOLDED = new Set(["Task", "Group", "Section", "Duty"]);
 
 /** A list of records of one sort. `tidy` may make the value that is read simpler. */
 export function list(shape, value, context, tidy = (tree) => tree) {

@@ -42,7 +42,7 @@ export function placing(root, data, home, actions) {
   [year, province, agency].forEach((box) => box.addEventListener("input", changed));
   [year, province, agency].forEach((box) => box.addEventListener("change", warn));
   offer();
-  beginning(root, home, actions);
+  beginning(root, home, actions, (slug, number) => nameIn(data, slug, number));
   return {
     read: () => ({ tinh: province.value, nam: year.value.trim(), co_quan: agency.value }),
     path: () => (isWhole() ? `content/plans/${id()}.yml` : ""),
@@ -61,11 +61,17 @@ export function placing(root, data, home, actions) {
   };
 }
 
+/** What a province was called in a year. */
+function nameIn(data, slug, year) {
+  const found = data.tinh.find(({ ma, tu, den }) => ma === slug && year >= (tu || 0) && year <= (den || 9999));
+  return found ? found.ten : slug;
+}
+
 const isYear = (text) => /^(?:19|20)[0-9]{2}$/.test(text.trim());
 const fault = (id, title, message, hint) => ({ id, title, message, hint, rule: "path", path: [] });
 
 /** “Bắt đầu từ một kế hoạch đã đăng”: the list is only loaded when somebody opens it. */
-function beginning(root, home, { fill, say, isEmpty }) {
+function beginning(root, home, { fill, say, isEmpty }, nameOf) {
   const place = root.querySelector("[data-beginning]");
   const box = place.querySelector("select");
   const take = place.querySelector("button");
@@ -75,7 +81,7 @@ function beginning(root, home, { fill, say, isEmpty }) {
     isAsked = true;
     try {
       const plans = await published.plansOf(home);
-      box.replaceChildren(new Option("Chọn…", ""), ...plans.map(({ id, tieu_de: title, tinh, nam }) => new Option(`${tinh} ${nam}: ${title}`, id)));
+      box.replaceChildren(new Option("Chọn…", ""), ...plans.map(({ id, tieu_de: title, tinh, nam }) => new Option(`${nameOf(tinh, nam)} ${nam}: ${title}`, id)));
     } catch {
       isAsked = false;
       say("Không tải được danh sách kế hoạch. Kiểm tra kết nối mạng, đóng rồi mở lại mục này.");
