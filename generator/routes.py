@@ -119,6 +119,9 @@ def compare_province(slug: str) -> str:
 COMPARE_TWO = f"{COMPARE}hai-ke-hoach/"
 """Two plans side by side, chosen by the reader."""
 
+COMPOSE_LISTS = f"{GUIDES}soan.json"
+"""The lists that the form for plan files chooses from; not a folder."""
+
 
 def compare_years(earlier: PlanId, later: PlanId) -> str:
     """What an agency's plan of one year carried over from its plan before."""

@@ -33,7 +33,7 @@ ROOMS: dict[str, set[str]] = {
         "text", "units",
     },
     "pages": {"views", "text"},
-    "exports": {"catalog", "deadlines", "model", "open_data", "routes", "schema", "text", "views"},
+    "exports": {"catalog", "column_names", "deadlines", "model", "open_data", "routes", "schema", "text", "views"},
     "search": {"catalog", "citations", "deadlines", "model", "routes", "text"},
     "column_names": {"text"},
     "repository": {"model"},

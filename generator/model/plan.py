@@ -10,9 +10,10 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from generator.model.base import DateOfLimitedPrecision, FullDate, Lines, Record, Slug, Text
+from generator.model.amounts import Amount
+from generator.model.base import DateOfLimitedPrecision, FullDate, Lines, Record, Slug, Text, Whole
 from generator.model.documents import DocumentMention
-from generator.model.tasks import Amount, ColumnNames, ItemEntry, TargetEntry, TaskEntry, TaskId
+from generator.model.tasks import ColumnNames, ItemEntry, TargetEntry, TaskEntry, TaskId
 
 
 class PlanKind(StrEnum):
@@ -82,7 +83,7 @@ class Annex(Record):
 class Footnote(Record):
     """A footnote; the text carries its number as a superscript, as printed."""
 
-    number: int = Field(alias="so", title="Số cước chú", ge=1)
+    number: Whole = Field(alias="so", title="Số cước chú", ge=1)
     text: Text = Field(alias="noi_dung", title="Nội dung, nguyên văn")
 
 
@@ -93,7 +94,7 @@ class Correction(Record):
     mended: Text = Field(alias="sua", title="Chữ đã sửa")
     place: Text = Field(alias="vi_tri", title="Vị trí")
     reason: Text = Field(alias="ly_do", title="Lý do")
-    occurrence: int | None = Field(
+    occurrence: Whole | None = Field(
         None,
         alias="lan_thu",
         title="Lần thứ mấy trong kế hoạch",
@@ -135,7 +136,7 @@ class Plan(Record):
     """A whole plan as typed; identity (province, year, agency) is the path of its file."""
 
     province: Slug | None = Field(None, alias="tinh", title="Tỉnh (nếu ghi thì phải khớp đường dẫn)")
-    year: int | None = Field(None, alias="nam", title="Năm (nếu ghi thì phải khớp đường dẫn)")
+    year: Whole | None = Field(None, alias="nam", title="Năm (nếu ghi thì phải khớp đường dẫn)")
     agency: Slug | None = Field(None, alias="co_quan", title="Cơ quan (nếu ghi thì phải khớp đường dẫn)")
     kind: PlanKind = Field(alias="loai", title="Loại văn bản")
     number: Text | None = Field(None, alias="so_hieu", title="Số hiệu", description="Nguồn để trống thì bỏ cả khóa")

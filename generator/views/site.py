@@ -9,6 +9,7 @@ from generator.views import (
     aims,
     areas,
     compare,
+    compose,
     coverage,
     data,
     deadlines,
@@ -51,6 +52,7 @@ def pages(catalog: Catalog, site: Site | None = None) -> Iterator[Page]:
     yield from _documents(catalog)
     yield from _comparisons(catalog, vocabulary)
     yield from _coverage(catalog)
+    yield compose.compose(site)
     yield glossary.glossary(catalog)
     yield data.data(catalog, site)
     yield from guides.pages(site)

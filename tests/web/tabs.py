@@ -29,6 +29,7 @@ PAGES = {
     "comparisons": "so-sanh/",
     "area across plans": "so-sanh/linh-vuc/mot-cua/",
     "two plans": "so-sanh/hai-ke-hoach/?a=lai-chau/2021/so-y-te&b=thanh-hoa/2017/so-y-te",
+    "form for a plan": "huong-dan/soan/",
     "coverage": "do-phu/",
     "coverage in a year": "do-phu/2021/",
     "deadlines": "thoi-han/",

@@ -9,15 +9,12 @@ from generator import guides, repository, routes
 from generator.views.page import Page, Site, crumbs
 from generator.views.richtext import relative_to
 
-HAS_FORM = False
-"""Whether the form in which a plan is written in the browser (``routes.COMPOSE``) is part of the site."""
-
 HUB_TITLE = "Hướng dẫn"
 
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """Links to the guides and to the pages they speak of; ``form`` is empty where there is no form."""
+    """Links to the guides and to the pages they speak of."""
 
     hub: str
     new: str
@@ -75,7 +72,7 @@ def _ways(address: str) -> Ways:
         province=to(routes.GUIDE_PROVINCE),
         rules=to(routes.GUIDE_RULES),
         keys=to(routes.GUIDE_KEYS),
-        form=to(routes.COMPOSE) if HAS_FORM else "",
+        form=to(routes.COMPOSE),
         provinces=to(routes.PROVINCES),
         feed=to(routes.FEED),
     )
