@@ -4,29 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator import open_data, repository, routes
+from generator import guides, open_data, repository, routes
 from generator.views.page import Page, Site, crumbs
 from generator.views.richtext import relative_to
-
-SAMPLE = """\
-# yaml-language-server: $schema=../../../../schema/plan.schema.json
-loai: ke-hoach
-so_hieu: 123/KH-SYT
-ngay_ban_hanh: 2021-12-20
-tieu_de: Cải cách hành chính năm 2022
-linh_vuc:
-  - ma: the-che
-    de_muc: 1. Cải cách thể chế
-    nhiem_vu:
-      - id: nv-1-1
-        ma: '1'
-        ten: Rà soát văn bản quy phạm pháp luật của ngành.
-        chu_tri: [Văn phòng Sở]
-        phoi_hop: [Các phòng chức năng]
-        san_pham: Báo cáo
-        thoi_gian: Quý I/2022
-"""
-"""The smallest whole plan; the program refuses nothing in it."""
 
 _NAME, _TEXT = "TEN-TEP", "NOI-DUNG"
 """Stand in GitHub's addresses for what the program in the browser puts there."""
@@ -64,6 +44,7 @@ class ComposePage(Page):
     schema_href: str
     lists_href: str
     guides_href: str
+    agency_href: str
     sample: str
     new_file: str
     new_file_named: str
@@ -84,7 +65,8 @@ def compose(site: Site) -> ComposePage:
         schema_href=to(open_data.PLAN_SCHEMA),
         lists_href=to(routes.COMPOSE_LISTS),
         guides_href=to(routes.GUIDES),
-        sample=SAMPLE,
+        sample=guides.sample("ke-hoach-nho").text,
+        agency_href=f"{to(routes.GUIDE_PROVINCE)}#co-quan-moi",
         new_file=repository.new_file(root, _NAME, _TEXT) if root else "",
         new_file_named=repository.new_file(root, _NAME) if root else "",
     )

@@ -88,6 +88,19 @@ def pasted(page: Page, html: str, text: str = "") -> None:
     page.evaluate(PASTE, [html, text])
 
 
+def test_an_agency_that_the_register_does_not_know_gets_its_line(page: Page) -> None:
+    choose_place(page)
+    note = page.locator("[data-new-agency]")
+    expect(note).to_be_hidden()
+    page.locator("#soan-co-quan").fill("sở Nội  vụ")
+    expect(note.locator(".p-compose-line")).to_have_text("- {ma: so-noi-vu, ten: sở Nội vụ, viet_tat: SNV}")
+    page.locator("#soan-co-quan").fill("Sở Y tế")
+    expect(note).to_be_hidden()
+    page.locator("#soan-co-quan").fill("Sở Nội vụ")
+    step(page, 6)
+    expect(page.locator("[data-path]")).to_have_text("content/plans/lai-chau/2022/so-noi-vu.yml")
+
+
 def test_a_person_makes_a_sound_plan_by_keyboard(page: Page, tmp_path: Path) -> None:
     keys = page.keyboard
     page.locator("#soan-nam").focus()

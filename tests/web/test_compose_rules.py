@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
 from generator import column_names, source
+from generator.guides import sample
 from generator.schema.json_schema import render
 from generator.source.nodes import plain
-from generator.views.compose import SAMPLE
 
 ASSETS = Path(__file__).resolve().parents[2] / "theme" / "assets" / "compose"
 SLOW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -177,12 +177,12 @@ def test_published_plans_are_written_as_they_mean(page: Page) -> None:
 
 
 def test_the_form_writes_what_a_person_would_type(page: Page) -> None:
-    assert written(page, [plan_trees.read(SAMPLE)]) == [SAMPLE]
+    assert written(page, [plan_trees.read(sample("ke-hoach-nho").text)]) == [sample("ke-hoach-nho").text]
 
 
 def test_the_sample_is_sound(page: Page) -> None:
-    assert plan_trees.is_sound(plan_trees.read(SAMPLE))
-    assert faults(page, [plan_trees.read(SAMPLE)]) == [[]]
+    assert plan_trees.is_sound(plan_trees.read(sample("ke-hoach-nho").text))
+    assert faults(page, [plan_trees.read(sample("ke-hoach-nho").text)]) == [[]]
 
 
 def test_columns_are_known_by_the_same_names(page: Page) -> None:

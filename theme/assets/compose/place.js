@@ -1,17 +1,16 @@
 // Which plan it is: year, province, agency. Together they are the path of the file.
 
+import { agencies } from "./agency.js";
 import { focusOn } from "./dom.js";
 import * as published from "./published.js";
 
-/** Make the first step work. `read()` gives `{tinh, nam, co_quan}`; `path()` the file's path, or "". */
+/** Make the first step work. `read()` gives `{tinh, nam, co_quan, ten_co_quan}`; `path()` the file's path, or "". */
 export function placing(root, data, home, actions) {
   const { changed } = actions;
   const year = root.querySelector("#soan-nam");
   const province = root.querySelector("#soan-tinh");
-  const agency = root.querySelector("#soan-co-quan");
+  const agency = agencies(root, data.co_quan);
   const known = root.querySelector("[data-known]");
-  data.co_quan.forEach(({ ma, ten }) => agency.append(new Option(ten, ma)));
-  if (data.co_quan.length === 1) agency.value = data.co_quan[0].ma;
 
   function offer() {
     const number = Number(year.value);
@@ -22,8 +21,8 @@ export function placing(root, data, home, actions) {
     province.value = names.has(before) ? before : "";
   }
 
-  const id = () => [province.value, year.value.trim(), agency.value].join("/");
-  const isWhole = () => Boolean(province.value && agency.value && isYear(year.value));
+  const id = () => [province.value, year.value.trim(), agency.id()].join("/");
+  const isWhole = () => Boolean(province.value && agency.id() && isYear(year.value));
 
   async function warn() {
     known.hidden = true;
@@ -39,24 +38,25 @@ export function placing(root, data, home, actions) {
   }
 
   year.addEventListener("input", offer);
-  [year, province, agency].forEach((box) => box.addEventListener("input", changed));
-  [year, province, agency].forEach((box) => box.addEventListener("change", warn));
+  [year, province, agency.box].forEach((box) => box.addEventListener("input", changed));
+  [year, province, agency.box].forEach((box) => box.addEventListener("change", warn));
   offer();
+  agency.show("", "");
   beginning(root, home, actions, (slug, number) => nameIn(data, slug, number));
   return {
-    read: () => ({ tinh: province.value, nam: year.value.trim(), co_quan: agency.value }),
+    read: () => ({ tinh: province.value, nam: year.value.trim(), co_quan: agency.id(), ten_co_quan: agency.name() }),
     path: () => (isWhole() ? `content/plans/${id()}.yml` : ""),
     fill: (kept) => {
       year.value = kept.nam || "";
       offer();
       province.value = kept.tinh || "";
-      agency.value = kept.co_quan || agency.value;
+      agency.show(kept.co_quan, kept.ten_co_quan);
       warn();
     },
     faults: () => [
       isYear(year.value) ? null : fault("nam", "Năm của kế hoạch", "cần một số", "chỉ gồm chữ số, ví dụ 2021"),
       province.value ? null : fault("tinh", "Tỉnh, thành phố", "chưa chọn, mục này bắt buộc", ""),
-      agency.value ? null : fault("co-quan", "Cơ quan ban hành", "chưa chọn, mục này bắt buộc", ""),
+      agency.id() ? null : fault("co-quan", "Cơ quan ban hành", "chưa ghi, mục này bắt buộc", ""),
     ].filter(Boolean).map((found) => ({ ...found, control: root.querySelector(`#soan-${found.id}`) })),
   };
 }
