@@ -61,6 +61,14 @@ def check(content: Path, progress: Progress | None = None) -> Checked:
     return Checked(tuple(found_problems), catalog, reader.done)
 
 
+def read_registers(content: Path) -> Registers | None:
+    """The registers of a content folder, or the project's where it has none; None when one of them has errors.
+
+    OSError if the folder is not there.
+    """
+    return _Reader(None, 0).registers(_with_registers(source.find(content, _shown(content))).registers)
+
+
 def _with_registers(found: ContentFiles) -> ContentFiles:
     """The files with the project's registers where the folder has none of its own.
 

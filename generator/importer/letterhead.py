@@ -1,0 +1,137 @@
+"""What stands above and below the plan's text: number, date, title, legal bases, recipients, signature."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from generator.importer.blocks import LeftOut, Paragraph
+from generator.importer.marks import Marks
+from generator.importer.tree import joined, read_marker
+from generator.importer.wording import folded, is_upper, marker
+from generator.importer.zones import BASIS, Zones, is_name, is_position
+
+_NUMBER = re.compile(r"^Số\s*:?\s*(.*)$", re.IGNORECASE)
+_WHOLE_NUMBER = re.compile(r"^(\d{1,5}[a-zđ]?)\s*/\s*((?:\d{4}/)?[A-ZĐ][\w&Đđ-]*(?:\s?-\s?[A-ZĐ][\w&]*)*)\.?$")
+_DATE = re.compile(r"(?:^|,\s*)ngày[\s.…_]*(\d{1,2})?[\s.…_]*tháng[\s.…_]*(\d{1,2})?[\s.…_]*năm[\s.…_]*((?:19|20)\d\d)", re.IGNORECASE)
+_LOOKS_DATED = re.compile(r"^[^.;:]{2,40},\s*ngày\b", re.IGNORECASE)
+_CITED = r"(?:Căn cứ|Thực hiện|Theo|Xét|Luật|Nghị quyết|Nghị định|Quyết định|Thông tư|Chỉ thị|Kế hoạch|Chương trình|Công văn|Văn bản|Thông báo|Kết luận)"
+_NEXT_BASIS = re.compile(rf";\s+(?=(?:và\s+)?{_CITED}\b)")
+_KIND = re.compile(r"^(KẾ HOẠCH|CHƯƠNG TRÌNH|Kế hoạch|Chương trình)\b[\s:]*")
+_OPENS = re.compile(r"nhu sau$|cu the la$|noi dung sau$|noi dung chinh sau$")
+
+
+def head(zones: Zones, plan: dict[str, Any], marks: Marks) -> None:
+    """Fill number, date, letterhead, kind and title."""
+    lines: list[str] = []
+    for paragraph in (*zones.decision_head(), *zones.head):
+        _head_line(paragraph, plan, lines)
+    for paragraph in zones.caption:
+        lines.append(paragraph.text)
+    if lines:
+        plan["dau_van_ban"] = lines
+    _title(zones, plan, marks)
+    if "so_hieu" not in plan:
+        marks.add(plan, "tieu_de", "không thấy số hiệu; nếu bản gốc có thì thêm khóa so_hieu")
+    if "ngay_ban_hanh" not in plan:
+        marks.add(plan, "tieu_de", "không thấy ngày ban hành; nếu bản gốc có thì thêm khóa ngay_ban_hanh")
+    elif len(str(plan["ngay_ban_hanh"])) < 10:
+        marks.add(plan, "ngay_ban_hanh", "ngày ban hành in không đủ ngày, tháng")
+
+
+def opening(paragraphs: list[Paragraph], plan: dict[str, Any]) -> None:
+    """Fill legal bases and the sentence that opens the plan."""
+    for paragraph in joined(paragraphs):
+        if not isinstance(paragraph, Paragraph):
+            continue
+        found, text = read_marker(paragraph)
+        text = text if found.is_bullet else paragraph.printed
+        key = folded(text)
+        is_opening = bool(_OPENS.search(key))
+        if is_opening and not _NEXT_BASIS.search(text):
+            *bases, last = re.split(r";\s+(?=(?:Sở|UBND|Ủy ban|Uỷ ban|Ban|Cục|Chi cục)\b)", text)
+            plan.setdefault("can_cu", []).extend(f"{base};" for base in bases)
+            plan.setdefault("mo_dau", []).append(last)
+        elif BASIS.match(key) and not plan.get("mo_dau"):
+            pieces = _NEXT_BASIS.split(text)
+            plan.setdefault("can_cu", []).extend(f"{piece};" for piece in pieces[:-1])
+            plan["can_cu"].append(pieces[-1])
+        elif not plan.get("mo_dau") and re.search(r"\d+[/-]\D*[A-ZĐ]{2}", text) and not is_opening and len(text) > 60:
+            plan.setdefault("can_cu", []).append(text)
+        else:
+            plan.setdefault("mo_dau", []).append(text)
+
+
+def tail(paragraphs: list[Paragraph], plan: dict[str, Any], left_out: list[LeftOut], marks: Marks) -> None:
+    """Fill recipients and signatory."""
+    position: list[str] = []
+    name = ""
+    recipients: list[str] = []
+    closing: list[str] = []
+    for paragraph in paragraphs:
+        text = paragraph.printed
+        key = folded(text)
+        if key.startswith("noi nhan"):
+            left_out.append(LeftOut("Nơi nhận", paragraph.place, "tên phần, thành khóa noi_nhan"))
+            rest = re.sub(r"^Nơi nhận\s*:?\s*", "", text, flags=re.IGNORECASE)
+            recipients += [rest] if rest else []
+        elif key in ("da ky", "ky ten dong dau", "da ky va dong dau"):
+            left_out.append(LeftOut(text, paragraph.place, "chỗ ký"))
+        elif is_position(text) and not name:
+            position.append(text)
+        elif position and not name and is_name(text):
+            name = text
+        elif position and is_upper(text) and not name:
+            position.append(text)
+        else:
+            found = marker(text)
+            (closing if name and not found.is_bullet else recipients).append(found.rest if found.is_bullet else text)
+    if recipients:
+        plan["noi_nhan"] = recipients
+    if closing:
+        plan.setdefault("loi_ket", []).extend(closing)
+        marks.add(plan, "loi_ket", "dòng in sau chữ ký; xem đặt ở đâu")
+    if name:
+        plan["nguoi_ky"] = {"ho_ten": name, **({"chuc_vu": " ".join(position)} if position else {})}
+    elif position:
+        plan.setdefault("loi_ket", []).extend(position)
+        marks.add(plan, "loi_ket", "có chức vụ người ký mà không thấy họ tên; ghi vào nguoi_ky")
+
+
+def _head_line(paragraph: Paragraph, plan: dict[str, Any], lines: list[str]) -> None:
+    text = paragraph.printed
+    dated = _DATE.search(text)
+    number = _NUMBER.match(text)
+    whole = _WHOLE_NUMBER.match(number.group(1).strip()) if number else None
+    if whole and "so_hieu" not in plan:
+        letters = "".join(whole.group(2).split())
+        plan["so_hieu"] = f"{whole.group(1)}/{letters}"
+    elif (dated or _LOOKS_DATED.match(text)) and "dia_danh_ngay_thang" not in plan and len(text) < 90:
+        plan["dia_danh_ngay_thang"] = text
+        if dated and (issued := _issued(dated)):
+            plan["ngay_ban_hanh"] = issued
+    else:
+        lines.append(text)
+
+
+def _issued(dated: re.Match[str]) -> str:
+    day, month, year = dated.groups()
+    if not month or not 1 <= int(month) <= 12:
+        return year
+    if not day or not 1 <= int(day) <= 28 + 3 * (int(month) != 2):
+        return f"{year}-{int(month):02d}"
+    if int(month) in (4, 6, 9, 11) and int(day) > 30:
+        return f"{year}-{int(month):02d}"
+    return f"{year}-{int(month):02d}-{int(day):02d}"
+
+
+def _title(zones: Zones, plan: dict[str, Any], marks: Marks) -> None:
+    kind = zones.kind.text if zones.kind is not None else ""
+    plan["loai"] = "chuong-trinh" if folded(kind).startswith("chuong trinh") else "ke-hoach"
+    rest = _KIND.sub("", kind)
+    title = " ".join(filter(None, (rest, *(paragraph.printed for paragraph in zones.title))))
+    if title:
+        plan["tieu_de"] = title
+        return
+    plan["tieu_de"] = kind or "(chưa rõ tên kế hoạch)"
+    marks.add(plan, "tieu_de", "không nhận ra tên kế hoạch; gõ lại theo bản gốc")

@@ -1,0 +1,292 @@
+"""The body of a plan: purposes, requirements, targets, areas, funding, duties, by what their headings say."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from generator.importer.marks import Marks
+from generator.importer.prose import has_tasks
+from generator.importer.sections import Sections
+from generator.importer.task_table import TaskTable
+from generator.importer.tree import Node, item
+from generator.importer.wording import Marker, folded
+
+_CLOSING = re.compile(r"^(tren day la|trong qua trinh|yeu cau (cac|thu truong|giam doc|truong)|de nghi (cac|thu truong)|nhan duoc ke hoach)")
+_LEAD_IN = re.compile(r"\b(phu luc|bieu|bang)\b.*\b(kem theo|dinh kem)|\b(kem theo|dinh kem)\b.*\b(phu luc|bieu|bang)|^\(?(co |chi tiet |noi dung )+.*(phu luc|kem theo|dinh kem)|^chi tiet (tai|theo|nhu|o)\b")
+_INLINE = re.compile(r"^((?:Mục đích|Mục tiêu|Yêu cầu|Chỉ tiêu)\s*:)\s*(\S.*)$", re.IGNORECASE)
+_BARE = {"muc dich", "yeu cau", "muc tieu", "chi tieu", "muc dich ban hanh", "cac chi tieu", "chi tieu cu the", "quan diem"}
+_UNIT = re.compile(
+    r"^(?:(?:Giao|Đề nghị|Yêu cầu)\s+)?(?P<unit>[A-ZĐÀ-Ỹ].{3,120}?)(?:\s*:|\s+(?:có trách nhiệm|chủ trì|căn cứ|tham mưu|phối hợp|chịu trách nhiệm|là |"
+    r"làm |theo dõi|đôn đốc|tổng hợp|hướng dẫn|xây dựng|tổ chức thực hiện|tổ chức triển khai|triển khai|thực hiện|chỉ đạo|tiếp tục|thường xuyên|"
+    r"kiểm tra|thẩm định|bố trí|cân đối|đưa tin|tuyên truyền)\b)",
+    re.IGNORECASE,
+)
+
+
+def kind_of(heading: str) -> str:
+    """What a heading opens: ``purposes``, ``requirements``, ``targets``, ``funding``, ``duties``, ``tasks`` or nothing known."""
+    key = f" {folded(heading)} "
+    for kind, phrases in _KINDS:
+        if any(f" {phrase} " in key for phrase in phrases):
+            return kind
+    return ""
+
+
+_KINDS = (
+    ("purposes", ("muc dich", "muc tieu", "quan diem")),
+    ("targets", ("chi tieu",)),
+    ("duties", ("to chuc thuc hien", "to chuc trien khai", "phan cong", "trach nhiem thuc hien", "trien khai thuc hien ke hoach")),
+    ("tasks", ("nhiem vu", "noi dung", "giai phap", "bien phap", "cong viec", "ke hoach trien khai", "trong tam")),
+    ("funding", ("kinh phi", "nguon luc")),
+    ("requirements", ("yeu cau",)),
+    ("duties", ("trach nhiem", "che do bao cao")),
+)
+
+
+class Body:
+    """Reads the tree of the body into the plan."""
+
+    def __init__(self, plan: dict[str, Any], sections: Sections, marks: Marks) -> None:
+        self._plan = plan
+        self._sections = sections
+        self._marks = marks
+        self._readers = {
+            "purposes": self._aims,
+            "requirements": self._aims,
+            "targets": self._aims,
+            "funding": self._funding,
+            "duties": self._duties,
+            "tasks": self._tasks,
+        }
+
+    def read(self, root: Node) -> None:
+        """Place every top-level paragraph and what stands under it."""
+        for child in self._top(root):
+            if isinstance(child, TaskTable):
+                self._sections.table(child, None)
+                continue
+            kind = self._kind(child)
+            if kind:
+                self._readers[kind](child)
+            elif child.is_heading and (child.children or self._sections.fits(child.text)):
+                self._sections.prose(child)
+            elif _CLOSING.match(folded(child.text)):
+                self._closing(child)
+            elif _LEAD_IN.search(folded(child.text)) and not child.children:
+                self._lead_in(child.printed)
+            elif (found := _UNIT.match(child.text)) and re.match(r"(giao|de nghi|yeu cau) ", folded(child.text)):
+                self._duty(child, found["unit"])
+            else:
+                self._sections.loose([child], child.text)
+
+    def _top(self, root: Node) -> list[Node | TaskTable]:
+        """The children of the root; parts printed as "Phần thứ nhất" give way to what they hold."""
+        found: list[Node | TaskTable] = []
+        for child in root.children:
+            if isinstance(child, Node) and child.kind in ("word", "upper") and any(self._kind(inner) for inner in child.nodes):
+                self._plan.setdefault("de_muc", {}).setdefault("linh_vuc", []).append(child.printed)
+                found += child.children
+            else:
+                found.append(child)
+        return found
+
+    def _kind(self, node: Node) -> str:
+        if not node.is_heading and not (node.kind in ("roman", "upper", "line") and len(node.text) < 250):
+            return ""
+        if node.kind not in ("roman", "upper", "line", "d1", "word"):
+            return ""
+        kind = kind_of(node.text)
+        if kind in ("tasks", "duties", "funding", "") and self._sections.fits(node.text) and "nhiem vu" not in folded(node.text):
+            return "" if kind != "duties" else kind
+        return kind
+
+    def _heading(self, key: str, *lines: str) -> None:
+        printed = self._plan.setdefault("de_muc", {}).setdefault(key, [])
+        printed += [line for line in lines if line and line not in printed]
+
+    # Purposes, requirements, targets
+
+    def _aims(self, node: Node) -> None:
+        key = {"purposes": "muc_dich", "requirements": "yeu_cau", "targets": "chi_tieu"}[kind_of(node.text)]
+        outer = node.printed
+        for child in node.children:
+            if isinstance(child, TaskTable):
+                self._sections.table(child, None)
+                continue
+            if _CLOSING.match(folded(child.text)) and not child.marker.kind:
+                self._closing(child)
+                continue
+            inline = _INLINE.match(child.text)
+            bare = folded(child.text) in _BARE or inline
+            kind = kind_of(child.text) if bare or (child.is_heading and child.children) else ""
+            inner = {"purposes": "muc_dich", "requirements": "yeu_cau", "targets": "chi_tieu"}.get(kind)
+            if inner and bare:
+                number = child.printed[: len(child.printed) - len(child.text)]
+                self._heading(inner, outer, f"{number}{inline.group(1)}" if inline else child.printed)
+                self._aim_items(inner, [*([_text_node(inline.group(2), child)] if inline else []), *child.nodes])
+                self._tables(child)
+            else:
+                place = inner if inner in ("yeu_cau", "chi_tieu") else key
+                self._heading(place, outer)
+                self._aim_items(place, [child])
+        if not node.children:
+            self._heading(key, outer)
+
+    def _tables(self, node: Node) -> None:
+        for below in node.walk():
+            for table in below.tables:
+                self._sections.table(table, None)
+
+    def _aim_items(self, key: str, nodes: list[Node]) -> None:
+        if not nodes:
+            return
+        found = self._plan.setdefault(key, [])
+        if key == "chi_tieu" and not found:
+            self._marks.add(self._plan, "chi_tieu", "chỉ tiêu có con số thì thêm muc, linh_vuc, muc_tieu cho từng câu")
+        found += [item(node) for node in nodes]
+
+    # Areas and their tasks
+
+    def _tasks(self, node: Node) -> None:
+        nodes = node.nodes
+        areas = [child for child in nodes if self._is_area(child)]
+        if not areas and not node.tables and not [child for child in nodes if not self._is_lead_in(child)]:
+            self._only_announces(node)
+            return
+        if not areas:
+            deeper = [child for child in nodes if any(self._is_area(inner) for inner in child.nodes)]
+            if not deeper:
+                self._one_section(node)
+                return
+        self._heading("linh_vuc", node.printed)
+        for child in node.children:
+            if isinstance(child, TaskTable):
+                self._sections.table(child, None)
+            elif any(self._is_area(inner) for inner in child.nodes) and not self._is_area(child):
+                self._tasks(child)
+            elif self._is_lead_in(child):
+                self._lead_in(child.printed)
+            elif self._is_area(child) or (child.is_heading and child.marker.kind and not child.marker.is_bullet):
+                self._sections.prose(child)
+            elif not self._sections.found or child is not nodes[-1]:
+                self._sections.intro(child)
+            else:
+                self._sections.loose([child], child.text)
+
+    def _is_area(self, node: Node) -> bool:
+        numbered = node.kind in ("d1", "d2", "d3", "line", "roman", "upper", "letter")
+        return numbered and len(node.text) < 200 and self._sections.fits(node.text) and (node.is_heading or not node.text.endswith("."))
+
+    def _is_lead_in(self, node: Node) -> bool:
+        return not node.children and len(node.text) < 200 and bool(_LEAD_IN.search(folded(node.text)))
+
+    def _only_announces(self, node: Node) -> None:
+        """A part that says no more than that the tasks stand in an annex."""
+        said = node.text.endswith(")") and bool(_LEAD_IN.search(folded(node.text)))
+        if said:
+            self._lead_in(node.printed)
+        else:
+            self._heading("linh_vuc", node.printed)
+        for child in node.nodes:
+            self._lead_in(child.printed)
+
+    def _one_section(self, node: Node) -> None:
+        if node.tables and not [child for child in node.nodes if not self._is_lead_in(child)]:
+            self._heading("linh_vuc", node.printed)
+            for child in node.children:
+                if isinstance(child, TaskTable):
+                    self._sections.table(child, None)
+                else:
+                    self._lead_in(child.printed)
+            return
+        for child in [child for child in node.nodes if self._is_lead_in(child)]:
+            node.children.remove(child)
+            self._lead_in(child.printed)
+        if has_tasks(node) or not self._split_by_area(node):
+            self._sections.prose(node)
+
+    def _split_by_area(self, node: Node) -> bool:
+        """Headings that name no known area, each with much under it, are sections all the same."""
+        heads = [child for child in node.nodes if child.is_heading and child.children and child.kind in ("d1", "line", "upper")]
+        if len(heads) < 2 or len(heads) < len(node.nodes) / 2:
+            return False
+        self._heading("linh_vuc", node.printed)
+        for child in node.children:
+            if isinstance(child, TaskTable):
+                self._sections.table(child, None)
+            elif child in heads:
+                self._sections.prose(child)
+            else:
+                self._sections.intro(child)
+        return True
+
+    def _lead_in(self, text: str) -> None:
+        self._plan.setdefault("phu_luc", {}).setdefault("dan", []).append(text)
+
+    # Funding and duties
+
+    def _funding(self, node: Node) -> None:
+        self._heading("kinh_phi", node.printed)
+        found = self._plan.setdefault("kinh_phi", [])
+        for child in node.nodes:
+            if _CLOSING.match(folded(child.text)) and not child.marker.kind:
+                self._closing(child)
+            else:
+                found.append(item(child))
+        self._tables(node)
+        if not found:
+            self._plan.pop("kinh_phi")
+
+    def _duties(self, node: Node) -> None:
+        self._heading("to_chuc_thuc_hien", node.printed)
+        for child in node.children:
+            if isinstance(child, TaskTable):
+                self._sections.table(child, None)
+                continue
+            found = _UNIT.match(child.text)
+            if _CLOSING.match(folded(child.text)) and not child.marker.kind:
+                self._closing(child)
+            elif kind_of(child.text) == "funding" and child.is_heading and child.children:
+                self._funding(child)
+            elif child.nodes and len(child.text) < 160:
+                self._unit(child)
+            else:
+                self._duty(child, found["unit"] if found else "")
+
+    def _unit(self, node: Node) -> None:
+        """A unit's name as a heading, its duties under it."""
+        duty = self._new_duty(node.marker.label, node.text.rstrip(" :"))
+        for child in node.nodes:
+            if _CLOSING.match(folded(child.text)) and not child.marker.kind:
+                self._closing(child)
+            else:
+                duty["nhiem_vu"].append(item(child))
+        if not duty["nhiem_vu"]:
+            duty["nhiem_vu"].append(node.text)
+        self._tables(node)
+
+    def _duty(self, node: Node, unit: str) -> None:
+        """A duty told in one paragraph that names its unit."""
+        duty = self._new_duty(node.marker.label, unit.rstrip(" ,:") or "(chưa rõ đơn vị)")
+        name, _, rest = node.text.partition(":")
+        text = rest.strip() if rest.strip() and name.strip() == unit.strip() else node.text
+        children = [item(child) for child in node.nodes]
+        duty["nhiem_vu"].append({"noi_dung": text, "muc_con": children} if children else text)
+        if not unit:
+            self._marks.add(duty, "don_vi", "không nhận ra đơn vị nào trong câu; ghi don_vi theo câu bên dưới")
+        self._tables(node)
+
+    def _new_duty(self, number: str, unit: str) -> dict[str, Any]:
+        duty: dict[str, Any] = {"ma": number} if number else {}
+        duty |= {"don_vi": unit, "nhiem_vu": []}
+        self._plan.setdefault("to_chuc_thuc_hien", []).append(duty)
+        return duty
+
+    def _closing(self, node: Node) -> None:
+        closing = self._plan.setdefault("loi_ket", [])
+        closing += [below.printed for below in node.walk()]
+
+
+def _text_node(text: str, like: Node) -> Node:
+    return Node(Marker(), text, like.place)

@@ -1,0 +1,3 @@
+from generator.importer.blocks import Document
+def read(data: bytes) -> Document:
+    raise NotImplementedError
