@@ -11,6 +11,7 @@ import yaml
 
 _MARKUP = re.compile(r"\*{1,3}|^#{1,6}\s+|</?(?:b|ul|p)(?:\s[^>]*)?>")
 _OPENS = re.compile(r"(?:[-+•]\s|\d{1,2}(?:\.\d{1,2})*[.)]?\s|[a-zđ]\d?\)\s|[IVX]+\.?\s|\(|Căn cứ|Nơi nhận)")
+_OPENS_WRAPPED = re.compile(r"[-+•]\s|\d{1,2}\.\s|[IVX]+\.\s|Nơi nhận|Trên đây")
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _NOTE = re.compile(f"^([{_SUPERSCRIPTS}]+)\\s+(.*)$")
 _ADDRESS = re.compile(r"^\s*https?://\S+\s*$")
@@ -36,6 +37,7 @@ class Manuscript:
 
     blocks: list[str | TableText] = field(default_factory=list)
     notes: dict[int, str] = field(default_factory=dict)
+    last_line: str = ""
 
 
 def read(path: Path, plan: Path) -> Manuscript:
@@ -69,9 +71,10 @@ def _prose(line: str, manuscript: Manuscript, *, wrapped: bool) -> None:
         manuscript.notes[number] = note.group(2)
         return
     last = manuscript.blocks[-1] if manuscript.blocks else None
-    goes_on = isinstance(last, str) and not _OPENS.match(printed)
+    full, manuscript.last_line = len(manuscript.last_line) >= 68 and not manuscript.last_line.endswith(".."), printed
+    goes_on = isinstance(last, str) and not (_OPENS_WRAPPED if wrapped else _OPENS).match(printed)
     cut = goes_on and printed[:1].islower() and not str(last).endswith((".", ";", ":"))
-    if goes_on and (cut or (wrapped and len(str(last)) > 55 and not str(last).isupper())):
+    if goes_on and (cut or (wrapped and full and not str(last).isupper())):
         manuscript.blocks[-1] = f"{last} {printed}"
     elif wrapped and isinstance(last, str) and last.endswith("CẢI CÁCH") and printed.isupper() is False and printed.startswith("HÀNH"):
         manuscript.blocks[-1] = f"{last} {printed}"
@@ -88,7 +91,7 @@ def _cell(text: str) -> list[str]:
     if re.match(r"a\) ", text):
         text = re.sub(r" (?=[b-e]\) [A-ZĐ])", "\n", text)
     if re.match(r"\(1\) ", text):
-        text = re.sub(r" (?=\([2-9]\) [A-ZĐ])", "\n", text)
+        text = re.sub(r" (?=\([2-9]\) )", "\n", text)
     if re.match(r"Chủ trì:", text):
         text = re.sub(r" (?=(?:Thực hiện|Phối hợp):)", "\n", text)
     return [" ".join(part.split()) for part in text.split("\n") if part.strip()]

@@ -97,7 +97,7 @@ def text(value: Any) -> str:
     if isinstance(value, list):
         value = " ".join(text(inner) for inner in value)
     plain = unicodedata.normalize("NFC", str(value))
-    return re.sub(r"[\s,;]+", " ", plain).strip(" .;,:")
+    return re.sub(r"[\s,;.:]*(?:\s|$)", " ", plain).strip()
 
 
 def _below(entries: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:

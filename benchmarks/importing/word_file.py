@@ -163,7 +163,7 @@ def _merge(table: Any, text: TableText) -> None:
                 table.cell(0, column).merge(table.cell(1, column))
             elif rows[0][column] and column + 1 < width and not rows[0][column + 1]:
                 table.cell(0, column).merge(table.cell(0, column + 1))
-    numbered = rows[0][0] in (["STT"], ["TT"])
+    numbered = not rows[0][0] or len(rows[0][0][0]) < 6
     for index in range(text.head, len(rows)):
         lonely = numbered and rows[index][0] and rows[index][1] and not any(rows[index][2:])
         if lonely and text.head == 2:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from generator import problems
-from generator.cli import publishing
+from generator.cli import importing, publishing
 from generator.cli.parser import Parser
 from generator.cli.report import OK, fail
 
@@ -23,6 +23,7 @@ Ví dụ:
   portal build                      dựng trang vào site/
   portal build --out /tmp/xem-thu   dựng trang vào thư mục khác
   portal serve                      xem thử ở http://127.0.0.1:8000, tự dựng lại khi có tệp thay đổi
+  portal import ke-hoach.docx --out nhap.yml    đọc tệp Word hay PDF thành bản nháp, báo chỗ cần kiểm tra
 
 Mã trả về: 0 đạt, 1 nội dung có lỗi (không ghi gì), 2 lệnh sai hoặc máy có trục trặc.
 """
@@ -51,4 +52,5 @@ def _parser() -> Parser:
     shared.add_argument("--content", type=Path, default=Path("content"), metavar="DIR", help="thư mục nội dung")
     shared.add_argument("--format", choices=sorted(problems.FORMATS), default="text", help="cách in báo cáo")
     publishing.add(commands, shared)
+    importing.add(commands)
     return parser

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import Any
 
 from generator.importer.blocks import Paragraph
@@ -15,6 +17,7 @@ from generator.importer.zones import Blocks, is_caption, opens_annex
 
 _OFFICE = ("cong hoa xa hoi", "doc lap tu do", "uy ban nhan dan", "ubnd ", "hoi dong nhan dan")
 _TITLE_LINES = 4
+_GLUED = re.compile(r"^(\S.*\S)\s*(\((?:Ban hành |Đính )?[Kk]èm theo .*)$")
 
 
 class Annexes:
@@ -52,7 +55,7 @@ class Annexes:
             last = lines[-1].printed
             if self._sections.fits(read_marker(lines[-1])[1]) and (self._titled or len(lines) > 1):
                 heading, lines = last, lines[:-1]
-        rest = self._headings(lines)
+        rest = self._headings([part for line in lines for part in _parted(line)])
         self._prose(rest)
         return heading
 
@@ -97,7 +100,7 @@ class Annexes:
 
     def _below(self, lines: list[Paragraph]) -> None:
         if not self._seen_table:
-            lines = self._headings(lines)
+            lines = self._headings([part for line in lines for part in _parted(line)])
             root = grow(lines)
             for node in root.nodes:
                 if node.children or self._sections.fits(node.text):
@@ -107,6 +110,13 @@ class Annexes:
             return
         texts = [line.printed for line in lines]
         if texts:
-            below = self._annex().setdefault("duoi_bang", [])
-            below += texts
-            self._marks.add(below, len(below) - len(texts), "các dòng in dưới bảng hoặc giữa các bảng; xem có phải tiêu đề, phụ lục khác")
+            self._annex().setdefault("duoi_bang", []).extend(texts)
+            self._marks.add(self._annex(), "duoi_bang", "các dòng in dưới bảng hoặc giữa các bảng; xem có phải tiêu đề, phụ lục khác")
+
+
+def _parted(line: Paragraph) -> list[Paragraph]:
+    """A title with its caption in the same line as two lines."""
+    found = _GLUED.match(line.text)
+    if found is None or not is_caption(found.group(2).strip("( ")):
+        return [line]
+    return [replace(line, text=found.group(1)), replace(line, text=found.group(2), number="", bold=False)]

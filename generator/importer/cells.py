@@ -9,10 +9,11 @@ from typing import Any
 from generator.column_names import column_of
 from generator.importer.wording import clean, ends_sentence, folded, marker
 
+_WHO = r"(?:thực hiện|chính|tham mưu|và\s+tổ chức thực hiện)"
 _LABEL = re.compile(
-    r"(?:^|(?<=[\s.;,(]))(?P<label>[-–+*•]?\s*(?:(?:Các\s+)?(?:Cơ quan|Đơn vị|Phòng|Sở|Bộ phận)[^:;.]{0,20}?\s?)?"
-    r"(?:chủ trì|phối hợp|thực hiện|tham mưu)(?:\s+(?:thực hiện|chính|tham mưu))?)\s*:\s*",
-    re.IGNORECASE,
+    r"(?P<label>(?:(?:^|(?<=[.;,(\n]))\s*[-–+*•]?\s*(?:(?:[Cc]ác\s+)?(?:[Cc]ơ quan|[Đđ]ơn vị|[Bb]ộ phận)(?:,\s*đơn vị)?\s+)?(?:[Cc]hủ trì|[Pp]hối hợp|[Tt]hực hiện|[Tt]ham mưu)"
+    r"|(?<=\s)(?:Cơ quan|Đơn vị|Bộ phận)\s+(?:chủ trì|phối hợp|thực hiện)|(?<=\s)(?:Chủ trì|Phối hợp|Thực hiện))"
+    rf"(?:\s+{_WHO})?)\s*:\s*",
 )
 _WITH = re.compile(r"^(?P<lead>.{4,}?)(?P<label>\s*,?\s*(?:chủ trì,?\s*)?phối hợp(?:\s+(?:với|cùng))?)\s+(?P<support>.{4,})$", re.IGNORECASE)
 _LINE_LABEL = re.compile(r"^(?P<label>[^:]{3,70}?)\s*:\s*(?P<value>\S.*)$")

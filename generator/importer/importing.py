@@ -77,15 +77,15 @@ def build(document: Document, name: str, areas: AreaRegister, provinces: Provinc
     for entry in lost:
         marks.general.append(f"{entry.place}: {entry.reason}; nguyên văn “{entry.text}”")
     marks.general += document.marks
-    tree = _ordered(plan)
-    draft = Draft(tree, marks.paths(tree), _HEADER)
+    _ordered(plan)
+    draft = Draft(plan, marks.paths(plan), _HEADER)
     place = guess(plan, provinces, agencies)
     return Imported(draft, tuple(document.left_out), tuple(lost), tuple(document.notices), place)
 
 
 def _plan(zones: Zones, document: Document, sections: Sections, marks: Marks) -> dict[str, Any]:
     plan: dict[str, Any] = {}
-    letterhead.head(zones, plan, marks)
+    letterhead.head(zones, plan, document.left_out, marks)
     if zones.decision:
         letterhead.opening(zones.decision_text(), plan)
         letterhead.tail(zones.decision_tail(), plan, document.left_out, marks)
@@ -99,6 +99,9 @@ def _plan(zones: Zones, document: Document, sections: Sections, marks: Marks) ->
     _tables(plan, document, tables, marks)
     if document.footnotes:
         plan["cuoc_chu"] = [{"so": number, "noi_dung": text} for number, text in document.footnotes.items()]
+    if "ngay_ban_hanh" not in plan and (issued := letterhead.date_in(str(plan.get("phu_luc", {}).get("chu_thich", "")))):
+        plan["ngay_ban_hanh"] = issued
+        marks.add(plan, "ngay_ban_hanh", "ngày lấy theo dòng ghi dưới tên phụ lục, vì đầu văn bản không có")
     if "nguoi_ky" not in plan:
         marks.add(plan, "tieu_de", "không thấy người ký; thêm nguoi_ky theo bản gốc")
     return plan
@@ -118,9 +121,7 @@ def _tables(plan: dict[str, Any], document: Document, tables: list[TaskTable], m
             figure = figures[0].replace(".", "").replace(",", ".") if len(figures) == 1 else ""
             if million and figure.replace(".", "", 1).isdigit() and "tong_kinh_phi" not in annex:
                 annex["tong_kinh_phi"] = float(figure) if "." in figure else int(figure)
-            below = annex.setdefault("duoi_bang", [])
-            below.append(text)
-            marks.add(below, len(below) - 1, "hàng tổng của bảng")
+            annex.setdefault("duoi_bang", []).append(text)
 
 
 def _fill_up(plan: dict[str, Any], sections: Sections, marks: Marks) -> None:
@@ -134,20 +135,23 @@ def _fill_up(plan: dict[str, Any], sections: Sections, marks: Marks) -> None:
         marks.add(section, "ma", "không nhận ra lĩnh vực và nhiệm vụ nào; nhập tay theo bản gốc")
 
 
-def _ordered(plan: dict[str, Any]) -> dict[str, Any]:
-    """The plan with its keys in the order of the file; a list of one line becomes the line."""
-    if "phu_luc" in plan:
-        plan["phu_luc"] = {key: _line(plan["phu_luc"][key]) for key in _ANNEX_KEYS if plan["phu_luc"].get(key)}
+def _ordered(plan: dict[str, Any]) -> None:
+    """Put the plan's keys in the order of the file; a list of one line becomes the line."""
+    annex = plan.get("phu_luc", {})
+    _renew(annex, {key: _line(annex[key]) for key in _ANNEX_KEYS if annex.get(key)})
     for key in _LINES:
         if key in plan:
             plan[key] = _line(plan[key])
     if "de_muc" in plan:
         plan["de_muc"] = {key: _line(lines) for key, lines in plan["de_muc"].items()}
-    return {key: plan[key] for key in _KEYS if plan.get(key) not in (None, [], {}, "")}
+    _renew(plan, {key: plan[key] for key in _KEYS if plan.get(key) not in (None, [], {}, "")})
+
+
+def _renew(tree: dict[str, Any], content: dict[str, Any]) -> None:
+    """Change a dict in place: marks know it by being itself."""
+    tree.clear()
+    tree.update(content)
 
 
 def _line(value: Any) -> Any:
     return value[0] if isinstance(value, list) and len(value) == 1 else value
-
-
-

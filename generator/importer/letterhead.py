@@ -21,21 +21,19 @@ _KIND = re.compile(r"^(KẾ HOẠCH|CHƯƠNG TRÌNH|Kế hoạch|Chương trình
 _OPENS = re.compile(r"nhu sau$|cu the la$|noi dung sau$|noi dung chinh sau$")
 
 
-def head(zones: Zones, plan: dict[str, Any], marks: Marks) -> None:
+def head(zones: Zones, plan: dict[str, Any], left_out: list[LeftOut], marks: Marks) -> None:
     """Fill number, date, letterhead, kind and title."""
     lines: list[str] = []
     for paragraph in (*zones.decision_head(), *zones.head):
-        _head_line(paragraph, plan, lines)
+        _head_line(paragraph, plan, lines, left_out)
     for paragraph in zones.caption:
         lines.append(paragraph.text)
     if lines:
         plan["dau_van_ban"] = lines
-    _title(zones, plan, marks)
+    _title(zones, plan, left_out, marks)
     if "so_hieu" not in plan:
         marks.add(plan, "tieu_de", "không thấy số hiệu; nếu bản gốc có thì thêm khóa so_hieu")
-    if "ngay_ban_hanh" not in plan:
-        marks.add(plan, "tieu_de", "không thấy ngày ban hành; nếu bản gốc có thì thêm khóa ngay_ban_hanh")
-    elif len(str(plan["ngay_ban_hanh"])) < 10:
+    if "ngay_ban_hanh" in plan and len(str(plan["ngay_ban_hanh"])) < 10:
         marks.add(plan, "ngay_ban_hanh", "ngày ban hành in không đủ ngày, tháng")
 
 
@@ -98,13 +96,20 @@ def tail(paragraphs: list[Paragraph], plan: dict[str, Any], left_out: list[LeftO
         marks.add(plan, "loi_ket", "có chức vụ người ký mà không thấy họ tên; ghi vào nguoi_ky")
 
 
-def _head_line(paragraph: Paragraph, plan: dict[str, Any], lines: list[str]) -> None:
+def date_in(text: str) -> str:
+    """The day, month or year that a text with "ngày ... tháng ... năm ..." tells; nothing when it has none."""
+    dated = re.search(_DATE.pattern.removeprefix(r"(?:^|,\s*)"), text, re.IGNORECASE)
+    return _issued(dated) if dated else ""
+
+
+def _head_line(paragraph: Paragraph, plan: dict[str, Any], lines: list[str], left_out: list[LeftOut]) -> None:
     text = paragraph.printed
     dated = _DATE.search(text)
     number = _NUMBER.match(text)
     whole = _WHOLE_NUMBER.match(number.group(1).strip()) if number else None
     if whole and "so_hieu" not in plan:
         letters = "".join(whole.group(2).split())
+        left_out.append(LeftOut("Số:", paragraph.place, "tên trường, thành khóa"))
         plan["so_hieu"] = f"{whole.group(1)}/{letters}"
     elif (dated or _LOOKS_DATED.match(text)) and "dia_danh_ngay_thang" not in plan and len(text) < 90:
         plan["dia_danh_ngay_thang"] = text
@@ -125,12 +130,14 @@ def _issued(dated: re.Match[str]) -> str:
     return f"{year}-{int(month):02d}-{int(day):02d}"
 
 
-def _title(zones: Zones, plan: dict[str, Any], marks: Marks) -> None:
+def _title(zones: Zones, plan: dict[str, Any], left_out: list[LeftOut], marks: Marks) -> None:
     kind = zones.kind.text if zones.kind is not None else ""
     plan["loai"] = "chuong-trinh" if folded(kind).startswith("chuong trinh") else "ke-hoach"
     rest = _KIND.sub("", kind)
     title = " ".join(filter(None, (rest, *(paragraph.printed for paragraph in zones.title))))
     if title:
+        if zones.kind is not None and kind != rest:
+            left_out.append(LeftOut(kind[: len(kind) - len(rest)].strip(), zones.kind.place, "tên trường, thành khóa"))
         plan["tieu_de"] = title
         return
     plan["tieu_de"] = kind or "(chưa rõ tên kế hoạch)"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from generator.importer.blocks import Cell, LeftOut, Table
 from generator.importer.cells import lines_of
 from generator.importer.columns import GROUP, Head, filled, is_numbering
-from generator.importer.wording import Marker, ends_sentence, folded, is_upper, label_of, marker, split_number
+from generator.importer.wording import Marker, ends_sentence, folded, is_upper, label_of, marker, ordinal, split_number
 
 _TICK = re.compile(r"[xX✓✔√v+]|•")
 _TOTAL = re.compile(r"^(tong cong|tong so|tong kinh phi|cong|tong)$|^tong (cong|so)\b")
@@ -95,7 +95,8 @@ class _Reader:
             self._rows.totals.append((" ".join(cell.text for cell in cells), figures))
             return
         named = [cell for cell in cells if self._key(cell) in (_NUMBER, _TITLE)]
-        if len(named) == len(cells) or len(cells) == 1:
+        alone = len(cells) == 1 and (cells[0].columns > 1 or cells[0].column == 0)
+        if len(named) == len(cells) or alone:
             self._lonely(index, cells)
         else:
             self._full(index, cells)
@@ -126,10 +127,15 @@ class _Reader:
 
     def _lonely(self, index: int, cells: list[Cell]) -> None:
         """A row with nothing but a number and a title: a heading, the rest of a title, or a bare task."""
-        number, title, lines = self._named(index, cells)
+        number, texts = self._named(cells)
+        lines = _title_lines(texts)
+        title = " ".join(lines)
         if not title:
             if number.kind and number.label:
                 self._rows.entries.append(Entry(True, Marker(), [number.label], self._place(index)))
+            return
+        if not number.kind and (last := self._last_task()) is not None and _runs_on(last.title, title):
+            _continue(last.title, lines)
             return
         wide = max(cell.columns for cell in cells) >= max(3, self._table.width // 2)
         bold = all(cell.bold for cell in cells)
@@ -154,16 +160,16 @@ class _Reader:
     def _has_below(self, index: int, number: Marker) -> bool:
         """Whether the next numbered row is a point under ``number``: 1.1 under 1, a under 1."""
         for row in range(index + 1, min(index + 6, self._table.height)):
-            below, _, _ = self._named(row, filled(self._grid[row], row))
+            below, _ = self._named(filled(self._grid[row], row))
             if below.kind:
-                return below.label.startswith(f"{number.label}.") or (number.kind == "d1" and below.kind in ("letter", "-"))
+                under = below.label.startswith(f"{number.label}.") or (number.kind == "d1" and below.kind in ("letter", "-"))
+                return under or (below.kind == number.kind and ordinal(below) == 1)
         return False
 
-    def _named(self, index: int, cells: list[Cell]) -> tuple[Marker, str, list[str]]:
-        """Number, title in one line, and lines of the title of a row."""
+    def _named(self, cells: list[Cell]) -> tuple[Marker, list[str]]:
+        """Number and title of a row, the title as its paragraphs."""
         numbers = [cell for cell in cells if self._key(cell) == _NUMBER]
         titles = [cell for cell in cells if self._key(cell) != _NUMBER and self._key(cell) in (_TITLE, GROUP) or cell.columns > 1]
-        titles = titles or [cell for cell in cells if cell not in numbers and len(cells) == 1]
         texts = [paragraph.printed for cell in titles for paragraph in cell.paragraphs]
         printed = " ".join(cell.text for cell in numbers)
         number = replace(label_of(printed), rest=printed)
@@ -173,11 +179,29 @@ class _Reader:
                 number, texts = found, [rest, *texts[1:]]
         if number.is_bullet or (number.kind == "other" and not number.label):
             number = Marker()
-        lines = _title_lines(texts)
-        return number, " ".join(lines), lines
+        return number, texts
+
+    def _parted(self, last: Entry, index: int, cells: list[Cell], number: Marker, texts: list[str]) -> None:
+        """A row that begins with the end of the row before it, as page breaks leave them."""
+        _continue(last.title, texts[:1])
+        rest = []
+        for cell in cells:
+            head, *others = cell.paragraphs
+            key = self._key(cell) or ""
+            if others and key in last.fields and _runs_on(last.fields[key], head.text):
+                _continue(last.fields[key], [head.text])
+                cell = replace(cell, paragraphs=tuple(others))
+            rest.append(cell)
+        entry = Entry(False, number, _title_lines(texts[1:]), self._place(index))
+        self._add_cells(entry, index, rest, wrapped=False)
+        self._inherit(entry, index)
+        last.marks.append("chữ của hàng này và hàng sau in dính nhau ở chỗ ngắt trang, máy đã tách; so với bản gốc")
+        self._rows.entries.append(entry)
 
     def _full(self, index: int, cells: list[Cell]) -> None:
-        number, title, lines = self._named(index, cells)
+        number, texts = self._named(cells)
+        lines = _title_lines(texts)
+        title = " ".join(lines)
         last = self._last_task()
         if last is not None and not number.kind:
             if not title and not self._own_task(index):
@@ -188,6 +212,11 @@ class _Reader:
                 _continue(last.title, lines)
                 self._add_cells(last, index, cells, wrapped=True)
                 return
+        if last is not None and self._fresh and len(texts) == 1 and _runs_on(last.title, texts[0]):
+            texts = re.split(r"(?<=[.;]) (?=[A-ZĐÀ-Ỹ0-9])", texts[0], maxsplit=1)
+        if last is not None and self._fresh and len(texts) > 1 and _runs_on(last.title, texts[0]):
+            self._parted(last, index, cells, number, texts)
+            return
         if not title:
             covering = self._covering_title(index)
             number, lines = (number, covering) if covering else (number, lines)
@@ -252,6 +281,11 @@ class _Reader:
                 continue
             for name, values in self._values(cell, lines_of([paragraph.printed for paragraph in cell.paragraphs])):
                 entry.fields.setdefault(name, values)
+
+
+def _runs_on(lines: list[str], more: str) -> bool:
+    """Whether a text only makes sense behind ``lines``."""
+    return bool(lines) and more[:1].islower() and not marker(more).kind and not ends_sentence(lines[-1])
 
 
 def _title_lines(texts: list[str]) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from generator.importer.areas import Areas
+from generator.importer.cells import shared
 from generator.importer.marks import Marks
 from generator.importer.prose import Prose
 from generator.importer.rows import Entry
@@ -71,15 +72,15 @@ class Sections:
         run: list[Entry] = []
         for entry in entries:
             if level is not None and entry.is_group and self._is_area(entry, level):
-                self._flush(section, run, names, table)
+                self._flush(section, run, names)
                 section, run = self._table_section(_printed(entry)), []
             elif level is not None and entry.is_group and _rank(entry) < level:
-                self._flush(section, run, names, table)
+                self._flush(section, run, names)
                 run = []
                 self._intro.append(Node(entry.number, entry.heading, entry.place))
             else:
                 run.append(entry)
-        self._flush(section, run, names, table)
+        self._flush(section, run, names)
 
     def finish(self) -> list[dict[str, Any]]:
         """The sections with their keys in order; words still waiting for a heading go to the last one."""
@@ -124,13 +125,13 @@ class Sections:
             section["noi_dung"] = [*section.get("noi_dung", []), *self._intros(section)]
         return section
 
-    def _flush(self, section: dict[str, Any] | None, entries: list[Entry], names: dict[str, str], table: TaskTable) -> None:
+    def _flush(self, section: dict[str, Any] | None, entries: list[Entry], names: dict[str, str]) -> None:
         if not entries:
             return
         if section is None:
             section = self._new("", "de_muc", entries[0].heading)
         self._add(section, arrange(entries, self.writer, self._number(section), names))
-        own = {key: name for key, name in _names(table).items() if self.column_names.get(key) != name}
+        own = {key: name for key, name in names.items() if self.column_names.get(key) != name and key != "_both"}
         if own:
             section["ten_cot"] = {**section.get("ten_cot", {}), **own}
 
@@ -140,7 +141,7 @@ class Sections:
 
     def _names(self, names: dict[str, str]) -> dict[str, str]:
         if not self.column_names:
-            self.column_names = dict(names)
+            self.column_names = {key: name for key, name in names.items() if key != "_both"}
         return names
 
     def _number(self, section: dict[str, Any]) -> str:
@@ -178,6 +179,10 @@ def arrange_prose(prose: Prose, writer: Writer, section: str, names: dict[str, s
 
 
 def _names(table: TaskTable) -> dict[str, str]:
+    """The printed names of a table's columns by key; labels inside the cells go before the name of their column.
+
+    ``_both`` is then the column's own name, for the cells without labels.
+    """
     found: dict[str, str] = {}
     for column in table.columns:
         key = "thoi_gian" if column.key in ("bat_dau", "ket_thuc") else column.key
@@ -185,7 +190,21 @@ def _names(table: TaskTable) -> dict[str, str]:
             continue
         name = column.under if column.under and column.key in ("bat_dau", "ket_thuc") else column.name
         found.setdefault(key, name)
+    if "chu_tri" in found and "phoi_hop" not in found:
+        for entry in table.rows.entries:
+            labels = shared(entry.fields.get("chu_tri", []), joined=False).labels
+            if len(labels) > 1:
+                return _with_labels(found, labels)
     return found
+
+
+def _with_labels(names: dict[str, str], labels: list[str]) -> dict[str, str]:
+    lead = next((label for label in labels if "chủ trì" in label.lower()), labels[0])
+    support = next((label for label in labels if label != lead), "")
+    found: dict[str, str] = {}
+    for key, name in names.items():
+        found |= {"chu_tri": lead.strip("- "), "phoi_hop": support.strip("- ")} if key == "chu_tri" else {key: name}
+    return {**found, "_both": names["chu_tri"]}
 
 
 def _printed(entry: Entry) -> str:

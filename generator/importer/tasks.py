@@ -95,13 +95,12 @@ class Writer:
     def _bodies(self, task: dict[str, Any], entry: Entry, names: dict[str, str]) -> None:
         lead = entry.fields.get("chu_tri", [])
         support = entry.fields.get("phoi_hop", [])
-        name = folded(names.get("chu_tri", ""))
-        both = "phoi_hop" not in names or "phoi hop" in name
+        both = "_both" in names or "phoi_hop" not in names or "phoi hop" in folded(names.get("chu_tri", ""))
         found = shared(lead, joined=both) if lead else Shared([], [], [])
         if found.labels:
             self.taken += [(label, entry.place) for label in found.labels]
-        elif both and lead and names.get("chu_tri") and not support and "chu tri" not in name:
-            task["ten_cot"] = {"chu_tri": names["chu_tri"]}
+        elif lead and "_both" in names:
+            task["ten_cot"] = {"chu_tri": names["_both"]}
         if leads := units(found.lead):
             task["chu_tri"] = leads
         other = shared(support, joined=False) if support else Shared([], [], [])

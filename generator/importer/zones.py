@@ -178,7 +178,8 @@ def _ends(rest: Blocks, *, later: bool) -> tuple[int, int]:
             return end, _back_to_heading(rest, end, index)
         if index > end and (opens_annex(block) or is_caption(block.text.strip("( "))):
             return end, index if opens_annex(block) else _back_to_heading(rest, end, index)
-        if signed and not is_name(block.text) and not is_position(block.text) and not _is_stamp(block.text):
+        again = is_position(block.text) and not _office(folded(block.text))
+        if signed and not is_name(block.text) and not again and not _is_stamp(block.text):
             return end, index
         signed = signed or is_name(block.text)
     return end, len(rest)
