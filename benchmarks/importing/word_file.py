@@ -22,6 +22,7 @@ _HEADING = re.compile(r"^(?:[IVX]+\.?\s|\d{1,2}\.\s.{0,90}[^.;]$)")
 _WORDY = re.compile(r"nhiệm vụ|nội dung|chỉ số|sản phẩm|kết quả", re.IGNORECASE)
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _NOTE = re.compile(f"([{_SUPERSCRIPTS}]+)")
+_RAISED = '<w:rPr><w:vertAlign w:val="superscript"/><w:sz w:val="20"/></w:rPr>'
 _NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
@@ -75,6 +76,7 @@ class _Writer:
                 run = paragraph.add_run()
                 reference = OxmlElement("w:footnoteReference")
                 reference.set(qn("w:id"), str(number + 1))
+                run.font.superscript = True
                 run._r.append(reference)
             elif part:
                 paragraph.add_run(part).bold = bold
@@ -120,7 +122,7 @@ class _Writer:
 
     def _notes(self) -> None:
         notes = "".join(
-            f'<w:footnote w:id="{number + 1}"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t xml:space="preserve"> {_escaped(text)}</w:t></w:r></w:p></w:footnote>'
+            f'<w:footnote w:id="{number + 1}"><w:p><w:r>{_RAISED}<w:footnoteRef/></w:r><w:r><w:rPr><w:sz w:val="20"/></w:rPr><w:t xml:space="preserve"> {_escaped(text)}</w:t></w:r></w:p></w:footnote>'
             for number, text in self._text.notes.items()
         )
         xml = f'<?xml version="1.0" encoding="UTF-8"?><w:footnotes xmlns:w="{_NAMESPACE}">{notes}</w:footnotes>'

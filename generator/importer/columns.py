@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.column_names import column_of
 from generator.importer.blocks import Cell, Table
-from generator.importer.wording import folded
+from generator.importer.wording import folded, label_of, marker
 
 GROUP = "nhom"
 """A column that names, over several rows, what their tasks belong to."""
@@ -76,7 +76,7 @@ def find_head(table: Table) -> Head | None:
     grid = table.grid()
     for first in range(min(_LOOK_AT, table.height)):
         cells = filled(grid[first], first)
-        if _may_be_head(cells):
+        if first < table.height - 1 and _may_be_head(cells):
             head = _head(table, grid, first)
             if head is not None:
                 return head
@@ -84,8 +84,12 @@ def find_head(table: Table) -> Head | None:
 
 
 def _may_be_head(cells: list[Cell]) -> bool:
-    keys = {key for cell in cells if (key := _key(cell.text))}
-    return len(cells) >= 3 and len(keys) >= 2 and all(len(cell.text) < _LONG for cell in cells)
+    """Whether a row reads like names: short, most of them known, none of them a number or a sentence."""
+    keys = [key for cell in cells if (key := _key(cell.text))]
+    names = all(len(cell.text) < _LONG and not cell.text.endswith((".", ";")) for cell in cells)
+    numbered = any(label_of(cell.text).kind not in ("", "other") or marker(cell.text).is_bullet for cell in cells)
+    strong = {key for key in keys if key != "chu_tri"} | {"chu_tri" for cell in cells if "chu tri" in folded(cell.text)}
+    return len(cells) >= 3 and names and not numbered and len(strong) >= 2 and len(keys) >= 0.6 * len(cells)
 
 
 def _key(name: str) -> str | None:
@@ -112,7 +116,7 @@ def _head(table: Table, grid: list[list[Cell | None]], first: int) -> Head | Non
 
 def _depth(grid: list[list[Cell | None]], first: int, height: int) -> int:
     spanned = max((cell.rows for cell in grid[first] if cell is not None), default=1)
-    rows = min(spanned, 3)
+    rows = min(spanned, 3, height - first)
     if rows > 1 or first + 1 >= height:
         return rows
     wide = any(cell is not None and cell.columns > 1 for cell in grid[first])
