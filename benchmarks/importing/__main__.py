@@ -42,13 +42,18 @@ def main() -> None:
         paths = [_word(folder, chosen.sources, source, plan) for source, plan in PLANS.items()]
         _print("Word", {path.stem: _measured(path, plan, folder) for path, plan in zip(paths, PLANS.values(), strict=True)}, wrong=chosen.wrong)
         if not chosen.no_pdf:
-            pdfs = [_pdf(path) for path in paths]
+            typed = folder / "typed"
+            typed.mkdir(exist_ok=True)
+            typists = [_word(typed, chosen.sources, source, plan, repeat_heads=False) for source, plan in PLANS.items()]
+            pdfs = [_pdf(path) for path in typists]
             _print("PDF", {path.stem: _measured(path, plan, folder) for path, plan in zip(pdfs, PLANS.values(), strict=True)}, wrong=chosen.wrong)
 
 
-def _word(folder: Path, sources: Path, source: str, plan: str) -> Path:
+def _word(folder: Path, sources: Path, source: str, plan: str, *, repeat_heads: bool = True) -> Path:
+    """A Word file: tables cut by pages as the source has them, or whole, which the PDF then cuts by itself."""
     path = folder / source.replace(".txt", ".docx")
-    path.write_bytes(word_file.write(manuscript.read(sources / source, CONTENT / "plans" / f"{plan}.yml")))
+    text = manuscript.read(sources / source, CONTENT / "plans" / f"{plan}.yml")
+    path.write_bytes(word_file.write(text, repeat_heads=repeat_heads))
     return path
 
 

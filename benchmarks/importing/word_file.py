@@ -118,6 +118,11 @@ class _Writer:
             for cell, size, lines in zip(cells, widths, row, strict=False):
                 cell.width = size
                 _fill(cell, lines, bold=index < text.head)
+        for row in table.rows[: text.head]:
+            properties = row._tr.get_or_add_trPr()
+            properties.append(OxmlElement("w:cantSplit"))
+            properties.append(OxmlElement("w:tblHeader"))
+            row.height = Cm(1.6)  # LibreOffice prints merged heads over one another in lower rows
         _merge(table, text)
 
     def _notes(self) -> None:
@@ -138,10 +143,25 @@ def _without_repeats(blocks: list[str | TableText]) -> list[str | TableText]:
         last = found[-1] if found else None
         if isinstance(block, TableText) and isinstance(last, TableText):
             repeats = block.rows[: last.head] == last.rows[: last.head]
-            last.rows += block.rows[last.head if repeats else 0 :]
+            for row in block.rows[last.head if repeats else 0 :]:
+                _add_row(last, row)
         else:
             found.append(block)
     return found
+
+
+def _add_row(table: TableText, row: Row) -> None:
+    """A row, or the rest of the row before, where a page break had cut it."""
+    rest = not row[0] and len(table.rows) > table.head and (row[1:2] == [[]] or row[1][0][:1].islower() or not any(row[2:]))
+    if not rest:
+        table.rows.append(row)
+        return
+    for cell, more in zip(table.rows[-1], row, strict=True):
+        if cell and more and not more[0].startswith("- "):
+            cell[-1] = f"{cell[-1]} {more[0]}"
+            cell += more[1:]
+        else:
+            cell += more
 
 
 def _fill(cell: Any, lines: list[str], *, bold: bool = False, centred: bool = False) -> None:

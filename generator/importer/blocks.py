@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +50,24 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Cells in printed order on a grid of ``height`` rows and ``width`` columns; ``breaks`` are rows that open a page."""
+    """Cells in printed order on a grid of ``height`` rows and ``width`` columns.
+
+    ``breaks`` are rows that open a page; ``edges`` where the columns begin and end on the page, in points, if known.
+    """
 
     cells: tuple[Cell, ...]
     height: int
     width: int
     place: str
     breaks: frozenset[int] = frozenset()
+    edges: tuple[float, ...] = ()
+
+    def split(self, row: int) -> tuple[Table, Table]:
+        """The rows above ``row`` and those from there on as tables of their own."""
+        above = tuple(cell for cell in self.cells if cell.row < row)
+        below = tuple(replace(cell, row=cell.row - row) for cell in self.cells if cell.row >= row)
+        first = replace(self, cells=above, height=row)
+        return first, replace(self, cells=below, height=self.height - row, breaks=frozenset())
 
     def grid(self) -> list[list[Cell | None]]:
         """For each row and column the cell that covers it."""

@@ -156,7 +156,7 @@ def cost(text: str, column: str) -> Cost:
         return Cost(f"{text} triệu đồng", f"số tiền in “{text}”, máy không chắc cách đọc")
     if unit:
         return Cost(f"{text} {unit}")
-    return Cost(f"{text} (chưa rõ đơn vị tính)", f"số tiền in “{text}” nhưng cột không ghi đơn vị; ghi số nếu là triệu đồng")
+    return Cost(f"{text} (chưa rõ đơn vị tính)", "cột kinh phí không ghi đơn vị tính; ghi số nếu là triệu đồng")
 
 
 def _number(figure: str) -> int | float:

@@ -104,7 +104,7 @@ def _key(name: str) -> str | None:
 def _head(table: Table, grid: list[list[Cell | None]], first: int) -> Head | None:
     rows = _depth(grid, first, table.height)
     columns = [_column(grid, first, rows, column) for column in range(table.width)]
-    columns = _one_title(table, columns, first + rows)
+    columns = _one_time(_one_title(table, columns, first + rows))
     keys = {column.key for column in columns}
     if "ten" not in keys or not keys & {"chu_tri", "phoi_hop", "thoi_gian", "san_pham", "ket_thuc", "chi_so", "kinh_phi"}:
         return None
@@ -171,6 +171,14 @@ def _one_title(table: Table, columns: list[Column], body: int) -> list[Column]:
             best = max(unknown, key=lambda index: _words(table, index, body))
             columns[best] = Column("ten", columns[best].name, columns[best].under)
     return columns
+
+
+def _one_time(columns: list[Column]) -> list[Column]:
+    """A beginning and an end, or one column of times: never an end alone, never a time beside a beginning."""
+    keys = {column.key for column in columns}
+    meant = {"thoi_gian": "ket_thuc"} if "bat_dau" in keys and "ket_thuc" not in keys else {}
+    meant = {"ket_thuc": "thoi_gian"} if "bat_dau" not in keys else meant
+    return [Column(meant.get(column.key or "", column.key), column.name, column.under) for column in columns]
 
 
 def _spans_rows(table: Table, column: int, body: int) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 from generator.importer.blocks import LeftOut, Paragraph
 from generator.importer.marks import Marks
 from generator.importer.tree import joined, read_marker
-from generator.importer.wording import folded, is_upper, marker
+from generator.importer.wording import folded, is_upper, marker, words
 from generator.importer.zones import BASIS, Zones, is_name, is_position
 
 _NUMBER = re.compile(r"^Số\s*:?\s*(.*)$", re.IGNORECASE)
@@ -115,7 +115,7 @@ def _head_line(paragraph: Paragraph, plan: dict[str, Any], lines: list[str], lef
         plan["dia_danh_ngay_thang"] = text
         if dated and (issued := _issued(dated)):
             plan["ngay_ban_hanh"] = issued
-    else:
+    elif words(text):
         lines.append(text)
 
 

@@ -44,6 +44,9 @@ _KINDS = (
 )
 
 
+_KEYS_OF = {"yeu cau": "yeu_cau", "chi tieu": "chi_tieu"}
+
+
 class Body:
     """Reads the tree of the body into the plan."""
 
@@ -132,6 +135,10 @@ class Body:
                 self._aim_items(place, [child])
         if not node.children:
             self._heading(key, outer)
+        both = [other for other in ("yeu cau", "chi tieu") if other in folded(outer) and key == "muc_dich"]
+        missing = [other for other in both if _KEYS_OF[other] not in self._plan]
+        if missing and "muc_dich" in self._plan:
+            self._marks.add(self._plan, "muc_dich", f"đề mục “{outer}” gồm nhiều phần in chung; tách ra nếu bản gốc phân biệt")
 
     def _tables(self, node: Node) -> None:
         for below in node.walk():
@@ -245,6 +252,10 @@ class Body:
                 self._sections.table(child, None)
                 continue
             found = _UNIT.match(child.text)
+            closing = [inner for inner in child.nodes if _CLOSING.match(folded(inner.text)) and not inner.marker.kind]
+            for inner in closing:
+                child.children.remove(inner)
+                self._closing(inner)
             if _CLOSING.match(folded(child.text)) and not child.marker.kind:
                 self._closing(child)
             elif kind_of(child.text) == "funding" and child.is_heading and child.children:

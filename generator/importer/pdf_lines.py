@@ -69,12 +69,13 @@ def _segments(row: list[dict[str, Any]]) -> Iterator[Line]:
 
 def _line(words: list[dict[str, Any]]) -> Line:
     size = statistics.median(word["size"] for word in words)
-    largest = max(word["size"] for word in words)
+    low = max(word["bottom"] for word in words) - 0.15 * size
     text = ""
     last: dict[str, Any] | None = None
     for word in words:
         printed = str(word["text"])
-        if printed.isdigit() and len(printed) < 4 and word["size"] < _SMALL * largest and last is not None:
+        raised = word["size"] < _SMALL * size and word["bottom"] < low
+        if raised and printed.isdigit() and len(printed) < 4 and last is not None:
             printed = superscript(int(printed))
         glued = last is not None and word["x0"] - last["x1"] < 0.12 * word["size"]
         text += printed if glued or not text else f" {printed}"

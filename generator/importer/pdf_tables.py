@@ -27,7 +27,7 @@ def read_table(found: Any, words: list[dict[str, Any]], place: str) -> Table | N
         cells.append(Cell(text, row, column, height, width))
     if not any(cell.paragraphs for cell in cells):
         return None
-    return Table(tuple(cells), len(rows) - 1, len(columns) - 1, place)
+    return Table(tuple(cells), len(rows) - 1, len(columns) - 1, place, edges=tuple(columns))
 
 
 def _paragraphs(words: list[dict[str, Any]], right: float, place: str) -> tuple[Paragraph, ...]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from generator.importer.wording import folded
+from generator.importer.wording import folded, is_upper
 from generator.model import AgencyRegister, ProvinceRegister
 from generator.text import slug
 
@@ -64,8 +64,8 @@ def _agency(plan: dict[str, Any], lines: list[str], register: AgencyRegister) ->
         names = {folded(name.name) for name in agency.names}
         if (agency.abbreviation and letters == agency.abbreviation) or any(folded(line) in names for line in lines):
             return agency.slug, True
-    offices = [line for line in lines if _OFFICE.match(line)]
-    own = [line for line in offices if not _PEOPLE.match(folded(line))]
+    offices = [line for line in lines if _OFFICE.match(line) and is_upper(line)]
+    own = [] if letters == "UBND" else [line for line in offices if not _PEOPLE.match(folded(line))]
     if own:
         return slug(_without_place(own[0])), False
     if offices:

@@ -78,17 +78,19 @@ def _short(value: Any) -> str:
 
 
 def _left_out(imported: Imported) -> Iterator[str]:
-    by_reason: dict[str, list[str]] = {}
+    by_reason: dict[str, Counter[str]] = {}
+    places: dict[str, str] = {}
     for entry in imported.left_out:
-        by_reason.setdefault(entry.reason, []).append(f"{shorten(entry.text, _SHOWN)} ({entry.place})")
+        by_reason.setdefault(entry.reason, Counter())[entry.text] += 1
+        places.setdefault(entry.text, entry.place)
     if by_reason:
         yield "Cố ý không đưa vào bản nháp:"
     for reason, texts in by_reason.items():
-        counts = Counter(texts)
-        yield f"  {reason}, {len(texts)} chỗ:"
-        yield from (f"    {text}" for text in list(counts)[:_MANY])
-        if len(counts) > _MANY:
-            yield f"    ... và {len(counts) - _MANY} chỗ nữa"
+        yield f"  {reason}: {sum(texts.values())} chỗ"
+        for text, count in list(texts.items())[:_MANY]:
+            yield f"    “{shorten(text, _SHOWN)}” ({places[text] if count == 1 else f'{count} lần, đầu tiên ở {places[text]}'})"
+        if len(texts) > _MANY:
+            yield f"    ... và {len(texts) - _MANY} chữ khác"
 
 
 def _missing(imported: Imported) -> Iterator[str]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from generator.importer.blocks import Block, Cell, Document, Paragraph, Table
+from generator.importer.blocks import Block, Cell, Document, LeftOut, Paragraph, Table
 from generator.importer.columns import Column, Head, find_head
 from generator.importer.rows import Rows, read_rows
 from generator.importer.wording import folded
@@ -14,6 +14,8 @@ from generator.importer.wording import folded
 _LAYOUT = re.compile(
     r"cong hoa xa hoi|doc lap tu do|noi nhan|\bkt (giam doc|chu tich|bo truong)|\bgiam doc\b|\bchu tich\b|^so \d* ?k?h?|uy ban nhan dan|ubnd"
 )
+_NEAR = 8.0
+"""Points: edges of two pages nearer than this are the same column's."""
 
 
 @dataclass(slots=True)
@@ -42,6 +44,9 @@ def sort_blocks(document: Document) -> list[Paragraph | TaskTable]:
             rows = read_rows(block, head)
             document.left_out += rows.left_out
             found.append(TaskTable(head, rows, block.place, head.columns))
+        elif head is not None:
+            text = " | ".join(cell.text for cell in block.cells if cell.paragraphs)
+            document.left_out.append(LeftOut(text, block.place, "hàng tên cột không có hàng nào bên dưới"))
         elif _is_layout(block):
             found += _by_columns(block)
         else:
@@ -52,14 +57,14 @@ def sort_blocks(document: Document) -> list[Paragraph | TaskTable]:
 def _continued(blocks: list[Block]) -> Iterator[Block]:
     """The blocks with tables joined that a page break cut: one right behind the other, without a head or with the same."""
     last: Table | None = None
-    for block in blocks:
+    for block in _parted(blocks):
         if not isinstance(block, Table):
             if last is not None:
                 yield last
             last = None
             yield block
-        elif last is not None and _goes_on(last, block):
-            last = _joined(last, block)
+        elif last is not None and (more := _rest_of(last, block)) is not None:
+            last = _joined(last, more)
         else:
             if last is not None:
                 yield last
@@ -68,18 +73,49 @@ def _continued(blocks: list[Block]) -> Iterator[Block]:
         yield last
 
 
-def _goes_on(first: Table, second: Table) -> bool:
+def _parted(blocks: list[Block]) -> Iterator[Block]:
+    """The blocks, with a table cut in two where rows of the table before it stand above its own head."""
+    before: Block | None = None
+    for block in blocks:
+        if isinstance(block, Table) and isinstance(before, Table) and (head := find_head(block)) is not None and head.first:
+            yield from block.split(head.first)
+        else:
+            yield block
+        before = block
+
+
+def _rest_of(first: Table, second: Table) -> Table | None:
+    """The second table on the columns of the first, when it is its continuation."""
     head = find_head(first)
-    if head is None or first.width != second.width:
-        return False
+    if head is None:
+        return None
     other = find_head(second)
-    return other is None or other.texts == head.texts
+    if other is not None and other.texts != head.texts:
+        return None
+    if first.width == second.width:
+        return second
+    return _on_columns(second, first) if first.edges and second.edges else None
+
+
+def _on_columns(table: Table, other: Table) -> Table | None:
+    """A table whose page lacks some rules, on the columns of ``other``; None when their edges do not meet."""
+    places = []
+    for edge in table.edges:
+        near = min(range(len(other.edges)), key=lambda index: abs(other.edges[index] - edge))
+        if abs(other.edges[near] - edge) > _NEAR:
+            return None
+        places.append(near)
+    cells = tuple(
+        replace(cell, column=places[cell.column], columns=max(places[cell.column + cell.columns] - places[cell.column], 1))
+        for cell in table.cells
+    )
+    return replace(table, cells=cells, width=other.width, edges=other.edges)
 
 
 def _joined(first: Table, second: Table) -> Table:
     moved = tuple(replace(cell, row=cell.row + first.height) for cell in second.cells)
     breaks = first.breaks | {first.height} | {row + first.height for row in second.breaks}
-    return Table(first.cells + moved, first.height + second.height, first.width, first.place, frozenset(breaks))
+    return replace(first, cells=first.cells + moved, height=first.height + second.height, breaks=frozenset(breaks))
 
 
 def _is_layout(table: Table) -> bool:

@@ -90,7 +90,7 @@ class Writer:
 
     def _transfer(self, task: dict[str, Any], ordered: dict[str, Any]) -> None:
         for words, key in task.get("_marks", []):
-            self.marks.add(ordered, key, words)
+            self.marks.add(ordered, key, words, once=words.startswith("cột"))
 
     def _bodies(self, task: dict[str, Any], entry: Entry, names: dict[str, str]) -> None:
         lead = entry.fields.get("chu_tri", [])

@@ -25,7 +25,8 @@ def clean(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The words by which texts are compared: runs of letters and digits, footnote marks as plain digits."""
-    return re.findall(r"\w+", unicodedata.normalize("NFKC", text))
+    plain = unicodedata.normalize("NFKC", text)
+    return re.findall(r"\w+", re.sub(r"(?<=\d)[.,](?=\d{3}(?!\d))", "", plain))
 
 
 @dataclass(frozen=True, slots=True)
