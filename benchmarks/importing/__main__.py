@@ -40,13 +40,21 @@ def main() -> None:
         folder = chosen.keep or Path(made)
         folder.mkdir(parents=True, exist_ok=True)
         paths = [_word(folder, chosen.sources, source, plan) for source, plan in PLANS.items()]
-        _print("Word", {path.stem: _measured(path, plan, folder) for path, plan in zip(paths, PLANS.values(), strict=True)}, wrong=chosen.wrong)
+        _print(
+            "Word",
+            {path.stem: _measured(path, plan, folder) for path, plan in zip(paths, PLANS.values(), strict=True)},
+            wrong=chosen.wrong,
+        )
         if not chosen.no_pdf:
             typed = folder / "typed"
             typed.mkdir(exist_ok=True)
             typists = [_word(typed, chosen.sources, source, plan, repeat_heads=False) for source, plan in PLANS.items()]
             pdfs = [_pdf(path) for path in typists]
-            _print("PDF", {path.stem: _measured(path, plan, folder) for path, plan in zip(pdfs, PLANS.values(), strict=True)}, wrong=chosen.wrong)
+            _print(
+                "PDF",
+                {path.stem: _measured(path, plan, folder) for path, plan in zip(pdfs, PLANS.values(), strict=True)},
+                wrong=chosen.wrong,
+            )
 
 
 def _word(folder: Path, sources: Path, source: str, plan: str, *, repeat_heads: bool = True) -> Path:
@@ -91,9 +99,18 @@ def _print(kind: str, results: dict[str, tuple[Measured, Imported, float, float]
     print(f"\n{kind}: tasks found, and fields of the tasks found that say exactly the same")
     print(f"{'':20}" + "".join(f"{name:>11}" for name in columns))
     for name, (found, _, _, _) in results.items():
-        row = [found.tasks, found.spurious, found.areas, *(found.fields.get(key, "-") for key in FIELDS), found.all_fields]
+        row = [
+            found.tasks,
+            found.spurious,
+            found.areas,
+            *(found.fields.get(key, "-") for key in FIELDS),
+            found.all_fields,
+        ]
         print(f"{name:20}" + "".join(f"{value!s:>11}" for value in row))
-    print(f"{'':20}" + "".join(f"{name[:10]:>11}" for name in ("attributes", "narrative", *LISTS, "words", "marks", "seconds")))
+    print(
+        f"{'':20}"
+        + "".join(f"{name[:10]:>11}" for name in ("attributes", "narrative", *LISTS, "words", "marks", "seconds"))
+    )
     for name, (found, imported, share, seconds) in results.items():
         marks = sum(len(notes) for notes in imported.draft.marks.values())
         row = [found.attributes, found.narrative, *(found.lists.get(key, "-") for key in LISTS)]

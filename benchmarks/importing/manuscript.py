@@ -76,7 +76,13 @@ def _prose(line: str, manuscript: Manuscript, *, wrapped: bool) -> None:
     cut = goes_on and printed[:1].islower() and not str(last).endswith((".", ";", ":"))
     if goes_on and (cut or (wrapped and full and not str(last).isupper())):
         manuscript.blocks[-1] = f"{last} {printed}"
-    elif wrapped and isinstance(last, str) and last.endswith("CẢI CÁCH") and printed.isupper() is False and printed.startswith("HÀNH"):
+    elif (
+        wrapped
+        and isinstance(last, str)
+        and last.endswith("CẢI CÁCH")
+        and printed.isupper() is False
+        and printed.startswith("HÀNH")
+    ):
         manuscript.blocks[-1] = f"{last} {printed}"
     else:
         manuscript.blocks.append(printed)

@@ -46,7 +46,9 @@ class Measured:
     @property
     def all_fields(self) -> Share:
         """All fields of all tasks."""
-        return Share(sum(share.right for share in self.fields.values()), sum(share.whole for share in self.fields.values()))
+        return Share(
+            sum(share.right for share in self.fields.values()), sum(share.whole for share in self.fields.values())
+        )
 
 
 def measure(plan: dict[str, Any], draft: dict[str, Any]) -> Measured:

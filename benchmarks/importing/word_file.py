@@ -44,7 +44,9 @@ class _Writer:
 
     def write(self, *, repeat_heads: bool) -> bytes:
         blocks = self._letterhead(list(self._text.blocks))
-        signed = next(index for index, block in enumerate(blocks) if isinstance(block, str) and block.startswith("Nơi nhận"))
+        signed = next(
+            index for index, block in enumerate(blocks) if isinstance(block, str) and block.startswith("Nơi nhận")
+        )
         for block in blocks[:signed]:
             self._block(block)
         rest = self._signature(blocks[signed:])
@@ -90,7 +92,12 @@ class _Writer:
         left = [line for line in lines if line not in dated and line not in nation]
         table = self._word.add_table(rows=2, cols=2)
         _fill(table.cell(0, 0), [line for line in left if not line.startswith("Số")], bold=True, centred=True)
-        _fill(table.cell(0, 1), nation or ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"], bold=True, centred=True)
+        _fill(
+            table.cell(0, 1),
+            nation or ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"],
+            bold=True,
+            centred=True,
+        )
         _fill(table.cell(1, 0), [line for line in left if line.startswith("Số")], centred=True)
         _fill(table.cell(1, 1), dated, centred=True)
         for line in blocks[start : start + 2]:
@@ -100,7 +107,9 @@ class _Writer:
         return blocks[start + 2 :]
 
     def _signature(self, blocks: list[str | TableText]) -> list[str | TableText]:
-        end = next((i for i, block in enumerate(blocks) if i and isinstance(block, str) and block.isupper()), len(blocks))
+        end = next(
+            (i for i, block in enumerate(blocks) if i and isinstance(block, str) and block.isupper()), len(blocks)
+        )
         name = next(i for i in range(end, len(blocks)) if isinstance(blocks[i], str) and not str(blocks[i]).isupper())
         table = self._word.add_table(rows=1, cols=2)
         _fill(table.cell(0, 0), [str(block) for block in blocks[:end]])
@@ -152,7 +161,11 @@ def _without_repeats(blocks: list[str | TableText]) -> list[str | TableText]:
 
 def _add_row(table: TableText, row: Row) -> None:
     """A row, or the rest of the row before, where a page break had cut it."""
-    rest = not row[0] and len(table.rows) > table.head and (row[1:2] == [[]] or row[1][0][:1].islower() or not any(row[2:]))
+    rest = (
+        not row[0]
+        and len(table.rows) > table.head
+        and (row[1:2] == [[]] or row[1][0][:1].islower() or not any(row[2:]))
+    )
     if not rest:
         table.rows.append(row)
         return

@@ -70,7 +70,12 @@ class Annexes:
                 annex["chu_thich"] = line.printed
             elif not self._titled and not title and (key.startswith(_OFFICE) or self._is_letterhead(line)):
                 annex.setdefault("dau_phu_luc", []).append(line.printed)
-            elif not self._titled and not rest and len(title) < _TITLE_LINES and (not title or self._looks_set_apart(line)):
+            elif (
+                not self._titled
+                and not rest
+                and len(title) < _TITLE_LINES
+                and (not title or self._looks_set_apart(line))
+            ):
                 title.append(line.printed)
             else:
                 rest.append(line)
@@ -111,7 +116,11 @@ class Annexes:
         texts = [line.printed for line in lines]
         if texts:
             self._annex().setdefault("duoi_bang", []).extend(texts)
-            self._marks.add(self._annex(), "duoi_bang", "các dòng in dưới bảng hoặc giữa các bảng; xem có phải tiêu đề, phụ lục khác")
+            self._marks.add(
+                self._annex(),
+                "duoi_bang",
+                "các dòng in dưới bảng hoặc giữa các bảng; xem có phải tiêu đề, phụ lục khác",
+            )
 
 
 def _parted(line: Paragraph) -> list[Paragraph]:

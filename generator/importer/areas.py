@@ -59,7 +59,9 @@ class Areas:
         """The area that fits best; a score of 0 stands for nothing known at all."""
         key = _key(heading)
         if key not in self._known:
-            scored = [(_score(name, key), -key.find(name) if name in key else -len(key), slug) for name, slug in self._names]
+            scored = [
+                (_score(name, key), -key.find(name) if name in key else -len(key), slug) for name, slug in self._names
+            ]
             score, _, slug = max(scored, default=(0.0, 0, self._fallback), key=lambda item: item[:2])
             self._known[key] = Guess(slug, score) if score > 0.2 else Guess(self._fallback, 0.0)
         return self._known[key]

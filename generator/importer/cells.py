@@ -9,28 +9,36 @@ from typing import Any
 from generator.column_names import column_of
 from generator.importer.wording import clean, ends_sentence, folded, marker
 
-_WHO = r"(?:thực hiện|chính|tham mưu|và\s+tổ chức thực hiện)"
+_BODY = r"(?:[Cc]ơ quan|[Đđ]ơn vị|[Bb]ộ phận)(?:,\s*đơn vị)?"
+_DOES = r"(?:[Cc]hủ trì|[Pp]hối hợp|[Tt]hực hiện|[Tt]ham mưu)"
 _LABEL = re.compile(
-    r"(?P<label>(?:(?:^|(?<=[.;,(\n]))\s*[-–+*•]?\s*(?:(?:[Cc]ác\s+)?(?:[Cc]ơ quan|[Đđ]ơn vị|[Bb]ộ phận)(?:,\s*đơn vị)?\s+)?(?:[Cc]hủ trì|[Pp]hối hợp|[Tt]hực hiện|[Tt]ham mưu)"
+    rf"(?P<label>(?:(?:^|(?<=[.;,(\n]))\s*[-–+*•]?\s*(?:(?:[Cc]ác\s+)?{_BODY}\s+)?{_DOES}"  # where a sentence begins
     r"|(?<=\s)(?:Cơ quan|Đơn vị|Bộ phận)\s+(?:chủ trì|phối hợp|thực hiện)|(?<=\s)(?:Chủ trì|Phối hợp|Thực hiện))"
-    rf"(?:\s+{_WHO})?)\s*:\s*",
+    r"(?:\s+(?:thực hiện|chính|tham mưu|và\s+tổ chức thực hiện))?)\s*:\s*",
 )
-_WITH = re.compile(r"^(?P<lead>.{4,}?)(?P<label>\s*,?\s*(?:chủ trì,?\s*)?phối hợp(?:\s+(?:với|cùng))?)\s+(?P<support>.{4,})$", re.IGNORECASE)
+_WITH = re.compile(
+    r"^(?P<lead>.{4,}?)(?P<label>\s*,?\s*(?:chủ trì,?\s*)?phối hợp(?:\s+(?:với|cùng))?)\s+(?P<support>.{4,})$",
+    re.IGNORECASE,
+)
 _LINE_LABEL = re.compile(r"^(?P<label>[^:]{3,70}?)\s*:\s*(?P<value>\S.*)$")
 _FIELDS = ("chu_tri", "phoi_hop", "san_pham", "thoi_gian", "kinh_phi", "chi_so", "ghi_chu")
 _LABEL_WORDS = re.compile(
     r"^(?:(?:cac )?(?:don vi|co quan|phong|so|bo phan|ban) (?:\w+ ){0,2}?)?(?:chu tri|phoi hop|thuc hien|tham muu)\b"
-    r"|^(?:thoi gian|thoi han|thoi diem|tien do|san pham|ket qua|dau ra|kinh phi|chi so|ghi chu|trach nhiem|hoan thanh|phan cong|du toan|lanh dao chi dao)\b"
+    r"|^(?:thoi gian|thoi han|thoi diem|tien do|san pham|ket qua|dau ra|kinh phi|chi so|ghi chu|trach nhiem|hoan thanh)\b"
+    r"|^(?:phan cong|du toan|lanh dao chi dao)\b"
 )
 _INLINE = re.compile(
-    r"(?<=[.;,])\s+(?=(?:[-–+]\s*)?(?:(?:Cơ quan|Đơn vị|Phòng)\s+(?:chủ trì|phối hợp|thực hiện)|Chủ trì|Phối hợp|Thời gian|Thời hạn|"
-    r"Sản phẩm|Kết quả|Kinh phí)[^:.;]{0,25}:)",
+    r"(?<=[.;,])\s+(?=(?:[-–+]\s*)?(?:(?:Cơ quan|Đơn vị|Phòng)\s+(?:chủ trì|phối hợp|thực hiện)"
+    r"|Chủ trì|Phối hợp|Thời gian|Thời hạn|Sản phẩm|Kết quả|Kinh phí)[^:.;]{0,25}:)",
     re.IGNORECASE,
 )
 _TOGETHER = (
-    r"(?:các\s+)?(?:cơ quan|sở|phòng|ban|bộ phận|tổ chức|cán bộ|công chức)\s*,\s*(?:đơn vị|ban|ngành|phòng|địa phương|công chức|cá nhân|viên chức)"
+    r"(?:các\s+)?(?:cơ quan|sở|phòng|ban|bộ phận|tổ chức|cán bộ|công chức|huyện|quận|xã)\s*,\s*"
+    r"(?:đơn vị|ban|ngành|phòng|địa phương|công chức|cá nhân|viên chức|thành phố|thị xã|huyện|phường|thị trấn)"
 )
-_KEEP = re.compile(rf"{_TOGETHER}(?:\s*,\s*(?:ngành|đơn vị|địa phương|viên chức|đoàn thể|cá nhân))*|\([^)]*\)", re.IGNORECASE)
+_MORE = r"(?:\s*,\s*(?:ngành|đơn vị|địa phương|viên chức|đoàn thể|cá nhân|thành phố|thị xã|đặc khu|thị trấn))*"
+_KEEP = re.compile(rf"{_TOGETHER}{_MORE}|\([^)]*\)", re.IGNORECASE)
+"""Words that belong together though a comma stands between them."""
 _MILLION = re.compile(r"^(\d[\d.,]*)\s*(?:triệu(?: đồng)?|tr\.?đ?)\.?$", re.IGNORECASE)
 _PLAIN_AMOUNT = re.compile(r"\d{1,12}(?:[.,]\d{1,2})?")
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+|\d{1,3}(?:,\d{3})+")
@@ -44,7 +52,8 @@ def lines_of(texts: list[str]) -> list[str]:
     for text in texts:
         found = marker(text)
         body = found.rest if found.is_bullet else text
-        wrapped = not found.kind and lines and (text[:1].islower() or not (ends_sentence(lines[-1]) or text[:1].isupper()))
+        follows = text[:1].islower() or not (lines and ends_sentence(lines[-1]) or text[:1].isupper())
+        wrapped = lines and not found.kind and follows
         if wrapped:
             lines[-1] = f"{lines[-1]} {text}"
         elif not _BLANK.fullmatch(body):
@@ -62,17 +71,14 @@ def units(lines: list[str]) -> list[str]:
     found: list[str] = []
     for line in lines:
         text = line.rstrip(" .;,") if not line.rstrip().endswith("...") else line
-        kept: list[str] = []
-
-        def keep(match: re.Match[str], kept: list[str] = kept) -> str:
-            kept.append(match.group())
-            return f"\0{len(kept) - 1}\0"
-
-        for piece in re.split(r",\s+", _KEEP.sub(keep, text)):
-            whole = clean(re.sub(r"\x00(\d+)\x00", lambda match: kept[int(match.group(1))], piece))
-            if whole:
-                found.append(whole)
-    return found
+        whole = [match.span() for match in _KEEP.finditer(text)]
+        start = 0
+        for comma in re.finditer(r",\s+", text):
+            if not any(first <= comma.start() < last for first, last in whole):
+                found.append(text[start : comma.start()])
+                start = comma.end()
+        found.append(text[start:])
+    return [name for name in map(clean, found) if name]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +153,14 @@ def cost(text: str, column: str) -> Cost:
     figure = stated.group(1) if stated else text
     if not _LIKE_NUMBER.fullmatch(figure):
         return Cost(text)
-    unit = next((name for name in ("nghìn đồng", "ngàn đồng", "tỷ đồng", "1.000 đồng", "đồng") if folded(name) in folded(column)), "")
+    unit = next(
+        (
+            name
+            for name in ("nghìn đồng", "ngàn đồng", "tỷ đồng", "1.000 đồng", "đồng")
+            if folded(name) in folded(column)
+        ),
+        "",
+    )
     if stated or in_millions:
         if _PLAIN_AMOUNT.fullmatch(figure):
             return Cost(_number(figure))

@@ -106,7 +106,15 @@ def _head(table: Table, grid: list[list[Cell | None]], first: int) -> Head | Non
     columns = [_column(grid, first, rows, column) for column in range(table.width)]
     columns = _one_time(_one_title(table, columns, first + rows))
     keys = {column.key for column in columns}
-    if "ten" not in keys or not keys & {"chu_tri", "phoi_hop", "thoi_gian", "san_pham", "ket_thuc", "chi_so", "kinh_phi"}:
+    if "ten" not in keys or not keys & {
+        "chu_tri",
+        "phoi_hop",
+        "thoi_gian",
+        "san_pham",
+        "ket_thuc",
+        "chi_so",
+        "kinh_phi",
+    }:
         return None
     texts = {
         folded(cell.text) for row in range(first, first + rows) for cell in filled(grid[row], row) if folded(cell.text)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from generator.importer.refusal import RefusedFileError
 
-_VIETNAMESE = re.compile("[\u1ea0-\u1ef9ăâđêôơưĂÂĐÊÔƠƯ]")
+_VIETNAMESE = re.compile("[\u1ea0-\u1ef9ăđơưĂĐƠƯ]")
 _TCVN3 = re.compile("[µ¸¶·¹¨»¾¼½Æ©ÇÊÈÉË®ÌÐÎÏÑªÒÕÓÔÖ«×Ø¬­°±²³¯]")
 _VNI = re.compile("[ûøïñäåëæüöÿ]|[aeoAEO][âêôùøûõïáàåãäéèëöüúÁÀÅÃÄÉÈËÖÜÚ]")
 _SHARE = 0.2

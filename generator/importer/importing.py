@@ -62,14 +62,18 @@ def document_of(path: Path) -> Document:
     return word.read(legacy.to_docx(data) if kind is Kind.DOC else data)
 
 
-def build(document: Document, name: str, areas: AreaRegister, provinces: ProvinceRegister, agencies: AgencyRegister) -> Imported:
+def build(
+    document: Document, name: str, areas: AreaRegister, provinces: ProvinceRegister, agencies: AgencyRegister
+) -> Imported:
     """The draft out of a document that was read. Raises RefusedFileError when there is no plan in it."""
     marks = Marks()
     sections = Sections(Areas(areas), marks)
     zones = split(sort_blocks(document))
     plan = _plan(zones, document, sections, marks)
     if zones.kind is None and not sections.found:
-        raise RefusedFileError("không thấy kế hoạch nào trong tệp: không có dòng KẾ HOẠCH, không có mục nhiệm vụ hay bảng nhiệm vụ")
+        raise RefusedFileError(
+            "không thấy kế hoạch nào trong tệp: không có dòng KẾ HOẠCH, không có mục nhiệm vụ hay bảng nhiệm vụ"
+        )
     _fill_up(plan, sections, marks)
     plan["nguon"] = {"tep": name}
     document.left_out += [LeftOut(label, place, "tên trường, thành khóa") for label, place in sections.writer.taken]
@@ -89,7 +93,9 @@ def _plan(zones: Zones, document: Document, sections: Sections, marks: Marks) ->
     if zones.decision:
         letterhead.opening(zones.decision_text(), plan)
         letterhead.tail(zones.decision_tail(), plan, document.left_out, marks)
-        marks.add(plan, "so_hieu", "kế hoạch kèm theo một văn bản khác (quyết định): số, ngày, người ký lấy của văn bản ấy")
+        marks.add(
+            plan, "so_hieu", "kế hoạch kèm theo một văn bản khác (quyết định): số, ngày, người ký lấy của văn bản ấy"
+        )
     letterhead.opening(zones.opening, plan)
     Body(plan, sections, marks).read(grow(zones.body))
     if zones.tail:
@@ -99,7 +105,9 @@ def _plan(zones: Zones, document: Document, sections: Sections, marks: Marks) ->
     _tables(plan, document, tables, marks)
     if document.footnotes:
         plan["cuoc_chu"] = [{"so": number, "noi_dung": text} for number, text in document.footnotes.items()]
-    if "ngay_ban_hanh" not in plan and (issued := letterhead.date_in(str(plan.get("phu_luc", {}).get("chu_thich", "")))):
+    if "ngay_ban_hanh" not in plan and (
+        issued := letterhead.date_in(str(plan.get("phu_luc", {}).get("chu_thich", "")))
+    ):
         plan["ngay_ban_hanh"] = issued
         marks.add(plan, "ngay_ban_hanh", "ngày lấy theo dòng ghi dưới tên phụ lục, vì đầu văn bản không có")
     if "nguoi_ky" not in plan:

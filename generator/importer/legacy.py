@@ -40,7 +40,9 @@ def to_docx(data: bytes) -> bytes:
         _convert(office, source, Path(folder))
         made = source.with_suffix(".docx")
         if not made.is_file():
-            raise RefusedFileError("LibreOffice không đọc được tệp .doc này (hỏng hoặc có mật khẩu); lưu .docx trong Word")
+            raise RefusedFileError(
+                "LibreOffice không đọc được tệp .doc này (hỏng hoặc có mật khẩu); lưu .docx trong Word"
+            )
         return made.read_bytes()
 
 
@@ -57,4 +59,6 @@ def _convert(office: str, source: Path, folder: Path) -> None:
             process.wait(timeout=SECONDS)
         except subprocess.TimeoutExpired:
             os.killpg(process.pid, signal.SIGKILL)
-            raise RefusedFileError("LibreOffice không đọc xong tệp .doc này trong 2 phút; lưu .docx trong Word") from None
+            raise RefusedFileError(
+                "LibreOffice không đọc xong tệp .doc này trong 2 phút; lưu .docx trong Word"
+            ) from None

@@ -13,7 +13,9 @@ from generator.importer.zones import BASIS, Zones, is_name, is_position
 
 _NUMBER = re.compile(r"^Số\s*:?\s*(.*)$", re.IGNORECASE)
 _WHOLE_NUMBER = re.compile(r"^(\d{1,5}[a-zđ]?)\s*/\s*((?:\d{4}/)?[A-ZĐ][\w&Đđ-]*(?:\s?-\s?[A-ZĐ][\w&]*)*)\.?$")
-_DATE = re.compile(r"(?:^|,\s*)ngày[\s.…_]*(\d{1,2})?[\s.…_]*tháng[\s.…_]*(\d{1,2})?[\s.…_]*năm[\s.…_]*((?:19|20)\d\d)", re.IGNORECASE)
+_DATE = re.compile(
+    r"(?:^|,\s*)ngày[\s.…_]*(\d{1,2})?[\s.…_]*tháng[\s.…_]*(\d{1,2})?[\s.…_]*năm[\s.…_]*((?:19|20)\d\d)", re.IGNORECASE
+)
 _LOOKS_DATED = re.compile(r"^[^.;:]{2,40},\s*ngày\b", re.IGNORECASE)
 _CITED = r"(?:Căn cứ|Thực hiện|Theo|Xét|Luật|Nghị quyết|Nghị định|Quyết định|Thông tư|Chỉ thị|Kế hoạch|Chương trình|Công văn|Văn bản|Thông báo|Kết luận)"
 _NEXT_BASIS = re.compile(rf";\s+(?=(?:và\s+)?{_CITED}\b)")

@@ -6,16 +6,29 @@ import re
 from typing import Any
 
 from generator.importer.marks import Marks
-from generator.importer.prose import has_tasks
+from generator.importer.prose import fields_of, has_tasks
 from generator.importer.sections import Sections
 from generator.importer.task_table import TaskTable
 from generator.importer.tree import Node, item
 from generator.importer.wording import Marker, folded
 
-_CLOSING = re.compile(r"^(tren day la|trong qua trinh|yeu cau (cac|thu truong|giam doc|truong)|de nghi (cac|thu truong)|nhan duoc ke hoach)")
-_LEAD_IN = re.compile(r"\b(phu luc|bieu|bang)\b.*\b(kem theo|dinh kem)|\b(kem theo|dinh kem)\b.*\b(phu luc|bieu|bang)|^\(?(co |chi tiet |noi dung )+.*(phu luc|kem theo|dinh kem)|^chi tiet (tai|theo|nhu|o)\b")
+_CLOSING = re.compile(
+    r"^(tren day la|trong qua trinh|yeu cau (cac|thu truong|giam doc|truong)|de nghi (cac|thu truong)|nhan duoc ke hoach)"
+)
+_LEAD_IN = re.compile(
+    r"\b(phu luc|bieu|bang)\b.*\b(kem theo|dinh kem)|\b(kem theo|dinh kem)\b.*\b(phu luc|bieu|bang)|^\(?(co |chi tiet |noi dung )+.*(phu luc|kem theo|dinh kem)|^chi tiet (tai|theo|nhu|o)\b"
+)
 _INLINE = re.compile(r"^((?:Mục đích|Mục tiêu|Yêu cầu|Chỉ tiêu)\s*:)\s*(\S.*)$", re.IGNORECASE)
-_BARE = {"muc dich", "yeu cau", "muc tieu", "chi tieu", "muc dich ban hanh", "cac chi tieu", "chi tieu cu the", "quan diem"}
+_BARE = {
+    "muc dich",
+    "yeu cau",
+    "muc tieu",
+    "chi tieu",
+    "muc dich ban hanh",
+    "cac chi tieu",
+    "chi tieu cu the",
+    "quan diem",
+}
 _UNIT = re.compile(
     r"^(?:(?:Giao|Đề nghị|Yêu cầu)\s+)?(?P<unit>[A-ZĐÀ-Ỹ].{3,120}?)(?:\s*:|\s+(?:có trách nhiệm|chủ trì|căn cứ|tham mưu|phối hợp|chịu trách nhiệm|là |"
     r"làm |theo dõi|đôn đốc|tổng hợp|hướng dẫn|xây dựng|tổ chức thực hiện|tổ chức triển khai|triển khai|thực hiện|chỉ đạo|tiếp tục|thường xuyên|"
@@ -36,7 +49,16 @@ def kind_of(heading: str) -> str:
 _KINDS = (
     ("purposes", ("muc dich", "muc tieu", "quan diem")),
     ("targets", ("chi tieu",)),
-    ("duties", ("to chuc thuc hien", "to chuc trien khai", "phan cong", "trach nhiem thuc hien", "trien khai thuc hien ke hoach")),
+    (
+        "duties",
+        (
+            "to chuc thuc hien",
+            "to chuc trien khai",
+            "phan cong",
+            "trach nhiem thuc hien",
+            "trien khai thuc hien ke hoach",
+        ),
+    ),
     ("tasks", ("nhiem vu", "noi dung", "giai phap", "bien phap", "cong viec", "ke hoach trien khai", "trong tam")),
     ("funding", ("kinh phi", "nguon luc")),
     ("requirements", ("yeu cau",)),
@@ -87,7 +109,11 @@ class Body:
         """The children of the root; parts printed as "Phần thứ nhất" give way to what they hold."""
         found: list[Node | TaskTable] = []
         for child in root.children:
-            if isinstance(child, Node) and child.kind in ("word", "upper") and any(self._kind(inner) for inner in child.nodes):
+            if (
+                isinstance(child, Node)
+                and child.kind in ("word", "upper")
+                and any(self._kind(inner) for inner in child.nodes)
+            ):
                 self._plan.setdefault("de_muc", {}).setdefault("linh_vuc", []).append(child.printed)
                 found += child.children
             else:
@@ -100,7 +126,11 @@ class Body:
         if node.kind not in ("roman", "upper", "line", "d1", "word"):
             return ""
         kind = kind_of(node.text)
-        if kind in ("tasks", "duties", "funding", "") and self._sections.fits(node.text) and "nhiem vu" not in folded(node.text):
+        if (
+            kind in ("tasks", "duties", "funding", "")
+            and self._sections.fits(node.text)
+            and "nhiem vu" not in folded(node.text)
+        ):
             return "" if kind != "duties" else kind
         return kind
 
@@ -138,7 +168,9 @@ class Body:
         both = [other for other in ("yeu cau", "chi tieu") if other in folded(outer) and key == "muc_dich"]
         missing = [other for other in both if _KEYS_OF[other] not in self._plan]
         if missing and "muc_dich" in self._plan:
-            self._marks.add(self._plan, "muc_dich", f"đề mục “{outer}” gồm nhiều phần in chung; tách ra nếu bản gốc phân biệt")
+            self._marks.add(
+                self._plan, "muc_dich", f"đề mục “{outer}” gồm nhiều phần in chung; tách ra nếu bản gốc phân biệt"
+            )
 
     def _tables(self, node: Node) -> None:
         for below in node.walk():
@@ -182,8 +214,15 @@ class Body:
                 self._sections.loose([child], child.text)
 
     def _is_area(self, node: Node) -> bool:
+        if any(fields_of(child) for child in node.nodes):
+            return False  # a task told with labels, however much its name reads like an area's
         numbered = node.kind in ("d1", "d2", "d3", "line", "roman", "upper", "letter")
-        return numbered and len(node.text) < 200 and self._sections.fits(node.text) and (node.is_heading or not node.text.endswith("."))
+        return (
+            numbered
+            and len(node.text) < 200
+            and self._sections.fits(node.text)
+            and (node.is_heading or not node.text.endswith("."))
+        )
 
     def _is_lead_in(self, node: Node) -> bool:
         return not node.children and len(node.text) < 200 and bool(_LEAD_IN.search(folded(node.text)))
@@ -215,7 +254,11 @@ class Body:
 
     def _split_by_area(self, node: Node) -> bool:
         """Headings that name no known area, each with much under it, are sections all the same."""
-        heads = [child for child in node.nodes if child.is_heading and child.children and child.kind in ("d1", "line", "upper")]
+        heads = [
+            child
+            for child in node.nodes
+            if child.is_heading and child.children and child.kind in ("d1", "line", "upper")
+        ]
         if len(heads) < 2 or len(heads) < len(node.nodes) / 2:
             return False
         self._heading("linh_vuc", node.printed)

@@ -26,7 +26,9 @@ _PAGE_NUMBER = re.compile(r"^(?:trang\s*)?[-–]?\s*\d{1,3}\s*[-–]?(?:\s*/\s*\
 _NOTE = re.compile(rf"^([{SUPERSCRIPTS}]{{1,3}}|\d{{1,3}})\s*(\S.*)$")
 _VIETNAMESE = re.compile("[\u1ea0-\u1ef9ăâđêôơưĂÂĐÊÔƠƯ]")
 _FEW = 200
-_SCAN = "bản PDF này là ảnh chụp (scan), không có chữ để đọc; tìm bản Word hoặc PDF có chữ, hoặc nhận dạng chữ (OCR) trước"
+_SCAN = (
+    "bản PDF này là ảnh chụp (scan), không có chữ để đọc; tìm bản Word hoặc PDF có chữ, hoặc nhận dạng chữ (OCR) trước"
+)
 _BROKEN = "lớp chữ trong PDF hỏng hoặc dùng phông cũ (không ra chữ tiếng Việt Unicode); tìm bản Word rồi nhập lại"
 
 
@@ -47,7 +49,9 @@ def read(data: bytes) -> Document:
     try:
         with pdfplumber.open(io.BytesIO(data)) as file:
             if len(file.pages) > MAX_PAGES:
-                raise RefusedFileError(f"PDF có {len(file.pages)} trang, quá giới hạn {MAX_PAGES}: tách riêng kế hoạch ra một tệp")
+                raise RefusedFileError(
+                    f"PDF có {len(file.pages)} trang, quá giới hạn {MAX_PAGES}: tách riêng kế hoạch ra một tệp"
+                )
             pages = [_page(page, fonts) for page in file.pages]
     except RefusedFileError:
         raise
@@ -57,7 +61,9 @@ def read(data: bytes) -> Document:
 
 
 def _reason(error: Exception) -> str:
-    names = {type(inner).__name__ for inner in (error, *error.args, error.__cause__, error.__context__) if inner is not None}
+    names = {
+        type(inner).__name__ for inner in (error, *error.args, error.__cause__, error.__context__) if inner is not None
+    }
     if any("Password" in name or "Encryption" in name for name in names):
         return "tệp PDF có mật khẩu; bỏ mật khẩu rồi nhập lại"
     return "tệp PDF bị hỏng, không đọc được; tìm bản khác"
@@ -186,10 +192,14 @@ class _Reader:
         middle = (left + right) / 2
         width = right - left
         centred = all(
-            abs(line.middle - middle) < 0.03 * width and line.x0 > left + 0.08 * width and line.x1 < right - 0.08 * width
+            abs(line.middle - middle) < 0.03 * width
+            and line.x0 > left + 0.08 * width
+            and line.x1 < right - 0.08 * width
             for line in group
         )
-        side = group[0].x0 > left + 0.45 * width or (group[0].x1 < middle and group[0].x0 > left + 0.05 * width and group[0].bold)
+        side = group[0].x0 > left + 0.45 * width or (
+            group[0].x1 < middle and group[0].x0 > left + 0.05 * width and group[0].bold
+        )
         return Paragraph(joined(group), f"trang {page.number}", "", all(line.bold for line in group), centred or side)
 
 
@@ -245,5 +255,3 @@ def _cut(last: Paragraph, paragraph: Paragraph) -> bool:
     plain = not marker(paragraph.text).kind and not paragraph.centred and not paragraph.bold and not last.centred
     long = len(last.text) > 60
     return plain and long and not ends_sentence(last.text)
-
-

@@ -52,7 +52,12 @@ class Prose:
             for point in _attached(node):
                 self._point(point)
         elif self.entries and node.marker.kind in ("letter", "sub", "d1", "d2", "d3"):
-            entry = Entry(False, node.marker, [node.text, *(below.printed for below in node.walk() if below is not node)], node.place)
+            entry = Entry(
+                False,
+                node.marker,
+                [node.text, *(below.printed for below in node.walk() if below is not node)],
+                node.place,
+            )
             entry.marks.append("điểm này không có dòng đơn vị chủ trì, thời gian: là nhiệm vụ hay lời dẫn?")
             self.entries.append(entry)
         else:

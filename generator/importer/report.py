@@ -19,7 +19,11 @@ def report(imported: Imported, saved_as: str, content: str) -> str:
     lines = [*_placed(imported.draft.tree), *_left_out(imported), *_missing(imported)]
     lines += [f"Lưu ý: {notice}." for notice in imported.notices]
     marks = sum(len(words) for words in imported.draft.marks.values())
-    lines.append(f"Có {marks} chỗ CẦN KIỂM TRA trong bản nháp." if marks else "Không có chỗ nào phải kiểm tra riêng; vẫn cần đọc lại với bản gốc.")
+    lines.append(
+        f"Có {marks} chỗ CẦN KIỂM TRA trong bản nháp."
+        if marks
+        else "Không có chỗ nào phải kiểm tra riêng; vẫn cần đọc lại với bản gốc."
+    )
     lines += _next(imported, saved_as, content)
     return "\n".join(lines)
 
@@ -30,7 +34,9 @@ def _placed(tree: Mapping[str, Any]) -> Iterator[str]:
     attributes = {"so_hieu": "số hiệu", "ngay_ban_hanh": "ngày ban hành", "nguoi_ky": "người ký"}
     said = [f"{name} {_short(tree[key])}" for key, name in attributes.items() if key in tree]
     lacking = [name for key, name in attributes.items() if key not in tree]
-    yield f"  {', '.join(said) or 'không có thuộc tính nào'}" + (f"; không thấy {', '.join(lacking)}" if lacking else "")
+    yield f"  {', '.join(said) or 'không có thuộc tính nào'}" + (
+        f"; không thấy {', '.join(lacking)}" if lacking else ""
+    )
     counts = {
         "căn cứ": len(tree.get("can_cu", [])),
         "mục đích": len(tree.get("muc_dich", [])),

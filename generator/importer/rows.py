@@ -81,7 +81,9 @@ class _Reader:
         self._rows.left_out.append(LeftOut(" | ".join(cell.text for cell in cells), self._place(index), reason))
 
     def _place(self, index: int) -> str:
-        cell = next((cell for cell in self._grid[index] if cell is not None and cell.paragraphs and cell.row == index), None)
+        cell = next(
+            (cell for cell in self._grid[index] if cell is not None and cell.paragraphs and cell.row == index), None
+        )
         return cell.paragraphs[0].place if cell else f"{self._table.place}, hàng {index + 1}"
 
     def _row(self, index: int, cells: list[Cell]) -> None:
@@ -89,7 +91,9 @@ class _Reader:
         cells = [cell for cell in cells if self._key(cell) != GROUP or cell.columns > 1]
         if not cells:
             return
-        words = folded(" ".join(cell.text for cell in cells if self._key(cell) in (_NUMBER, _TITLE) or cell.columns > 1))
+        words = folded(
+            " ".join(cell.text for cell in cells if self._key(cell) in (_NUMBER, _TITLE) or cell.columns > 1)
+        )
         if _TOTAL.match(words):
             figures = [cell.text for cell in cells if self._key(cell) == "kinh_phi"]
             self._rows.totals.append((" ".join(cell.text for cell in cells), figures))
@@ -105,7 +109,13 @@ class _Reader:
         """A cell of the column of groups names what the tasks from here on belong to."""
         for column, meaning in enumerate(self._head.columns):
             cell = self._grid[index][column]
-            if meaning.key != GROUP or cell is None or cell.columns > 1 or not cell.paragraphs or cell is self._group_cell:
+            if (
+                meaning.key != GROUP
+                or cell is None
+                or cell.columns > 1
+                or not cell.paragraphs
+                or cell is self._group_cell
+            ):
                 continue
             same = self._group_cell is not None and folded(cell.text) == folded(self._group_cell.text)
             before = self._group_cell.text if self._group_cell is not None else ""
@@ -122,7 +132,11 @@ class _Reader:
         return [entry for entry in self._rows.entries if entry.is_group]
 
     def _key(self, cell: Cell) -> str | None:
-        keys = [self._head.columns[column].key for column in range(cell.column, cell.column + cell.columns) if column < len(self._head.columns)]
+        keys = [
+            self._head.columns[column].key
+            for column in range(cell.column, cell.column + cell.columns)
+            if column < len(self._head.columns)
+        ]
         return _TITLE if _TITLE in keys else next((key for key in keys if key), None)
 
     def _lonely(self, index: int, cells: list[Cell]) -> None:
@@ -162,18 +176,28 @@ class _Reader:
         for row in range(index + 1, min(index + 6, self._table.height)):
             below, _ = self._named(filled(self._grid[row], row))
             if below.kind:
-                under = below.label.startswith(f"{number.label}.") or (number.kind == "d1" and below.kind in ("letter", "-"))
+                under = below.label.startswith(f"{number.label}.") or (
+                    number.kind == "d1" and below.kind in ("letter", "-")
+                )
                 return under or (below.kind == number.kind and ordinal(below) == 1)
         return False
 
     def _named(self, cells: list[Cell]) -> tuple[Marker, list[str]]:
         """Number and title of a row, the title as its paragraphs."""
         numbers = [cell for cell in cells if self._key(cell) == _NUMBER]
-        titles = [cell for cell in cells if self._key(cell) != _NUMBER and self._key(cell) in (_TITLE, GROUP) or cell.columns > 1]
+        titles = [
+            cell
+            for cell in cells
+            if self._key(cell) != _NUMBER and self._key(cell) in (_TITLE, GROUP) or cell.columns > 1
+        ]
         texts = [paragraph.printed for cell in titles for paragraph in cell.paragraphs]
         printed = " ".join(cell.text for cell in numbers)
         number = replace(label_of(printed), rest=printed)
-        if texts and (not number.kind or number.is_bullet) and (not self._has_numbers or any(cell.column == 0 for cell in titles)):
+        if (
+            texts
+            and (not number.kind or number.is_bullet)
+            and (not self._has_numbers or any(cell.column == 0 for cell in titles))
+        ):
             found, rest = split_number(texts[0])
             if found.kind and not found.is_bullet and found.kind != "paren":
                 number, texts = found, [rest, *texts[1:]]
@@ -193,7 +217,7 @@ class _Reader:
                 cell = replace(cell, paragraphs=tuple(others))
             rest.append(cell)
         entry = Entry(False, number, _title_lines(texts[1:]), self._place(index))
-        self._add_cells(entry, index, rest, wrapped=False)
+        self._add_cells(entry, rest, wrapped=False)
         self._inherit(entry, index)
         last.marks.append("chữ của hàng này và hàng sau in dính nhau ở chỗ ngắt trang, máy đã tách; so với bản gốc")
         self._rows.entries.append(entry)
@@ -205,12 +229,12 @@ class _Reader:
         last = self._last_task()
         if last is not None and not number.kind:
             if not title and not self._own_task(index):
-                self._add_cells(last, index, cells, wrapped=True)
+                self._add_cells(last, cells, wrapped=True)
                 return
             cut = self._fresh and not ends_sentence(last.heading)
             if title and (title[:1].islower() or cut):
                 _continue(last.title, lines)
-                self._add_cells(last, index, cells, wrapped=True)
+                self._add_cells(last, cells, wrapped=True)
                 return
         if last is not None and self._fresh and len(texts) == 1 and _runs_on(last.title, texts[0]):
             texts = re.split(r"(?<=[.;]) (?=[A-ZĐÀ-Ỹ0-9])", texts[0], maxsplit=1)
@@ -221,7 +245,7 @@ class _Reader:
             covering = self._covering_title(index)
             number, lines = (number, covering) if covering else (number, lines)
         entry = Entry(False, number, lines, self._place(index))
-        self._add_cells(entry, index, cells, wrapped=False)
+        self._add_cells(entry, cells, wrapped=False)
         self._inherit(entry, index)
         if not entry.title:
             entry.marks.append("hàng này không có nội dung nhiệm vụ; xem lại bảng gốc")
@@ -246,7 +270,9 @@ class _Reader:
         found = marker(texts[0])
         return _title_lines([found.rest, *texts[1:]] if found.kind and not self._has_numbers else texts)
 
-    def _add_cells(self, entry: Entry, index: int, cells: list[Cell], *, wrapped: bool) -> None:
+    def _add_cells(self, entry: Entry, cells: list[Cell], *, wrapped: bool) -> None:
+        if any(cell.nested for cell in cells):
+            entry.marks.append("hàng này có ô chứa bảng lồng bên trong, chữ được nối lại thành dòng")
         for cell in cells:
             if self._key(cell) in (_NUMBER, _TITLE):
                 continue
@@ -256,8 +282,6 @@ class _Reader:
                     _continue(entry.fields[name], values, [paragraph.printed for paragraph in cell.paragraphs])
                 else:
                     entry.fields.setdefault(name, []).extend(values)
-            if cell.nested:
-                entry.marks.append("ô này có một bảng lồng bên trong, chữ được nối lại thành dòng")
 
     def _values(self, cell: Cell, lines: list[str]) -> list[tuple[str, list[str]]]:
         columns = self._head.columns[cell.column : cell.column + cell.columns]
@@ -268,7 +292,9 @@ class _Reader:
         if column is None:
             return [("", lines)]
         same = [other for other in self._head.columns if other.key == column.key and other.name != column.name]
-        if column.key and same and cell.columns < len(same) + 1:  # one meaning in several columns: quarters, sources of money
+        if (
+            column.key and same and cell.columns < len(same) + 1
+        ):  # one meaning in several columns: quarters, sources of money
             if len(lines) == 1 and _TICK.fullmatch(lines[0]):
                 return [(column.key, [column.name])]
             return [(column.key, [f"{column.name}: {' '.join(lines)}"])]

@@ -59,7 +59,11 @@ class Sections:
         section = self.found[-1] if self.found else self._new("", "de_muc", heading)
         items = [item(node) for node in nodes]
         section.setdefault("noi_dung", []).extend(items)
-        self._marks.add(section["noi_dung"], len(section["noi_dung"]) - len(items), "đoạn này in ngoài đề mục lĩnh vực; xem đặt ở đâu")
+        self._marks.add(
+            section["noi_dung"],
+            len(section["noi_dung"]) - len(items),
+            "đoạn này in ngoài đề mục lĩnh vực; xem đặt ở đâu",
+        )
 
     def table(self, table: TaskTable, under: dict[str, Any] | None, heading: str = "") -> None:
         """The tasks of a table, in the section it stands ``under`` or in those that its own rows name."""
@@ -107,7 +111,9 @@ class Sections:
             section[key] = heading
         if not guess.is_sure:
             said = f"đề mục “{heading}”" if heading else "phần này in không có đề mục"
-            self._marks.add(section, "ma", f"{said}: máy đoán lĩnh vực là {guess.area}, chọn lại trong content/linh-vuc.yml nếu sai")
+            self._marks.add(
+                section, "ma", f"{said}: máy đoán lĩnh vực là {guess.area}, chọn lại trong content/linh-vuc.yml nếu sai"
+            )
         self.found.append(section)
         return section
 
@@ -213,4 +219,3 @@ def _printed(entry: Entry) -> str:
 
 def _rank(entry: Entry) -> int:
     return _RANKS.get(entry.number.kind, 7)
-

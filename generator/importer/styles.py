@@ -42,9 +42,7 @@ def run_looks(properties: Any) -> Looks:
         return Looks()
     fonts = properties.find(f"{W}rFonts")
     font = None if fonts is None else fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi")
-    return Looks(
-        bold=switched(properties.find(f"{W}b")), hidden=switched(properties.find(f"{W}vanish")), font=font
-    )
+    return Looks(bold=switched(properties.find(f"{W}b")), hidden=switched(properties.find(f"{W}vanish")), font=font)
 
 
 def paragraph_looks(properties: Any) -> Looks:

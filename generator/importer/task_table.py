@@ -77,7 +77,12 @@ def _parted(blocks: list[Block]) -> Iterator[Block]:
     """The blocks, with a table cut in two where rows of the table before it stand above its own head."""
     before: Block | None = None
     for block in blocks:
-        if isinstance(block, Table) and isinstance(before, Table) and (head := find_head(block)) is not None and head.first:
+        if (
+            isinstance(block, Table)
+            and isinstance(before, Table)
+            and (head := find_head(block)) is not None
+            and head.first
+        ):
             yield from block.split(head.first)
         else:
             yield block
@@ -106,7 +111,9 @@ def _on_columns(table: Table, other: Table) -> Table | None:
             return None
         places.append(near)
     cells = tuple(
-        replace(cell, column=places[cell.column], columns=max(places[cell.column + cell.columns] - places[cell.column], 1))
+        replace(
+            cell, column=places[cell.column], columns=max(places[cell.column + cell.columns] - places[cell.column], 1)
+        )
         for cell in table.cells
     )
     return replace(table, cells=cells, width=other.width, edges=other.edges)
@@ -139,7 +146,9 @@ def _as_lines(table: Table, document: Document) -> list[Paragraph]:
             place = cells[0].paragraphs[0].place
             lines.append(Paragraph(_bars(cells), place))
     if lines:
-        document.marks.append(f"{table.place} không phải bảng nhiệm vụ nhận ra được: mỗi hàng chép thành một dòng, các ô cách nhau bằng “|”")
+        document.marks.append(
+            f"{table.place} không phải bảng nhiệm vụ nhận ra được: mỗi hàng chép thành một dòng, các ô cách nhau bằng “|”"
+        )
     return lines
 
 

@@ -10,7 +10,20 @@ from generator.importer.rows import Entry
 from generator.importer.wording import Marker, folded, marker, ordinal
 from generator.text import slug
 
-TASK_KEYS = ("id", "ma", "ten", "muc_con", "chu_tri", "phoi_hop", "san_pham", "chi_so", "thoi_gian", "kinh_phi", "ghi_chu", "ten_cot")
+TASK_KEYS = (
+    "id",
+    "ma",
+    "ten",
+    "muc_con",
+    "chu_tri",
+    "phoi_hop",
+    "san_pham",
+    "chi_so",
+    "thoi_gian",
+    "kinh_phi",
+    "ghi_chu",
+    "ten_cot",
+)
 _PLAIN = ("san_pham", "chi_so", "thoi_gian")
 _KNOWN = frozenset(("chu_tri", "phoi_hop", "kinh_phi", "ghi_chu", "bat_dau", "ket_thuc", *_PLAIN))
 
@@ -141,7 +154,9 @@ class Writer:
         if notes:
             task["ghi_chu"] = " ".join(notes)
         if unknown:
-            task.setdefault("_marks", []).append((f"cột không nhận ra ({', '.join(unknown) or 'không tên'}) chép vào ghi chú", "ghi_chu"))
+            task.setdefault("_marks", []).append(
+                (f"cột không nhận ra ({', '.join(unknown) or 'không tên'}) chép vào ghi chú", "ghi_chu")
+            )
 
 
 def arrange(entries: list[Entry], writer: Writer, section: str, names: dict[str, str]) -> list[dict[str, Any]]:
@@ -179,12 +194,16 @@ def _leaves(group: Marker, number: Marker) -> bool:
     return number.kind == group.kind and ordinal(number) == ordinal(group) + 1
 
 
-def _close(group: dict[str, Any] | None, head: Entry | None, found: list[dict[str, Any]], writer: Writer, section: str) -> None:
+def _close(
+    group: dict[str, Any] | None, head: Entry | None, found: list[dict[str, Any]], writer: Writer, section: str
+) -> None:
     """A group without tasks is a task of its own."""
     if group is None or head is None or group["nhiem_vu"]:
         return
     head.marks.append("hàng này chỉ có tên và không có hàng con: là nhiệm vụ hay tiêu đề?")
-    found[-1] = writer.task(Entry(False, head.number, head.title, head.place, marks=head.marks), section, "", len(found), {})
+    found[-1] = writer.task(
+        Entry(False, head.number, head.title, head.place, marks=head.marks), section, "", len(found), {}
+    )
 
 
 def labelled_value(key: str, value: str) -> list[str]:

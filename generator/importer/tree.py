@@ -75,7 +75,9 @@ def joined(blocks: Iterable[Paragraph | TaskTable]) -> Iterator[Paragraph | Task
             last = None
             yield block
         elif last is not None and _goes_on(last, block):
-            last = Paragraph(f"{last.text} {block.text}", last.place, last.number, last.bold, last.centred, last.outline)
+            last = Paragraph(
+                f"{last.text} {block.text}", last.place, last.number, last.bold, last.centred, last.outline
+            )
         else:
             if last:
                 yield last
@@ -162,7 +164,9 @@ class _Grower:
             self._close_deeper(kind)
             return
         place = len(kinds) - 1 - kinds[::-1].index(kind)
-        restarts = ordinal(found) == 1 and place < len(kinds) - 1 and not found.is_bullet and kind not in ("roman", "upper")
+        restarts = (
+            ordinal(found) == 1 and place < len(kinds) - 1 and not found.is_bullet and kind not in ("roman", "upper")
+        )
         before = self._open[place]
         inside = kinds[-1] not in _BULLETS and _rank(kinds[-1]) > _rank(kind)
         if restarts and ordinal(before.marker) >= 1 and inside:

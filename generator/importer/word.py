@@ -189,7 +189,9 @@ class _Reader:
         deleted = [text for text in self._seen.deleted if text]
         if deleted or self._seen.insertions:
             counts = f"{self._seen.insertions} chỗ thêm được giữ, {len(deleted)} chỗ xóa bị bỏ"
-            self._document.marks.append(f"tệp còn dấu vết sửa chưa chấp nhận (track changes): {counts}; so với bản đã ký")
+            self._document.marks.append(
+                f"tệp còn dấu vết sửa chưa chấp nhận (track changes): {counts}; so với bản đã ký"
+            )
         self._document.left_out += [LeftOut(text, "dấu vết sửa", "chữ đã xóa (track changes)") for text in deleted]
         self._document.left_out += [LeftOut(text, "chữ ẩn", "chữ ẩn (hidden)") for text in self._seen.hidden]
         if self._seen.pictures:
@@ -217,5 +219,3 @@ def _longer(cell: Cell, row: int) -> Cell:
 
 def _all_text(element: Any) -> str:
     return clean(" ".join(node.text or "" for node in element.iter(f"{W}t", f"{W}delText")))
-
-

@@ -14,9 +14,13 @@ Blocks = list[Paragraph | TaskTable]
 
 _TITLE = re.compile(r"^(ke hoach|chuong trinh(?: hanh dong)?)\b")
 _ONLY_KIND = re.compile(r"^(du thao )?(ke hoach|chuong trinh(?: hanh dong)?)$")
-BASIS = re.compile(r"^(can cu|thuc hien|theo|xet|de nghi|tiep tuc|trien khai|de (trien khai|thuc hien|tiep tuc)|nham|tren co so|ngay \d)\b")
+BASIS = re.compile(
+    r"^(can cu|thuc hien|theo|xet|de nghi|tiep tuc|trien khai|de (trien khai|thuc hien|tiep tuc)|nham|tren co so|ngay \d)\b"
+)
 _RECIPIENTS = re.compile(r"^noi nhan\b")
-_POSITION = re.compile(r"^(tm|kt|tl|tuq|q)? ?\b(giam doc|chu tich|truong ban|pho giam doc|pho chu tich|chanh van phong|bi thu|cuc truong|tong giam doc|hieu truong|truong phong)\b|^(tm|kt|tl|tuq) ")
+_POSITION = re.compile(
+    r"^(tm|kt|tl|tuq|q)? ?\b(giam doc|chu tich|truong ban|pho giam doc|pho chu tich|chanh van phong|bi thu|cuc truong|tong giam doc|hieu truong|truong phong)\b|^(tm|kt|tl|tuq) "
+)
 _ANNEX = re.compile(r"^(phu luc|bieu so|bieu mau|bieu \d|danh muc|bang tong hop|bang phan cong)\b")
 _CAPTION = re.compile(r"^(ban hanh )?(kem|dinh kem) theo|^ban hanh kem")
 _NAME = re.compile(r"^(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]*\.?\s*){0,4}(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]+)(?:\s+[A-ZĐÀ-Ỹ][a-zà-ỹđ]+){1,5}$")
@@ -50,7 +54,10 @@ class Zones:
         return self.decision[self._recipients() :]
 
     def _bases(self) -> int:
-        return next((index for index, line in enumerate(self.decision) if BASIS.match(folded(line.text)) and not line.bold), self._recipients())
+        return next(
+            (index for index, line in enumerate(self.decision) if BASIS.match(folded(line.text)) and not line.bold),
+            self._recipients(),
+        )
 
     def _recipients(self) -> int:
         found = (index for index, line in enumerate(self.decision) if _RECIPIENTS.match(folded(line.text)))
@@ -96,7 +103,11 @@ def opens_annex(paragraph: Paragraph) -> bool:
     """Whether a line is the heading of an annex."""
     key = folded(paragraph.text)
     looks = paragraph.bold or paragraph.centred or is_upper(paragraph.text) or len(key.split()) <= 3
-    return bool(_ANNEX.match(key)) and not paragraph.text.endswith((".", ";")) and (looks or paragraph.text[:1].isupper() and len(key) < 150)
+    return (
+        bool(_ANNEX.match(key))
+        and not paragraph.text.endswith((".", ";"))
+        and (looks or paragraph.text[:1].isupper() and len(key) < 150)
+    )
 
 
 def _title_at(blocks: Blocks) -> int | None:
@@ -115,12 +126,17 @@ def _title_at(blocks: Blocks) -> int | None:
 
 def _decision(before: list[Paragraph]) -> tuple[list[Paragraph], list[Paragraph]]:
     """What stands in front of the title: another paper (a decision or letter) and this one's letterhead."""
-    end = max((index for index, paragraph in enumerate(before) if _RECIPIENTS.match(folded(paragraph.text))), default=-1)
+    end = max(
+        (index for index, paragraph in enumerate(before) if _RECIPIENTS.match(folded(paragraph.text))), default=-1
+    )
     if end < 0:
         return [], before
     for index in range(end + 1, len(before)):
         key = folded(before[index].text)
-        if index > end + 1 and ("cong hoa xa hoi" in key or (is_upper(before[index].text) and _office(key) and not is_position(before[index].text))):
+        if index > end + 1 and (
+            "cong hoa xa hoi" in key
+            or (is_upper(before[index].text) and _office(key) and not is_position(before[index].text))
+        ):
             return before[:index], before[index:]
     return before, []
 
@@ -139,7 +155,9 @@ def _take_title(rest: Blocks, zones: Zones) -> Blocks:
         key = folded(block.text)
         first = not zones.title
         heading = read_marker(block)[0].kind in ("roman", "upper", "d1", "word")
-        says = key.startswith("can cu ") or (BASIS.match(key) and not first and not is_upper(block.text) and not block.bold)
+        says = key.startswith("can cu ") or (
+            BASIS.match(key) and not first and not is_upper(block.text) and not block.bold
+        )
         looks = block.bold or block.centred or is_upper(block.text)
         kind_says_all = zones.kind is not None and not _ONLY_KIND.match(folded(zones.kind.text))
         if heading or says or zones.caption or index > 5 or not (looks or (first and not kind_says_all)):
@@ -167,7 +185,14 @@ def _ends(rest: Blocks, *, later: bool) -> tuple[int, int]:
     """Where the body ends, and where the annexes begin."""
     end = next((index for index, block in enumerate(rest) if isinstance(block, Paragraph) and _is_tail(block)), None)
     if end is None:
-        annex = next((index for index, block in enumerate(rest) if isinstance(block, Paragraph) and index and opens_annex(block)), len(rest))
+        annex = next(
+            (
+                index
+                for index, block in enumerate(rest)
+                if isinstance(block, Paragraph) and index and opens_annex(block)
+            ),
+            len(rest),
+        )
         if annex < len(rest) and later and not _has_table(rest[annex:]):
             annex = len(rest)
         return annex, annex
@@ -186,7 +211,9 @@ def _ends(rest: Blocks, *, later: bool) -> tuple[int, int]:
 
 
 def _is_tail(block: Paragraph) -> bool:
-    return bool(_RECIPIENTS.match(folded(block.text))) or (is_position(block.text) and not block.number and not read_marker(block)[0].kind)
+    return bool(_RECIPIENTS.match(folded(block.text))) or (
+        is_position(block.text) and not block.number and not read_marker(block)[0].kind
+    )
 
 
 def _is_stamp(text: str) -> bool:
@@ -197,9 +224,20 @@ def _back_to_heading(rest: Blocks, end: int, index: int) -> int:
     """The first of the lines right above ``index`` that look like an annex's heading."""
     while index - 1 > end:
         block = rest[index - 1]
-        if not isinstance(block, Paragraph) or is_name(block.text) or is_position(block.text) or block.text.startswith("-"):
+        if (
+            not isinstance(block, Paragraph)
+            or is_name(block.text)
+            or is_position(block.text)
+            or block.text.startswith("-")
+        ):
             break
-        if not (block.bold or block.centred or is_upper(block.text) or is_caption(block.text.strip("( ")) or opens_annex(block)):
+        if not (
+            block.bold
+            or block.centred
+            or is_upper(block.text)
+            or is_caption(block.text.strip("( "))
+            or opens_annex(block)
+        ):
             break
         index -= 1
     return index

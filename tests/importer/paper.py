@@ -17,7 +17,14 @@ from docx.oxml.ns import nsdecls, qn
 from docx.oxml.parser import OxmlElement
 from docx.shared import Cm
 
-_LEVELS = (("upperRoman", "%1."), ("decimal", "%2."), ("decimal", "%2.%3."), ("lowerLetter", "%4)"), ("bullet", "-"), ("bullet", "+"))
+_LEVELS = (
+    ("upperRoman", "%1."),
+    ("decimal", "%2."),
+    ("decimal", "%2.%3."),
+    ("lowerLetter", "%4)"),
+    ("bullet", "-"),
+    ("bullet", "+"),
+)
 _LIST = 77
 
 
@@ -29,7 +36,9 @@ class Paper:
         self._notes: list[str] = []
         self._add_list()
 
-    def line(self, text: str, *, bold: bool = False, centred: bool = False, level: int | None = None, style: str = "") -> Any:
+    def line(
+        self, text: str, *, bold: bool = False, centred: bool = False, level: int | None = None, style: str = ""
+    ) -> Any:
         """A paragraph; ``level`` puts it into the outline list: 0 is I., 1 is 1., 2 is 1.1., 3 is a), 4 is -, 5 is +."""
         paragraph = self.word.add_paragraph(style=style or None)
         paragraph.add_run(text).bold = bold
@@ -60,7 +69,9 @@ class Paper:
         nation = ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "———————"]
         self.beside([above, office, "———", f"Số: {number}"], [*nation, date])
 
-    def table(self, rows: Sequence[Sequence[str]], *, merges: Sequence[tuple[int, int, int, int]] = (), bold: int = 1) -> Any:
+    def table(
+        self, rows: Sequence[Sequence[str]], *, merges: Sequence[tuple[int, int, int, int]] = (), bold: int = 1
+    ) -> Any:
         """A ruled table; a cell's paragraphs are parted by line ends. ``merges`` are (row, column, row, column) corners."""
         table = self.word.add_table(rows=0, cols=len(rows[0]))
         table.style = "Table Grid"
@@ -98,17 +109,27 @@ class Paper:
 
     def insertion(self, paragraph: Any, text: str) -> None:
         """Tracked words that were put in."""
-        paragraph._p.append(parse_xml(f'<w:ins {nsdecls("w")} w:id="1" w:author="A"><w:r><w:t xml:space="preserve">{text}</w:t></w:r></w:ins>'))
+        paragraph._p.append(
+            parse_xml(
+                f'<w:ins {nsdecls("w")} w:id="1" w:author="A"><w:r><w:t xml:space="preserve">{text}</w:t></w:r></w:ins>'
+            )
+        )
 
     def deletion(self, paragraph: Any, text: str) -> None:
         """Tracked words that were taken out."""
-        paragraph._p.append(parse_xml(f'<w:del {nsdecls("w")} w:id="2" w:author="A"><w:r><w:delText xml:space="preserve">{text}</w:delText></w:r></w:del>'))
+        paragraph._p.append(
+            parse_xml(
+                f'<w:del {nsdecls("w")} w:id="2" w:author="A"><w:r><w:delText xml:space="preserve">{text}</w:delText></w:r></w:del>'
+            )
+        )
 
     def box(self, text: str) -> None:
         """A text box anchored in a paragraph of its own."""
         inner = f"<w:txbxContent><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:txbxContent>"
         self.word.add_paragraph()._p.append(
-            parse_xml(f'<w:r {nsdecls("w")} xmlns:v="urn:schemas-microsoft-com:vml"><w:pict><v:shape><v:textbox>{inner}</v:textbox></v:shape></w:pict></w:r>')
+            parse_xml(
+                f'<w:r {nsdecls("w")} xmlns:v="urn:schemas-microsoft-com:vml"><w:pict><v:shape><v:textbox>{inner}</v:textbox></v:shape></w:pict></w:r>'
+            )
         )
 
     def save(self) -> bytes:

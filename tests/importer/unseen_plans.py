@@ -38,8 +38,22 @@ def numbered_lists() -> Paper:
         [
             _HEAD,
             _COUNT,
-            ("1", "Tham mưu ban hành kế hoạch rà soát văn bản quy phạm pháp luật", "Văn phòng Sở", "Thanh tra Sở; các phòng chuyên môn", "Tháng 01", "Kế hoạch"),
-            ("2", "Rà soát văn bản quy phạm pháp luật thuộc lĩnh vực nội vụ", "", "Các phòng, đơn vị thuộc Sở", "Quý III", "- Báo cáo;\n- Danh mục văn bản"),
+            (
+                "1",
+                "Tham mưu ban hành kế hoạch rà soát văn bản quy phạm pháp luật",
+                "Văn phòng Sở",
+                "Thanh tra Sở; các phòng chuyên môn",
+                "Tháng 01",
+                "Kế hoạch",
+            ),
+            (
+                "2",
+                "Rà soát văn bản quy phạm pháp luật thuộc lĩnh vực nội vụ",
+                "",
+                "Các phòng, đơn vị thuộc Sở",
+                "Quý III",
+                "- Báo cáo;\n- Danh mục văn bản",
+            ),
         ],
         merges=[(2, 2, 3, 2)],
     )
@@ -47,7 +61,14 @@ def numbered_lists() -> Paper:
     paper.table(
         [
             _HEAD,
-            ("1", "Công bố, công khai thủ tục hành chính", "Văn phòng Sở", "Các phòng, đơn vị thuộc Sở", "Thường xuyên", "Quyết định của Chủ tịch UBND tỉnh"),
+            (
+                "1",
+                "Công bố, công khai thủ tục hành chính",
+                "Văn phòng Sở",
+                "Các phòng, đơn vị thuộc Sở",
+                "Thường xuyên",
+                "Quyết định của Chủ tịch UBND tỉnh",
+            ),
         ]
     )
     paper.line("Chuyển đổi số và xây dựng chính quyền điện tử", bold=True, level=1)
@@ -57,14 +78,20 @@ def numbered_lists() -> Paper:
     paper.line("Chủ trì, theo dõi, đôn đốc việc thực hiện Kế hoạch; tổng hợp báo cáo UBND tỉnh.", level=4)
     paper.line("Các phòng, đơn vị thuộc Sở: Căn cứ Kế hoạch này xây dựng kế hoạch của phòng, đơn vị mình.", level=1)
     paper.line("Trên đây là Kế hoạch thực hiện công tác cải cách hành chính năm 2023 của Sở Nội vụ./.")
-    paper.beside(["Nơi nhận:", "- UBND tỉnh (b/c);", "- Giám đốc, các PGĐ Sở;", "- Lưu: VT, CCHC."], ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "(Đã ký)", "Nguyễn Viết Hưng"])
+    paper.beside(
+        ["Nơi nhận:", "- UBND tỉnh (b/c);", "- Giám đốc, các PGĐ Sở;", "- Lưu: VT, CCHC."],
+        ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "(Đã ký)", "Nguyễn Viết Hưng"],
+    )
     return paper
 
 
 def decision_with_annex() -> Paper:
     """UBND tỉnh: a decision, the plan attached to it, and a landscape annex with two rows of merged heads and money."""
     paper = Paper()
-    paper.beside(["ỦY BAN NHÂN DÂN", "TỈNH BẮC GIANG", "Số: 1250/QĐ-UBND"], ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "Bắc Giang, ngày 30 tháng 12 năm 2021"])
+    paper.beside(
+        ["ỦY BAN NHÂN DÂN", "TỈNH BẮC GIANG", "Số: 1250/QĐ-UBND"],
+        ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "Bắc Giang, ngày 30 tháng 12 năm 2021"],
+    )
     paper.line("QUYẾT ĐỊNH", bold=True, centred=True)
     paper.line("Ban hành Kế hoạch cải cách hành chính tỉnh Bắc Giang năm 2022", bold=True, centred=True)
     paper.line("CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH BẮC GIANG", bold=True, centred=True)
@@ -80,7 +107,9 @@ def decision_with_annex() -> Paper:
         "Điều 3. Thủ trưởng các cơ quan thuộc UBND tỉnh căn cứ Quyết định thi hành./.",
     )
     paper.beside(["Nơi nhận:", "- Như Điều 3;", "- Bộ Nội vụ (b/c);", "- Lưu: VT, NC."], ["CHỦ TỊCH", "Lê Ánh Dương"])
-    paper.beside(["ỦY BAN NHÂN DÂN", "TỈNH BẮC GIANG"], ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"])
+    paper.beside(
+        ["ỦY BAN NHÂN DÂN", "TỈNH BẮC GIANG"], ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"]
+    )
     paper.line("KẾ HOẠCH", bold=True, centred=True)
     paper.line("Cải cách hành chính tỉnh Bắc Giang năm 2022", bold=True, centred=True)
     paper.line("(Ban hành kèm theo Quyết định số 1250/QĐ-UBND ngày 30/12/2021 của Chủ tịch UBND tỉnh)", centred=True)
@@ -88,7 +117,9 @@ def decision_with_annex() -> Paper:
     paper.line("1. Mục tiêu chung", bold=True)
     paper.line("Xây dựng nền hành chính dân chủ, chuyên nghiệp, hiện đại.")
     paper.line("2. Mục tiêu cụ thể", bold=True)
-    paper.lines("- 100% cơ quan hành chính rà soát quy trình nội bộ.", "- Chỉ số hài lòng của người dân đạt tối thiểu 90%.")
+    paper.lines(
+        "- 100% cơ quan hành chính rà soát quy trình nội bộ.", "- Chỉ số hài lòng của người dân đạt tối thiểu 90%."
+    )
     paper.line("II. NỘI DUNG, NHIỆM VỤ", bold=True)
     paper.line("(Chi tiết tại Phụ lục kèm theo)")
     paper.line("III. KINH PHÍ THỰC HIỆN", bold=True)
@@ -106,16 +137,62 @@ def decision_with_annex() -> Paper:
     blank = ("",) * 8
     paper.table(
         [
-            ("STT", "Tên nhiệm vụ, đề án", "Sản phẩm", "Cơ quan thực hiện", "", "Thời gian thực hiện", "", "Kinh phí (triệu đồng)", "Ghi chú"),
+            (
+                "STT",
+                "Tên nhiệm vụ, đề án",
+                "Sản phẩm",
+                "Cơ quan thực hiện",
+                "",
+                "Thời gian thực hiện",
+                "",
+                "Kinh phí (triệu đồng)",
+                "Ghi chú",
+            ),
             ("", "", "", "Chủ trì", "Phối hợp", "Bắt đầu", "Hoàn thành", "", ""),
             ("I", "CẢI CÁCH THỂ CHẾ", *blank[:7]),
-            ("1", "Ban hành chương trình xây dựng văn bản quy phạm pháp luật", "Quyết định của UBND tỉnh", "Sở Tư pháp", "Các sở, ban, ngành", "Quý I/2022", "Quý I/2022", "50", ""),
-            ("2", "Kiểm tra, rà soát văn bản", "Báo cáo", "Sở Tư pháp", "UBND các huyện, thành phố", "Quý I/2022", "Quý IV/2022", "1.200", "Chuyển tiếp"),
+            (
+                "1",
+                "Ban hành chương trình xây dựng văn bản quy phạm pháp luật",
+                "Quyết định của UBND tỉnh",
+                "Sở Tư pháp",
+                "Các sở, ban, ngành",
+                "Quý I/2022",
+                "Quý I/2022",
+                "50",
+                "",
+            ),
+            (
+                "2",
+                "Kiểm tra, rà soát văn bản",
+                "Báo cáo",
+                "Sở Tư pháp",
+                "UBND các huyện, thành phố",
+                "Quý I/2022",
+                "Quý IV/2022",
+                "1.200",
+                "Chuyển tiếp",
+            ),
             ("II", "CẢI CÁCH CHẾ ĐỘ CÔNG VỤ", *blank[:7]),
-            ("1", "Kiểm tra kỷ luật, kỷ cương hành chính", "Kế hoạch;\nBáo cáo kết quả", "Sở Nội vụ", "Thanh tra tỉnh", "Quý II/2022", "Quý IV/2022", "", ""),
+            (
+                "1",
+                "Kiểm tra kỷ luật, kỷ cương hành chính",
+                "Kế hoạch;\nBáo cáo kết quả",
+                "Sở Nội vụ",
+                "Thanh tra tỉnh",
+                "Quý II/2022",
+                "Quý IV/2022",
+                "",
+                "",
+            ),
             ("", "Tổng cộng", "", "", "", "", "", "1.250", ""),
         ],
-        merges=[(0, 3, 0, 4), (0, 5, 0, 6), *((0, column, 1, column) for column in (0, 1, 2, 7, 8)), (2, 1, 2, 8), (5, 1, 5, 8)],
+        merges=[
+            (0, 3, 0, 4),
+            (0, 5, 0, 6),
+            *((0, column, 1, column) for column in (0, 1, 2, 7, 8)),
+            (2, 1, 2, 8),
+            (5, 1, 5, 8),
+        ],
         bold=2,
     )
     return paper
@@ -124,18 +201,30 @@ def decision_with_annex() -> Paper:
 def prose_only() -> Paper:
     """A province's department of education: no table; headings only bold, areas by roman numerals, fields in running lines."""
     paper = Paper()
-    paper.beside(["UBND THÀNH PHỐ CẦN THƠ", "SỞ GIÁO DỤC VÀ ĐÀO TẠO", "Số: 85 /KH-SGDĐT"], ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "Cần Thơ, ngày 9 tháng 01 năm 2024"])
+    paper.beside(
+        ["UBND THÀNH PHỐ CẦN THƠ", "SỞ GIÁO DỤC VÀ ĐÀO TẠO", "Số: 85 /KH-SGDĐT"],
+        ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "Cần Thơ, ngày 9 tháng 01 năm 2024"],
+    )
     paper.line("KẾ HOẠCH", bold=True, centred=True)
     paper.line("Cải cách hành chính năm 2024 của ngành Giáo dục và Đào tạo", bold=True, centred=True)
-    paper.line("Căn cứ Kế hoạch số 245/KH-UBND ngày 29/12/2023 của UBND thành phố; Sở Giáo dục và Đào tạo xây dựng Kế hoạch cải cách hành chính năm 2024 như sau:")
+    paper.line(
+        "Căn cứ Kế hoạch số 245/KH-UBND ngày 29/12/2023 của UBND thành phố; Sở Giáo dục và Đào tạo xây dựng Kế hoạch cải cách hành chính năm 2024 như sau:"
+    )
     paper.line("I. MỤC ĐÍCH, YÊU CẦU", bold=True)
     paper.lines("- Tiếp tục nâng cao chất lượng phục vụ người dân.", "- Bảo đảm thiết thực, hiệu quả, tiết kiệm.")
     paper.line("II. NHIỆM VỤ", bold=True)
     paper.line("1. Cải cách thể chế", bold=True)
     paper.line("a) Rà soát, hệ thống hóa văn bản do Sở tham mưu ban hành.")
-    paper.lines("- Chủ trì: Phòng Tổ chức cán bộ.", "- Phối hợp: Các phòng, ban thuộc Sở.", "- Thời gian hoàn thành: Tháng 6/2024.", "- Sản phẩm: Báo cáo kết quả rà soát.")
+    paper.lines(
+        "- Chủ trì: Phòng Tổ chức cán bộ.",
+        "- Phối hợp: Các phòng, ban thuộc Sở.",
+        "- Thời gian hoàn thành: Tháng 6/2024.",
+        "- Sản phẩm: Báo cáo kết quả rà soát.",
+    )
     paper.line("b) Tuyên truyền, phổ biến pháp luật trong các cơ sở giáo dục.")
-    paper.line("Cơ quan chủ trì: Thanh tra Sở; cơ quan phối hợp: các trường trực thuộc; thời gian: thường xuyên; kết quả: kế hoạch, báo cáo.")
+    paper.line(
+        "Cơ quan chủ trì: Thanh tra Sở; cơ quan phối hợp: các trường trực thuộc; thời gian: thường xuyên; kết quả: kế hoạch, báo cáo."
+    )
     paper.line("2. Cải cách tổ chức bộ máy", bold=True)
     paper.line("Thực hiện sắp xếp các đơn vị sự nghiệp công lập theo quy định.")
     paper.line("3. Công tác tuyên truyền cải cách hành chính", bold=True)
@@ -144,7 +233,10 @@ def prose_only() -> Paper:
     paper.line("III. KINH PHÍ", bold=True)
     paper.line("Từ nguồn chi thường xuyên được giao năm 2024.")
     paper.line("IV. TỔ CHỨC THỰC HIỆN", bold=True)
-    paper.lines("- Trưởng các phòng thuộc Sở có trách nhiệm triển khai Kế hoạch này.", "- Văn phòng Sở tổng hợp, báo cáo UBND thành phố trước ngày 15/12/2024.")
+    paper.lines(
+        "- Trưởng các phòng thuộc Sở có trách nhiệm triển khai Kế hoạch này.",
+        "- Văn phòng Sở tổng hợp, báo cáo UBND thành phố trước ngày 15/12/2024.",
+    )
     paper.line("Trong quá trình thực hiện, nếu có vướng mắc, các đơn vị báo cáo về Sở để xem xét, giải quyết./.")
     paper.lines("Nơi nhận:", "- UBND thành phố;", "- Sở Nội vụ;", "- Lưu: VT, VP.")
     paper.line("GIÁM ĐỐC", bold=True, centred=True)
