@@ -224,6 +224,9 @@ def _columns(run: list[Line], page: _Page) -> Iterator[list[Line]]:
     heights = Counter(round(line.bottom / 4) for line in run)
     for line in run:
         beside = heights[round(line.bottom / 4)] > 1
+        if (sides[0] or sides[1]) and line.top - max(other.bottom for side in sides for other in side) > 1.2 * line.size:
+            yield from (side for side in sides if side)  # a gap over both sides: what follows is another pair
+            sides = ([], [])
         is_right, is_left = line.x0 > middle - 0.12 * page.width, line.x1 < middle + 0.06 * page.width
         if (beside or sides[1]) and (is_right or is_left):
             if plain:

@@ -13,6 +13,8 @@ from generator.text import superscript
 
 _WIDE_GAP = 2.6
 """Widths of a letter's height: a wider gap sets two things side by side."""
+_NUMBER = re.compile(r"[-–+•*]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4}|[a-zđA-HĐ])[.)]")
+"""A number or bullet: what stands behind it at a tab's distance belongs to it."""
 _SMALL = 0.78
 """A figure smaller than this beside its line is a footnote's mark."""
 
@@ -53,13 +55,14 @@ def lines(words: Iterable[dict[str, Any]]) -> list[Line]:
 
 def _same_height(other: dict[str, Any], word: dict[str, Any]) -> bool:
     overlap = min(other["bottom"], word["bottom"]) - max(other["top"], word["top"])
-    return float(overlap) > 0.45 * min(other["bottom"] - other["top"], word["bottom"] - word["top"])
+    return bool(overlap > 0.45 * min(other["bottom"] - other["top"], word["bottom"] - word["top"]))
 
 
 def _segments(row: list[dict[str, Any]]) -> Iterator[Line]:
     run: list[dict[str, Any]] = []
     for word in row:
-        if run and word["x0"] - run[-1]["x1"] > _WIDE_GAP * max(word["size"], run[-1]["size"]):
+        numbered = len(run) == 1 and bool(_NUMBER.fullmatch(run[0]["text"]))
+        if run and not numbered and word["x0"] - run[-1]["x1"] > _WIDE_GAP * max(word["size"], run[-1]["size"]):
             yield _line(run)
             run = []
         run.append(word)

@@ -15,7 +15,7 @@ from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.parser import OxmlElement
-from docx.shared import Cm
+from docx.shared import Cm, Emu
 
 _LEVELS = (
     ("upperRoman", "%1."),
@@ -57,6 +57,7 @@ class Paper:
 
     def beside(self, left: Sequence[str], right: Sequence[str]) -> None:
         """A table without rules that sets lines side by side, as letterheads and signatures are set."""
+        self.word.add_paragraph()  # two tables that touch are one to LibreOffice
         table = self.word.add_table(rows=1, cols=2)
         for cell, lines in ((table.cell(0, 0), left), (table.cell(0, 1), right)):
             for index, line in enumerate(lines):
@@ -76,13 +77,18 @@ class Paper:
         table = self.word.add_table(rows=0, cols=len(rows[0]))
         table.style = "Table Grid"
         table.autofit = False
+        section = self.word.sections[-1]
+        wide = (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)
+        first = Cm(1.4)
         for index, row in enumerate(rows):
             cells = table.add_row().cells
             for column, (cell, text) in enumerate(zip(cells, row, strict=True)):
-                cell.width = Cm(1 if column == 0 else 24 / len(row))
+                cell.width = first if column == 0 else Emu((wide - first) // (len(row) - 1))
                 for place, line in enumerate(text.split("\n")):
                     paragraph = cell.paragraphs[0] if place == 0 else cell.add_paragraph()
                     paragraph.add_run(line).bold = index < bold
+        for column, size in zip(table.columns, table.rows[0].cells, strict=True):
+            column.width = size.width
         for top, left, bottom, right in merges:
             table.cell(top, left).merge(table.cell(bottom, right))
         return table
@@ -136,6 +142,7 @@ class Paper:
         """The bytes of the file."""
         if self._notes:
             self._add_notes()
+        self.word.add_paragraph()  # Word never ends a text with a table
         stream = io.BytesIO()
         self.word.save(stream)
         return stream.getvalue()
@@ -152,7 +159,7 @@ class Paper:
 
     def _add_notes(self) -> None:
         notes = "".join(
-            f'<w:footnote w:id="{index + 2}"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t xml:space="preserve"> {text}</w:t></w:r></w:p></w:footnote>'
+            f'<w:footnote w:id="{index + 2}"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:rPr><w:sz w:val="18"/></w:rPr><w:t xml:space="preserve"> {text}</w:t></w:r></w:p></w:footnote>'
             for index, text in enumerate(self._notes)
         )
         xml = f"<w:footnotes {nsdecls('w')}>{notes}</w:footnotes>"
