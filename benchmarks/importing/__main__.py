@@ -1,4 +1,4 @@
-"""``python -m benchmarks.importing SOURCES_DIR``: the figures for the five plans, from Word files and from PDF files."""
+"""``python -m benchmarks.importing SOURCES_DIR``: figures for the five plans, from Word files and PDF files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The text of a plan's source as a manuscript: what a Word file of it would hold, paragraph by paragraph, row by row."""
+"""The text of a plan's source as a manuscript: what a Word file of it holds, paragraph by paragraph, row by row."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Manuscript:
 
 
 def read(path: Path, plan: Path) -> Manuscript:
-    """The manuscript of a source. ``plan`` is its published file: a table that came as one cell a line is taken from it."""
+    """The manuscript of a source. ``plan`` is its published file, for a table that came as one cell a line."""
     text = path.read_text(encoding="utf-8")
     text, wrapped, _ = text.partition(_LOST_TABLE)
 
@@ -74,9 +74,7 @@ def _prose(line: str, manuscript: Manuscript, *, wrapped: bool) -> None:
     full, manuscript.last_line = len(manuscript.last_line) >= 68 and not manuscript.last_line.endswith(".."), printed
     goes_on = isinstance(last, str) and not (_OPENS_WRAPPED if wrapped else _OPENS).match(printed)
     cut = goes_on and printed[:1].islower() and not str(last).endswith((".", ";", ":"))
-    if goes_on and (cut or (wrapped and full and not str(last).isupper())):
-        manuscript.blocks[-1] = f"{last} {printed}"
-    elif (
+    if (goes_on and (cut or (wrapped and full and not str(last).isupper()))) or (
         wrapped
         and isinstance(last, str)
         and last.endswith("CẢI CÁCH")
@@ -108,7 +106,7 @@ def _table(rows: list[Row]) -> TableText:
 
 
 def _annex(plan: Path) -> list[str | TableText]:
-    """The annex whose cells lost their places: built again from the published tasks, group column and merging included."""
+    """The annex whose cells lost their places: built again from the published tasks, merging included."""
     tree = yaml.safe_load(plan.read_text(encoding="utf-8"))
     head = ["Nhiệm vụ chung", "Nhiệm vụ cụ thể", "Sản phẩm", "Đơn vị chủ trì", "Đơn vị phối hợp", "Thời gian thực hiện"]
     rows: list[Row] = [[[name] for name in (*head, "Kinh phí dự kiến (triệu đồng)", "Ghi chú")]]

@@ -122,7 +122,7 @@ def _words(task: dict[str, Any]) -> Counter[str]:
 
 
 def _pairs(theirs: list[Counter[str]], ours: list[Counter[str]]) -> dict[int, int]:
-    """Which task is which: the most alike first, at least 0.7 by Dice's measure on words; order decides between equals."""
+    """Which task is which: the most alike first, at least 0.7 by Dice's measure on words; then by order."""
     scored = []
     for index, words in enumerate(theirs):
         for other, more in enumerate(ours):

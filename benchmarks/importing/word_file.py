@@ -27,7 +27,7 @@ _NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
 def write(manuscript: Manuscript, *, repeat_heads: bool = True) -> bytes:
-    """The bytes of a .docx. ``repeat_heads`` keeps the heads that a page break printed again, as the source has them."""
+    """The bytes of a .docx. ``repeat_heads`` keeps the heads that page breaks printed again in the source."""
     return _Writer(manuscript).write(repeat_heads=repeat_heads)
 
 
@@ -68,7 +68,9 @@ class _Writer:
             return
         heading = bool(_HEADING.match(block)) or block.isupper()
         paragraph = self._word.add_paragraph()
-        centred = block.isupper() and not _HEADING.match(block) or block.startswith(("(Ban hành", "Phụ lục", "PHỤ LỤC"))
+        centred = (block.isupper() and not _HEADING.match(block)) or block.startswith(
+            ("(Ban hành", "Phụ lục", "PHỤ LỤC")
+        )
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if centred else WD_ALIGN_PARAGRAPH.JUSTIFY
         self._runs(paragraph, block, bold=heading or (centred and not block.startswith("(")))
 
@@ -136,7 +138,9 @@ class _Writer:
 
     def _notes(self) -> None:
         notes = "".join(
-            f'<w:footnote w:id="{number + 1}"><w:p><w:r>{_RAISED}<w:footnoteRef/></w:r><w:r><w:rPr><w:sz w:val="20"/></w:rPr><w:t xml:space="preserve"> {_escaped(text)}</w:t></w:r></w:p></w:footnote>'
+            f'<w:footnote w:id="{number + 1}"><w:p><w:r>{_RAISED}<w:footnoteRef/></w:r>'
+            '<w:r><w:rPr><w:sz w:val="20"/></w:rPr>'
+            f'<w:t xml:space="preserve"> {_escaped(text)}</w:t></w:r></w:p></w:footnote>'
             for number, text in self._text.notes.items()
         )
         xml = f'<?xml version="1.0" encoding="UTF-8"?><w:footnotes xmlns:w="{_NAMESPACE}">{notes}</w:footnotes>'
@@ -193,11 +197,7 @@ def _widths(head: Row) -> list[Any]:
 def _merge(table: Any, text: TableText) -> None:
     rows, width = text.rows, len(text.rows[0])
     if text.head == 2:
-        for column in range(width):
-            if rows[0][column] and not rows[1][column]:
-                table.cell(0, column).merge(table.cell(1, column))
-            elif rows[0][column] and column + 1 < width and not rows[0][column + 1]:
-                table.cell(0, column).merge(table.cell(0, column + 1))
+        _merge_head(table, rows, width)
     numbered = not rows[0][0] or len(rows[0][0][0]) < 6
     for index in range(text.head, len(rows)):
         lonely = numbered and rows[index][0] and rows[index][1] and not any(rows[index][2:])
@@ -209,6 +209,14 @@ def _merge(table: Any, text: TableText) -> None:
                     run.bold = True
     if not numbered:
         _merge_down(table, rows, text.head)
+
+
+def _merge_head(table: Any, rows: list[Row], width: int) -> None:
+    for column in range(width):
+        if rows[0][column] and not rows[1][column]:
+            table.cell(0, column).merge(table.cell(1, column))
+        elif rows[0][column] and column + 1 < width and not rows[0][column + 1]:
+            table.cell(0, column).merge(table.cell(0, column + 1))
 
 
 def _merge_down(table: Any, rows: list[Row], head: int) -> None:

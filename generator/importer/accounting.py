@@ -1,4 +1,4 @@
-"""Nothing is dropped without a word: every run of words of the document is in the draft or on the list of what is not."""
+"""Nothing is dropped without a word: all words of the document are in the draft or on the list of what is not."""
 
 from __future__ import annotations
 

@@ -10,7 +10,6 @@ from generator.importer.blocks import Paragraph
 from generator.importer.marks import Marks
 from generator.importer.prose import has_tasks
 from generator.importer.sections import Sections
-from generator.importer.task_table import TaskTable
 from generator.importer.tree import grow, read_marker
 from generator.importer.wording import folded, is_upper
 from generator.importer.zones import Blocks, is_caption, opens_annex

@@ -9,10 +9,11 @@ from typing import Any
 from generator.column_names import column_of
 from generator.importer.wording import clean, ends_sentence, folded, marker
 
+_UNITS_OF_MONEY = ("nghìn đồng", "ngàn đồng", "tỷ đồng", "1.000 đồng", "đồng")
 _BODY = r"(?:[Cc]ơ quan|[Đđ]ơn vị|[Bb]ộ phận)(?:,\s*đơn vị)?"
 _DOES = r"(?:[Cc]hủ trì|[Pp]hối hợp|[Tt]hực hiện|[Tt]ham mưu)"
 _LABEL = re.compile(
-    rf"(?P<label>(?:(?:^|(?<=[.;,(\n]))\s*[-–+*•]?\s*(?:(?:[Cc]ác\s+)?{_BODY}\s+)?{_DOES}"  # where a sentence begins
+    rf"(?P<label>(?:(?:^|(?<=[.;,(\n]))\s*[-–+*•]?\s*(?:(?:[Cc]ác\s+)?{_BODY}\s+)?{_DOES}"
     r"|(?<=\s)(?:Cơ quan|Đơn vị|Bộ phận)\s+(?:chủ trì|phối hợp|thực hiện)|(?<=\s)(?:Chủ trì|Phối hợp|Thực hiện))"
     r"(?:\s+(?:thực hiện|chính|tham mưu|và\s+tổ chức thực hiện))?)\s*:\s*",
 )
@@ -24,8 +25,8 @@ _LINE_LABEL = re.compile(r"^(?P<label>[^:]{3,70}?)\s*:\s*(?P<value>\S.*)$")
 _FIELDS = ("chu_tri", "phoi_hop", "san_pham", "thoi_gian", "kinh_phi", "chi_so", "ghi_chu")
 _LABEL_WORDS = re.compile(
     r"^(?:(?:cac )?(?:don vi|co quan|phong|so|bo phan|ban) (?:\w+ ){0,2}?)?(?:chu tri|phoi hop|thuc hien|tham muu)\b"
-    r"|^(?:thoi gian|thoi han|thoi diem|tien do|san pham|ket qua|dau ra|kinh phi|chi so|ghi chu|trach nhiem|hoan thanh)\b"
-    r"|^(?:phan cong|du toan|lanh dao chi dao)\b"
+    r"|^(?:thoi gian|thoi han|thoi diem|tien do|san pham|ket qua|dau ra|kinh phi|chi so|ghi chu|trach nhiem)\b"
+    r"|^(?:hoan thanh|phan cong|du toan|lanh dao chi dao)\b"
 )
 _INLINE = re.compile(
     r"(?<=[.;,])\s+(?=(?:[-–+]\s*)?(?:(?:Cơ quan|Đơn vị|Phòng)\s+(?:chủ trì|phối hợp|thực hiện)"
@@ -52,7 +53,7 @@ def lines_of(texts: list[str]) -> list[str]:
     for text in texts:
         found = marker(text)
         body = found.rest if found.is_bullet else text
-        follows = text[:1].islower() or not (lines and ends_sentence(lines[-1]) or text[:1].isupper())
+        follows = text[:1].islower() or not ((lines and ends_sentence(lines[-1])) or text[:1].isupper())
         wrapped = lines and not found.kind and follows
         if wrapped:
             lines[-1] = f"{lines[-1]} {text}"
@@ -91,7 +92,7 @@ class Shared:
 
 
 def shared(lines: list[str], *, joined: bool) -> Shared:
-    """Lead and support of a cell: "Chủ trì: A Phối hợp: B"; where the column means both (``joined``) also "A phối hợp B"."""
+    """Lead and support of a cell: "Chủ trì: A Phối hợp: B"; "A phối hợp B" where a column means both (``joined``)."""
     text = "\n".join(lines)
     found = list(_LABEL.finditer(text))
     if found and any("chu tri" in folded(match["label"]) or "phoi hop" in folded(match["label"]) for match in found):
@@ -103,8 +104,8 @@ def shared(lines: list[str], *, joined: bool) -> Shared:
             side = "lead" if "chu tri" in folded(match["label"]) else "support"
             parts[side] += [line for line in value.split("\n") if line.strip()]
         return Shared(parts["lead"], parts["support"], [match["label"].strip() for match in found])
-    if joined and len(lines) == 1 and (match := _WITH.match(lines[0])):
-        return Shared([match["lead"].strip(" ,")], [match["support"].strip()], [match["label"].strip(" ,")])
+    if joined and len(lines) == 1 and (told := _WITH.match(lines[0])):
+        return Shared([told["lead"].strip(" ,")], [told["support"].strip()], [told["label"].strip(" ,")])
     return Shared(lines, [], [])
 
 

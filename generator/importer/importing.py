@@ -102,7 +102,7 @@ def _plan(zones: Zones, document: Document, sections: Sections, marks: Marks) ->
         letterhead.tail(zones.tail, plan, document.left_out, marks)
     Annexes(plan, sections, marks).read(zones.annex)
     tables = [block for block in (*zones.body, *zones.annex) if isinstance(block, TaskTable)]
-    _tables(plan, document, tables, marks)
+    _tables(plan, document, tables)
     if document.footnotes:
         plan["cuoc_chu"] = [{"so": number, "noi_dung": text} for number, text in document.footnotes.items()]
     if "ngay_ban_hanh" not in plan and (
@@ -115,7 +115,7 @@ def _plan(zones: Zones, document: Document, sections: Sections, marks: Marks) ->
     return plan
 
 
-def _tables(plan: dict[str, Any], document: Document, tables: list[TaskTable], marks: Marks) -> None:
+def _tables(plan: dict[str, Any], document: Document, tables: list[TaskTable]) -> None:
     """What the tables say beside their tasks: names of columns, totals."""
     for table in tables:
         annex = plan.setdefault("phu_luc", {})

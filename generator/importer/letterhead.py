@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from typing import Any
 
 from generator.importer.blocks import LeftOut, Paragraph
@@ -17,7 +18,10 @@ _DATE = re.compile(
     r"(?:^|,\s*)ngày[\s.…_]*(\d{1,2})?[\s.…_]*tháng[\s.…_]*(\d{1,2})?[\s.…_]*năm[\s.…_]*((?:19|20)\d\d)", re.IGNORECASE
 )
 _LOOKS_DATED = re.compile(r"^[^.;:]{2,40},\s*ngày\b", re.IGNORECASE)
-_CITED = r"(?:Căn cứ|Thực hiện|Theo|Xét|Luật|Nghị quyết|Nghị định|Quyết định|Thông tư|Chỉ thị|Kế hoạch|Chương trình|Công văn|Văn bản|Thông báo|Kết luận)"
+_CITED = (
+    r"(?:Căn cứ|Thực hiện|Theo|Xét|Luật|Nghị quyết|Nghị định|Quyết định|Thông tư|Chỉ thị|Kế hoạch|Chương trình|Công văn"
+    r"|Văn bản|Thông báo|Kết luận)"
+)
 _NEXT_BASIS = re.compile(rf";\s+(?=(?:và\s+)?{_CITED}\b)")
 _KIND = re.compile(r"^(KẾ HOẠCH|CHƯƠNG TRÌNH|Kế hoạch|Chương trình)\b[\s:]*")
 _OPENS = re.compile(r"nhu sau$|cu the la$|noi dung sau$|noi dung chinh sau$")
@@ -64,38 +68,54 @@ def opening(paragraphs: list[Paragraph], plan: dict[str, Any]) -> None:
 
 def tail(paragraphs: list[Paragraph], plan: dict[str, Any], left_out: list[LeftOut], marks: Marks) -> None:
     """Fill recipients and signatory."""
-    position: list[str] = []
-    name = ""
-    recipients: list[str] = []
-    closing: list[str] = []
+    signature = _Signature()
     for paragraph in paragraphs:
         text = paragraph.printed
         key = folded(text)
         if key.startswith("noi nhan"):
             left_out.append(LeftOut("Nơi nhận", paragraph.place, "tên phần, thành khóa noi_nhan"))
             rest = re.sub(r"^Nơi nhận\s*:?\s*", "", text, flags=re.IGNORECASE)
-            recipients += [rest] if rest else []
+            signature.recipients += [rest] if rest else []
         elif key in ("da ky", "ky ten dong dau", "da ky va dong dau"):
             left_out.append(LeftOut(text, paragraph.place, "chỗ ký"))
-        elif is_position(text) and not name:
-            position.append(text)
-        elif position and not name and is_name(text):
-            name = text
-        elif position and is_upper(text) and not name:
-            position.append(text)
+        else:
+            signature.take(text)
+    signature.fill(plan, marks)
+
+
+@dataclass(slots=True)
+class _Signature:
+    """Lines below the text, sorted as they come."""
+
+    position: list[str] = field(default_factory=list)
+    name: str = ""
+    recipients: list[str] = field(default_factory=list)
+    after: list[str] = field(default_factory=list)
+
+    def take(self, text: str) -> None:
+        open_for_name = bool(self.position) and not self.name
+        if not self.name and (is_position(text) or (open_for_name and is_upper(text))):
+            self.position.append(text)
+        elif open_for_name and is_name(text):
+            self.name = text
         else:
             found = marker(text)
-            (closing if name and not found.is_bullet else recipients).append(found.rest if found.is_bullet else text)
-    if recipients:
-        plan["noi_nhan"] = recipients
-    if closing:
-        plan.setdefault("loi_ket", []).extend(closing)
-        marks.add(plan, "loi_ket", "dòng in sau chữ ký; xem đặt ở đâu")
-    if name:
-        plan["nguoi_ky"] = {"ho_ten": name, **({"chuc_vu": " ".join(position)} if position else {})}
-    elif position:
-        plan.setdefault("loi_ket", []).extend(position)
-        marks.add(plan, "loi_ket", "có chức vụ người ký mà không thấy họ tên; ghi vào nguoi_ky")
+            late = self.name and not found.is_bullet
+            (self.after if late else self.recipients).append(found.rest if found.is_bullet else text)
+
+    def fill(self, plan: dict[str, Any], marks: Marks) -> None:
+        if self.recipients:
+            plan["noi_nhan"] = self.recipients
+        if self.after:
+            plan.setdefault("loi_ket", []).extend(self.after)
+            marks.add(plan, "loi_ket", "dòng in sau chữ ký; xem đặt ở đâu")
+        if self.name:
+            plan["nguoi_ky"] = {"ho_ten": self.name}
+            if self.position:
+                plan["nguoi_ky"]["chuc_vu"] = " ".join(self.position)
+        elif self.position:
+            plan.setdefault("loi_ket", []).extend(self.position)
+            marks.add(plan, "loi_ket", "có chức vụ người ký mà không thấy họ tên; ghi vào nguoi_ky")
 
 
 def date_in(text: str) -> str:

@@ -36,7 +36,7 @@ class Numbering:
                 self._lists[number.get(f"{W}numId", "")] = _list(number)
 
     def next(self, identity: str, depth: int) -> str:
-        """What is printed before the next paragraph of list ``identity`` at ``depth``: ``1.``, ``a)``, ``-`` or nothing."""
+        """What is printed before the next paragraph of a list at ``depth``: ``1.``, ``a)``, ``-`` or nothing."""
         if identity not in self._lists or not 0 <= depth < _LEVELS:
             return ""
         abstract, starts, own = self._lists[identity]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from generator.importer.duties import Duties, note_heading, unit_in
+from generator.importer.headings import closes, kind_of, leads_to_annex
 from generator.importer.marks import Marks
 from generator.importer.prose import fields_of, has_tasks
 from generator.importer.sections import Sections
@@ -12,60 +14,12 @@ from generator.importer.task_table import TaskTable
 from generator.importer.tree import Node, item
 from generator.importer.wording import Marker, folded
 
-_CLOSING = re.compile(
-    r"^(tren day la|trong qua trinh|yeu cau (cac|thu truong|giam doc|truong)|de nghi (cac|thu truong)|nhan duoc ke hoach)"
-)
-_LEAD_IN = re.compile(
-    r"\b(phu luc|bieu|bang)\b.*\b(kem theo|dinh kem)|\b(kem theo|dinh kem)\b.*\b(phu luc|bieu|bang)|^\(?(co |chi tiet |noi dung )+.*(phu luc|kem theo|dinh kem)|^chi tiet (tai|theo|nhu|o)\b"
-)
 _INLINE = re.compile(r"^((?:Mục đích|Mục tiêu|Yêu cầu|Chỉ tiêu)\s*:)\s*(\S.*)$", re.IGNORECASE)
-_BARE = {
-    "muc dich",
-    "yeu cau",
-    "muc tieu",
-    "chi tieu",
-    "muc dich ban hanh",
-    "cac chi tieu",
-    "chi tieu cu the",
-    "quan diem",
-}
-_UNIT = re.compile(
-    r"^(?:(?:Giao|Đề nghị|Yêu cầu)\s+)?(?P<unit>[A-ZĐÀ-Ỹ].{3,120}?)(?:\s*:|\s+(?:có trách nhiệm|chủ trì|căn cứ|tham mưu|phối hợp|chịu trách nhiệm|là |"
-    r"làm |theo dõi|đôn đốc|tổng hợp|hướng dẫn|xây dựng|tổ chức thực hiện|tổ chức triển khai|triển khai|thực hiện|chỉ đạo|tiếp tục|thường xuyên|"
-    r"kiểm tra|thẩm định|bố trí|cân đối|đưa tin|tuyên truyền)\b)",
-    re.IGNORECASE,
+_BARE = (
+    *("muc dich", "yeu cau", "muc tieu", "chi tieu", "quan diem"),
+    *("muc dich ban hanh", "cac chi tieu", "chi tieu cu the"),
 )
-
-
-def kind_of(heading: str) -> str:
-    """What a heading opens: ``purposes``, ``requirements``, ``targets``, ``funding``, ``duties``, ``tasks`` or nothing known."""
-    key = f" {folded(heading)} "
-    for kind, phrases in _KINDS:
-        if any(f" {phrase} " in key for phrase in phrases):
-            return kind
-    return ""
-
-
-_KINDS = (
-    ("purposes", ("muc dich", "muc tieu", "quan diem")),
-    ("targets", ("chi tieu",)),
-    (
-        "duties",
-        (
-            "to chuc thuc hien",
-            "to chuc trien khai",
-            "phan cong",
-            "trach nhiem thuc hien",
-            "trien khai thuc hien ke hoach",
-        ),
-    ),
-    ("tasks", ("nhiem vu", "noi dung", "giai phap", "bien phap", "cong viec", "ke hoach trien khai", "trong tam")),
-    ("funding", ("kinh phi", "nguon luc")),
-    ("requirements", ("yeu cau",)),
-    ("duties", ("trach nhiem", "che do bao cao")),
-)
-
-
+_AIMS = {"purposes": "muc_dich", "requirements": "yeu_cau", "targets": "chi_tieu"}
 _KEYS_OF = {"yeu cau": "yeu_cau", "chi tieu": "chi_tieu"}
 
 
@@ -76,12 +30,13 @@ class Body:
         self._plan = plan
         self._sections = sections
         self._marks = marks
+        self._duties = Duties(plan, sections, marks)
         self._readers = {
             "purposes": self._aims,
             "requirements": self._aims,
             "targets": self._aims,
-            "funding": self._funding,
-            "duties": self._duties,
+            "funding": self._duties.funding,
+            "duties": self._duties.duties,
             "tasks": self._tasks,
         }
 
@@ -96,12 +51,12 @@ class Body:
                 self._readers[kind](child)
             elif child.is_heading and (child.children or self._sections.fits(child.text)):
                 self._sections.prose(child)
-            elif _CLOSING.match(folded(child.text)):
-                self._closing(child)
-            elif _LEAD_IN.search(folded(child.text)) and not child.children:
+            elif closes(child.text):
+                self._duties.closing(child)
+            elif leads_to_annex(child.text) and not child.children:
                 self._lead_in(child.printed)
-            elif (found := _UNIT.match(child.text)) and re.match(r"(giao|de nghi|yeu cau) ", folded(child.text)):
-                self._duty(child, found["unit"])
+            elif (unit := unit_in(child.text)) and re.match(r"(giao|de nghi|yeu cau) ", folded(child.text)):
+                self._duties.duty(child, unit)
             else:
                 self._sections.loose([child], child.text)
 
@@ -135,25 +90,24 @@ class Body:
         return kind
 
     def _heading(self, key: str, *lines: str) -> None:
-        printed = self._plan.setdefault("de_muc", {}).setdefault(key, [])
-        printed += [line for line in lines if line and line not in printed]
+        note_heading(self._plan, key, *lines)
 
     # Purposes, requirements, targets
 
     def _aims(self, node: Node) -> None:
-        key = {"purposes": "muc_dich", "requirements": "yeu_cau", "targets": "chi_tieu"}[kind_of(node.text)]
+        key = _AIMS[kind_of(node.text)]
         outer = node.printed
         for child in node.children:
             if isinstance(child, TaskTable):
                 self._sections.table(child, None)
                 continue
-            if _CLOSING.match(folded(child.text)) and not child.marker.kind:
-                self._closing(child)
+            if closes(child.text) and not child.marker.kind:
+                self._duties.closing(child)
                 continue
             inline = _INLINE.match(child.text)
             bare = folded(child.text) in _BARE or inline
             kind = kind_of(child.text) if bare or (child.is_heading and child.children) else ""
-            inner = {"purposes": "muc_dich", "requirements": "yeu_cau", "targets": "chi_tieu"}.get(kind)
+            inner = _AIMS.get(kind)
             if inner and bare:
                 number = child.printed[: len(child.printed) - len(child.text)]
                 self._heading(inner, outer, f"{number}{inline.group(1)}" if inline else child.printed)
@@ -225,11 +179,11 @@ class Body:
         )
 
     def _is_lead_in(self, node: Node) -> bool:
-        return not node.children and len(node.text) < 200 and bool(_LEAD_IN.search(folded(node.text)))
+        return not node.children and len(node.text) < 200 and leads_to_annex(node.text)
 
     def _only_announces(self, node: Node) -> None:
         """A part that says no more than that the tasks stand in an annex."""
-        said = node.text.endswith(")") and bool(_LEAD_IN.search(folded(node.text)))
+        said = node.text.endswith(")") and leads_to_annex(node.text)
         if said:
             self._lead_in(node.printed)
         else:
@@ -273,73 +227,6 @@ class Body:
 
     def _lead_in(self, text: str) -> None:
         self._plan.setdefault("phu_luc", {}).setdefault("dan", []).append(text)
-
-    # Funding and duties
-
-    def _funding(self, node: Node) -> None:
-        self._heading("kinh_phi", node.printed)
-        found = self._plan.setdefault("kinh_phi", [])
-        for child in node.nodes:
-            if _CLOSING.match(folded(child.text)) and not child.marker.kind:
-                self._closing(child)
-            else:
-                found.append(item(child))
-        self._tables(node)
-        if not found:
-            self._plan.pop("kinh_phi")
-
-    def _duties(self, node: Node) -> None:
-        self._heading("to_chuc_thuc_hien", node.printed)
-        for child in node.children:
-            if isinstance(child, TaskTable):
-                self._sections.table(child, None)
-                continue
-            found = _UNIT.match(child.text)
-            closing = [inner for inner in child.nodes if _CLOSING.match(folded(inner.text)) and not inner.marker.kind]
-            for inner in closing:
-                child.children.remove(inner)
-                self._closing(inner)
-            if _CLOSING.match(folded(child.text)) and not child.marker.kind:
-                self._closing(child)
-            elif kind_of(child.text) == "funding" and child.is_heading and child.children:
-                self._funding(child)
-            elif child.nodes and len(child.text) < 160:
-                self._unit(child)
-            else:
-                self._duty(child, found["unit"] if found else "")
-
-    def _unit(self, node: Node) -> None:
-        """A unit's name as a heading, its duties under it."""
-        duty = self._new_duty(node.marker.label, node.text.rstrip(" :"))
-        for child in node.nodes:
-            if _CLOSING.match(folded(child.text)) and not child.marker.kind:
-                self._closing(child)
-            else:
-                duty["nhiem_vu"].append(item(child))
-        if not duty["nhiem_vu"]:
-            duty["nhiem_vu"].append(node.text)
-        self._tables(node)
-
-    def _duty(self, node: Node, unit: str) -> None:
-        """A duty told in one paragraph that names its unit."""
-        duty = self._new_duty(node.marker.label, unit.rstrip(" ,:") or "(chưa rõ đơn vị)")
-        name, _, rest = node.text.partition(":")
-        text = rest.strip() if rest.strip() and name.strip() == unit.strip() else node.text
-        children = [item(child) for child in node.nodes]
-        duty["nhiem_vu"].append({"noi_dung": text, "muc_con": children} if children else text)
-        if not unit:
-            self._marks.add(duty, "don_vi", "không nhận ra đơn vị nào trong câu; ghi don_vi theo câu bên dưới")
-        self._tables(node)
-
-    def _new_duty(self, number: str, unit: str) -> dict[str, Any]:
-        duty: dict[str, Any] = {"ma": number} if number else {}
-        duty |= {"don_vi": unit, "nhiem_vu": []}
-        self._plan.setdefault("to_chuc_thuc_hien", []).append(duty)
-        return duty
-
-    def _closing(self, node: Node) -> None:
-        closing = self._plan.setdefault("loi_ket", [])
-        closing += [below.printed for below in node.walk()]
 
 
 def _text_node(text: str, like: Node) -> Node:

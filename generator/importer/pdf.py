@@ -111,7 +111,7 @@ class _Reader:
         letters = self._fonts.letters
         empty = [page for page in self._pages if not page.lines and not page.tables]
         pictures = sum(page.pictures for page in self._pages)
-        if letters < _FEW and pictures or letters == 0:
+        if (letters < _FEW and pictures) or letters == 0:
             raise RefusedFileError(_SCAN if pictures else "tệp PDF không có chữ nào")
         warning = self._fonts.check()
         if warning:
@@ -224,7 +224,9 @@ def _columns(run: list[Line], page: _Page) -> Iterator[list[Line]]:
     heights = Counter(round(line.bottom / 4) for line in run)
     for line in run:
         beside = heights[round(line.bottom / 4)] > 1
-        if (sides[0] or sides[1]) and line.top - max(other.bottom for side in sides for other in side) > 1.2 * line.size:
+        if (sides[0] or sides[1]) and line.top - max(
+            other.bottom for side in sides for other in side
+        ) > 1.2 * line.size:
             yield from (side for side in sides if side)  # a gap over both sides: what follows is another pair
             sides = ([], [])
         is_right, is_left = line.x0 > middle - 0.12 * page.width, line.x1 < middle + 0.06 * page.width

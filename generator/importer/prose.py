@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from generator.importer.cells import Labelled, labelled
-from generator.importer.rows import Entry
+from generator.importer.entries import Entry
 from generator.importer.task_table import TaskTable
 from generator.importer.tasks import labelled_value
 from generator.importer.tree import Node, item

@@ -94,7 +94,8 @@ def _left_out(imported: Imported) -> Iterator[str]:
     for reason, texts in by_reason.items():
         yield f"  {reason}: {sum(texts.values())} chỗ"
         for text, count in list(texts.items())[:_MANY]:
-            yield f"    “{shorten(text, _SHOWN)}” ({places[text] if count == 1 else f'{count} lần, đầu tiên ở {places[text]}'})"
+            often = f"{count} lần, đầu tiên ở " if count > 1 else ""
+            yield f"    “{shorten(text, _SHOWN)}” ({often}{places[text]})"
         if len(texts) > _MANY:
             yield f"    ... và {len(texts) - _MANY} chữ khác"
 

@@ -3,44 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from generator.importer.blocks import Cell, LeftOut, Table
 from generator.importer.cells import lines_of
 from generator.importer.columns import GROUP, Head, filled, is_numbering
+from generator.importer.entries import Entry, Rows, go_on, runs_on, title_lines
 from generator.importer.wording import Marker, ends_sentence, folded, is_upper, label_of, marker, ordinal, split_number
 
 _TICK = re.compile(r"[xX✓✔√v+]|•")
 _TOTAL = re.compile(r"^(tong cong|tong so|tong kinh phi|cong|tong)$|^tong (cong|so)\b")
 _TITLE = "ten"
 _NUMBER = "ma"
-
-
-@dataclass(slots=True)
-class Entry:
-    """A task or the heading of a group. ``fields`` holds lines by column: a key of the plan file, or a printed name."""
-
-    is_group: bool
-    number: Marker
-    title: list[str]
-    place: str
-    fields: dict[str, list[str]] = field(default_factory=dict)
-    marks: list[str] = field(default_factory=list)
-    spans: bool = False
-
-    @property
-    def heading(self) -> str:
-        """The title in one line."""
-        return " ".join(self.title)
-
-
-@dataclass(slots=True)
-class Rows:
-    """What a table says: entries in printed order, totals, and the rows that only repeat."""
-
-    entries: list[Entry] = field(default_factory=list)
-    totals: list[tuple[str, list[str]]] = field(default_factory=list)
-    left_out: list[LeftOut] = field(default_factory=list)
 
 
 def read_rows(table: Table, head: Head) -> Rows:
@@ -142,21 +116,21 @@ class _Reader:
     def _lonely(self, index: int, cells: list[Cell]) -> None:
         """A row with nothing but a number and a title: a heading, the rest of a title, or a bare task."""
         number, texts = self._named(cells)
-        lines = _title_lines(texts)
+        lines = title_lines(texts)
         title = " ".join(lines)
         if not title:
             if number.kind and number.label:
                 self._rows.entries.append(Entry(True, Marker(), [number.label], self._place(index)))
             return
-        if not number.kind and (last := self._last_task()) is not None and _runs_on(last.title, title):
-            _continue(last.title, lines)
+        if not number.kind and (last := self._last_task()) is not None and runs_on(last.title, title):
+            go_on(last.title, lines)
             return
         wide = max(cell.columns for cell in cells) >= max(3, self._table.width // 2)
         bold = all(cell.bold for cell in cells)
         last = self._last_task()
         plain = not (wide or bold or is_upper(title) or number.kind in ("roman", "upper"))
         if plain and not number.kind and last is not None and self._goes_on(last, title):
-            _continue(last.title, lines)
+            go_on(last.title, lines)
             return
         is_group = not plain or self._has_below(index, number) or (self._has_numbers and not number.kind)
         entry = Entry(is_group, number, lines, self._place(index), spans=wide)
@@ -165,7 +139,7 @@ class _Reader:
         self._rows.entries.append(entry)
 
     def _goes_on(self, last: Entry, title: str) -> bool:
-        return title[:1].islower() or not ends_sentence(last.heading) and (self._fresh or self._table.height < 3)
+        return title[:1].islower() or (not ends_sentence(last.heading) and (self._fresh or self._table.height < 3))
 
     def _last_task(self) -> Entry | None:
         last = self._rows.entries[-1] if self._rows.entries else None
@@ -188,7 +162,7 @@ class _Reader:
         titles = [
             cell
             for cell in cells
-            if self._key(cell) != _NUMBER and self._key(cell) in (_TITLE, GROUP) or cell.columns > 1
+            if (self._key(cell) != _NUMBER and self._key(cell) in (_TITLE, GROUP)) or cell.columns > 1
         ]
         texts = [paragraph.printed for cell in titles for paragraph in cell.paragraphs]
         printed = " ".join(cell.text for cell in numbers)
@@ -207,16 +181,16 @@ class _Reader:
 
     def _parted(self, last: Entry, index: int, cells: list[Cell], number: Marker, texts: list[str]) -> None:
         """A row that begins with the end of the row before it, as page breaks leave them."""
-        _continue(last.title, texts[:1])
+        go_on(last.title, texts[:1])
         rest = []
         for cell in cells:
             head, *others = cell.paragraphs
             key = self._key(cell) or ""
-            if others and key in last.fields and _runs_on(last.fields[key], head.text):
-                _continue(last.fields[key], [head.text])
+            if others and key in last.fields and runs_on(last.fields[key], head.text):
+                go_on(last.fields[key], [head.text])
                 cell = replace(cell, paragraphs=tuple(others))
             rest.append(cell)
-        entry = Entry(False, number, _title_lines(texts[1:]), self._place(index))
+        entry = Entry(False, number, title_lines(texts[1:]), self._place(index))
         self._add_cells(entry, rest, wrapped=False)
         self._inherit(entry, index)
         last.marks.append("chữ của hàng này và hàng sau in dính nhau ở chỗ ngắt trang, máy đã tách; so với bản gốc")
@@ -224,7 +198,7 @@ class _Reader:
 
     def _full(self, index: int, cells: list[Cell]) -> None:
         number, texts = self._named(cells)
-        lines = _title_lines(texts)
+        lines = title_lines(texts)
         title = " ".join(lines)
         last = self._last_task()
         if last is not None and not number.kind:
@@ -233,12 +207,12 @@ class _Reader:
                 return
             cut = self._fresh and not ends_sentence(last.heading)
             if title and (title[:1].islower() or cut):
-                _continue(last.title, lines)
+                go_on(last.title, lines)
                 self._add_cells(last, cells, wrapped=True)
                 return
-        if last is not None and self._fresh and len(texts) == 1 and _runs_on(last.title, texts[0]):
+        if last is not None and self._fresh and len(texts) == 1 and runs_on(last.title, texts[0]):
             texts = re.split(r"(?<=[.;]) (?=[A-ZĐÀ-Ỹ0-9])", texts[0], maxsplit=1)
-        if last is not None and self._fresh and len(texts) > 1 and _runs_on(last.title, texts[0]):
+        if last is not None and self._fresh and len(texts) > 1 and runs_on(last.title, texts[0]):
             self._parted(last, index, cells, number, texts)
             return
         if not title:
@@ -268,7 +242,7 @@ class _Reader:
             return []
         texts = [paragraph.printed for paragraph in cell.paragraphs]
         found = marker(texts[0])
-        return _title_lines([found.rest, *texts[1:]] if found.kind and not self._has_numbers else texts)
+        return title_lines([found.rest, *texts[1:]] if found.kind and not self._has_numbers else texts)
 
     def _add_cells(self, entry: Entry, cells: list[Cell], *, wrapped: bool) -> None:
         if any(cell.nested for cell in cells):
@@ -279,7 +253,7 @@ class _Reader:
             lines = lines_of([paragraph.printed for paragraph in cell.paragraphs])
             for name, values in self._values(cell, lines):
                 if wrapped and name in entry.fields:
-                    _continue(entry.fields[name], values, [paragraph.printed for paragraph in cell.paragraphs])
+                    go_on(entry.fields[name], values, [paragraph.printed for paragraph in cell.paragraphs])
                 else:
                     entry.fields.setdefault(name, []).extend(values)
 
@@ -307,32 +281,3 @@ class _Reader:
                 continue
             for name, values in self._values(cell, lines_of([paragraph.printed for paragraph in cell.paragraphs])):
                 entry.fields.setdefault(name, values)
-
-
-def _runs_on(lines: list[str], more: str) -> bool:
-    """Whether a text only makes sense behind ``lines``."""
-    return bool(lines) and more[:1].islower() and not marker(more).kind and not ends_sentence(lines[-1])
-
-
-def _title_lines(texts: list[str]) -> list[str]:
-    """The paragraphs of a title: wrapped ones joined, points on lines of their own."""
-    lines: list[str] = []
-    for text in texts:
-        if lines and not marker(text).kind and (not marker(lines[-1]).kind or text[:1].islower()):
-            lines[-1] = f"{lines[-1]} {text}"
-        else:
-            lines.append(text)
-    return lines
-
-
-def _continue(lines: list[str], more: list[str], printed: list[str] | None = None) -> None:
-    """Put the rest of a cell behind its beginning: in the same line, unless a new point begins."""
-    if not more:
-        return
-    opens = marker((printed or more)[0]).kind
-    complete = bool(lines) and ends_sentence(lines[-1]) and more[0][:1].isupper()
-    if lines and not opens and not complete:
-        lines[-1] = f"{lines[-1]} {more[0]}"
-        lines += more[1:]
-    else:
-        lines += more

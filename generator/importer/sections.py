@@ -6,9 +6,9 @@ from typing import Any
 
 from generator.importer.areas import Areas
 from generator.importer.cells import shared
+from generator.importer.entries import Entry
 from generator.importer.marks import Marks
 from generator.importer.prose import Prose
-from generator.importer.rows import Entry
 from generator.importer.task_table import TaskTable
 from generator.importer.tasks import Writer, arrange
 from generator.importer.tree import Node, item

@@ -8,11 +8,13 @@ from dataclasses import dataclass, field, replace
 
 from generator.importer.blocks import Block, Cell, Document, LeftOut, Paragraph, Table
 from generator.importer.columns import Column, Head, find_head
-from generator.importer.rows import Rows, read_rows
+from generator.importer.entries import Rows
+from generator.importer.rows import read_rows
 from generator.importer.wording import folded
 
 _LAYOUT = re.compile(
-    r"cong hoa xa hoi|doc lap tu do|noi nhan|\bkt (giam doc|chu tich|bo truong)|\bgiam doc\b|\bchu tich\b|^so \d* ?k?h?|uy ban nhan dan|ubnd"
+    r"cong hoa xa hoi|doc lap tu do|noi nhan|\bkt (giam doc|chu tich|bo truong)|\bgiam doc\b|\bchu tich\b"
+    r"|^so \d* ?k?h?|uy ban nhan dan|ubnd"
 )
 _NEAR = 8.0
 """Points: edges of two pages nearer than this are the same column's."""
@@ -55,7 +57,7 @@ def sort_blocks(document: Document) -> list[Paragraph | TaskTable]:
 
 
 def _continued(blocks: list[Block]) -> Iterator[Block]:
-    """The blocks with tables joined that a page break cut: one right behind the other, without a head or with the same."""
+    """The blocks, with tables joined that a page break cut: neighbours with the same head, or without one."""
     last: Table | None = None
     for block in _parted(blocks):
         if not isinstance(block, Table):
@@ -147,7 +149,7 @@ def _as_lines(table: Table, document: Document) -> list[Paragraph]:
             lines.append(Paragraph(_bars(cells), place))
     if lines:
         document.marks.append(
-            f"{table.place} không phải bảng nhiệm vụ nhận ra được: mỗi hàng chép thành một dòng, các ô cách nhau bằng “|”"
+            f"{table.place} không phải bảng nhiệm vụ: mỗi hàng chép thành một dòng, các ô cách nhau bằng “|”"
         )
     return lines
 

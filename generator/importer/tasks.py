@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from generator.importer.cells import Shared, cost, one_or_many, shared, units, without_stop
+from generator.importer.entries import Entry
 from generator.importer.marks import Marks
-from generator.importer.rows import Entry
 from generator.importer.wording import Marker, folded, marker, ordinal
 from generator.text import slug
 

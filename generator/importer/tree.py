@@ -66,7 +66,7 @@ def grow(blocks: Iterable[Paragraph | TaskTable]) -> Node:
 
 
 def joined(blocks: Iterable[Paragraph | TaskTable]) -> Iterator[Paragraph | TaskTable]:
-    """The blocks with paragraphs put together that a page break or a forced line break cut in the middle of a sentence."""
+    """The blocks, with paragraphs put together that a page or line break cut in the middle of a sentence."""
     last: Paragraph | None = None
     for block in blocks:
         if not isinstance(block, Paragraph):

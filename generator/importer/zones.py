@@ -15,11 +15,14 @@ Blocks = list[Paragraph | TaskTable]
 _TITLE = re.compile(r"^(ke hoach|chuong trinh(?: hanh dong)?)\b")
 _ONLY_KIND = re.compile(r"^(du thao )?(ke hoach|chuong trinh(?: hanh dong)?)$")
 BASIS = re.compile(
-    r"^(can cu|thuc hien|theo|xet|de nghi|tiep tuc|trien khai|de (trien khai|thuc hien|tiep tuc)|nham|tren co so|ngay \d)\b"
+    r"^(can cu|thuc hien|theo|xet|de nghi|tiep tuc|trien khai|de (trien khai|thuc hien|tiep tuc)|nham|tren co so"
+    r"|ngay \d)\b"
 )
+"""How a paragraph begins that names what the plan is based on."""
 _RECIPIENTS = re.compile(r"^noi nhan\b")
 _POSITION = re.compile(
-    r"^(tm|kt|tl|tuq|q)? ?\b(giam doc|chu tich|truong ban|pho giam doc|pho chu tich|chanh van phong|bi thu|cuc truong|tong giam doc|hieu truong|truong phong)\b|^(tm|kt|tl|tuq) "
+    r"^(tm|kt|tl|tuq|q)? ?\b(giam doc|chu tich|truong ban|pho giam doc|pho chu tich|chanh van phong|bi thu|cuc truong"
+    r"|tong giam doc|hieu truong|truong phong)\b|^(tm|kt|tl|tuq) "
 )
 _ANNEX = re.compile(r"^(phu luc|bieu so|bieu mau|bieu \d|danh muc|bang tong hop|bang phan cong)\b")
 _CAPTION = re.compile(r"^(ban hanh )?(kem|dinh kem) theo|^ban hanh kem")
@@ -106,7 +109,7 @@ def opens_annex(paragraph: Paragraph) -> bool:
     return (
         bool(_ANNEX.match(key))
         and not paragraph.text.endswith((".", ";"))
-        and (looks or paragraph.text[:1].isupper() and len(key) < 150)
+        and (looks or (paragraph.text[:1].isupper() and len(key) < 150))
     )
 
 

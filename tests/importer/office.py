@@ -16,7 +16,9 @@ def converted(data: bytes, form: str, folder: Path) -> bytes:
     """A Word file in another form; without LibreOffice the test fails, it is never skipped."""
     office = find_office()
     if office is None:
-        pytest.fail("LibreOffice is not installed; run `sh tests/get_office.sh .venv/bin`, or apt install libreoffice-writer-nogui")
+        pytest.fail(
+            "LibreOffice is not installed: sh tests/get_office.sh .venv/bin, or apt install libreoffice-writer-nogui"
+        )
     source = folder / "nguon.docx"
     source.write_bytes(data)
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"

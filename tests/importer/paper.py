@@ -1,4 +1,4 @@
-"""Word files made for the tests: paragraphs, lists whose numbers stand in no text, tables with widths and merged cells."""
+"""Word files made for the tests: paragraphs, lists whose numbers stand in no text, tables with merged cells."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Paper:
     def line(
         self, text: str, *, bold: bool = False, centred: bool = False, level: int | None = None, style: str = ""
     ) -> Any:
-        """A paragraph; ``level`` puts it into the outline list: 0 is I., 1 is 1., 2 is 1.1., 3 is a), 4 is -, 5 is +."""
+        """A paragraph; ``level`` puts it into the outline list: I., 1., 1.1., a), -, + from 0 to 5."""
         paragraph = self.word.add_paragraph(style=style or None)
         paragraph.add_run(text).bold = bold
         if centred:
@@ -73,7 +73,7 @@ class Paper:
     def table(
         self, rows: Sequence[Sequence[str]], *, merges: Sequence[tuple[int, int, int, int]] = (), bold: int = 1
     ) -> Any:
-        """A ruled table; a cell's paragraphs are parted by line ends. ``merges`` are (row, column, row, column) corners."""
+        """A ruled table; line ends part a cell's paragraphs. ``merges`` are corners: row, column, row, column."""
         table = self.word.add_table(rows=0, cols=len(rows[0]))
         table.style = "Table Grid"
         table.autofit = False
@@ -124,9 +124,7 @@ class Paper:
     def deletion(self, paragraph: Any, text: str) -> None:
         """Tracked words that were taken out."""
         paragraph._p.append(
-            parse_xml(
-                f'<w:del {nsdecls("w")} w:id="2" w:author="A"><w:r><w:delText xml:space="preserve">{text}</w:delText></w:r></w:del>'
-            )
+            parse_xml(f'<w:del {nsdecls("w")} w:id="2" w:author="A"><w:r><w:delText>{text}</w:delText></w:r></w:del>')
         )
 
     def box(self, text: str) -> None:
@@ -134,7 +132,8 @@ class Paper:
         inner = f"<w:txbxContent><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:txbxContent>"
         self.word.add_paragraph()._p.append(
             parse_xml(
-                f'<w:r {nsdecls("w")} xmlns:v="urn:schemas-microsoft-com:vml"><w:pict><v:shape><v:textbox>{inner}</v:textbox></v:shape></w:pict></w:r>'
+                f'<w:r {nsdecls("w")} xmlns:v="urn:schemas-microsoft-com:vml"><w:pict><v:shape><v:textbox>{inner}'
+                "</v:textbox></v:shape></w:pict></w:r>"
             )
         )
 
@@ -159,7 +158,8 @@ class Paper:
 
     def _add_notes(self) -> None:
         notes = "".join(
-            f'<w:footnote w:id="{index + 2}"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:rPr><w:sz w:val="18"/></w:rPr><w:t xml:space="preserve"> {text}</w:t></w:r></w:p></w:footnote>'
+            f'<w:footnote w:id="{index + 2}"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:rPr><w:sz w:val="18"/></w:rPr>'
+            f'<w:t xml:space="preserve"> {text}</w:t></w:r></w:p></w:footnote>'
             for index, text in enumerate(self._notes)
         )
         xml = f"<w:footnotes {nsdecls('w')}>{notes}</w:footnotes>"

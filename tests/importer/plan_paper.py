@@ -137,8 +137,8 @@ class _Printer:
         for key in _COLUMNS:
             time = task.get(key)
             if key == "thoi_gian" and self._spans:
-                whole = isinstance(time, dict)
-                cells += [time.get("bat_dau", ""), time.get("ket_thuc", "")] if whole else [cell(task, key, "\n"), ""]
+                ends = [time.get("bat_dau", ""), time.get("ket_thuc", "")] if isinstance(time, dict) else []
+                cells += ends or [cell(task, key, "\n"), ""]
             else:
                 cells.append(cell(task, key, "\n"))
         return cells

@@ -50,7 +50,7 @@ def test_without_libreoffice_an_old_word_file_is_refused_with_the_way_out(
 ) -> None:
     data = converted(unseen_plans.prose_only().save(), "doc", tmp_path)
     monkeypatch.setattr(legacy, "find_office", lambda: None)
-    with pytest.raises(RefusedFileError, match="lưu thành .docx"):
+    with pytest.raises(RefusedFileError, match=r"lưu thành \.docx"):
         read_bytes(data, tmp_path, "ke-hoach.doc")
 
 
@@ -89,14 +89,17 @@ def page(content: bytes, resources: bytes, *others: bytes) -> bytes:
 
 
 def test_a_scan_is_refused(tmp_path: Path) -> None:
-    image = stream(zlib.compress(struct.pack("3B", 9, 9, 9)), b"/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /FlateDecode")
+    form = b"/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceRGB /BitsPerComponent 8"
+    image = stream(zlib.compress(struct.pack("3B", 9, 9, 9)), form + b" /Filter /FlateDecode")
     data = page(b"q 595 0 0 842 0 0 cm /I Do Q", b"/XObject << /I 5 0 R >>", image)
     with pytest.raises(RefusedFileError, match="ảnh chụp"):
         read_bytes(data, tmp_path, "scan.pdf")
 
 
 def test_a_broken_layer_of_text_is_refused(tmp_path: Path) -> None:
-    lines = b"".join(b"BT /F 12 Tf 50 %d Td (Ke hoach cai cach hanh chinh nam hai nghin) Tj ET\n" % (800 - 15 * n) for n in range(30))
+    lines = b"".join(
+        b"BT /F 12 Tf 50 %d Td (Ke hoach cai cach hanh chinh nam hai nghin) Tj ET\n" % (800 - 15 * n) for n in range(30)
+    )
     data = page(lines, b"/Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >>")
     with pytest.raises(RefusedFileError, match="lớp chữ trong PDF hỏng"):
         read_bytes(data, tmp_path, "hong.pdf")

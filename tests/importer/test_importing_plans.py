@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 import unseen_plans
 from paper import Paper
-from reading import Imported, read_bytes, shape_faults, tasks, tree
+from reading import read_bytes, shape_faults, tasks, tree
 
 from generator.drafting import MARK, write
-from generator.importer import report
+from generator.importer import Imported, report
 from generator.importer.wording import words
 
 PAPERS = {
@@ -77,7 +77,10 @@ def test_a_plan_attached_to_a_decision_takes_its_number_and_signature(tmp_path: 
     assert plan["nguoi_ky"] == {"ho_ten": "Lê Ánh Dương", "chuc_vu": "CHỦ TỊCH"}
     assert len(plan["can_cu"]) == 3
     assert plan["phu_luc"]["tong_kinh_phi"] == 1250
-    assert [section["de_muc_bang"] for section in plan["linh_vuc"]] == ["I CẢI CÁCH THỂ CHẾ", "II CẢI CÁCH CHẾ ĐỘ CÔNG VỤ"]
+    assert [section["de_muc_bang"] for section in plan["linh_vuc"]] == [
+        "I CẢI CÁCH THỂ CHẾ",
+        "II CẢI CÁCH CHẾ ĐỘ CÔNG VỤ",
+    ]
     second = tasks(found)[1]
     assert second["thoi_gian"] == {"bat_dau": "Quý I/2022", "ket_thuc": "Quý IV/2022"}
     assert second["kinh_phi"] == 1200

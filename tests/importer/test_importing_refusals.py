@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import zipfile
 from collections.abc import Callable
@@ -34,7 +35,9 @@ def bomb() -> bytes:
 
 def entities() -> bytes:
     """A document that asks the reader to put entities in."""
-    xml = f'<!DOCTYPE d [<!ENTITY a "ha"><!ENTITY f SYSTEM "file:///etc/passwd">]><w:document xmlns:w="{NAMESPACE}"><w:body><w:p><w:r><w:t>&f;</w:t></w:r></w:p></w:body></w:document>'
+    kinds = '<!DOCTYPE d [<!ENTITY a "ha"><!ENTITY f SYSTEM "file:///etc/passwd">]>'
+    body = "<w:body><w:p><w:r><w:t>&f;</w:t></w:r></w:p></w:body>"
+    xml = f'{kinds}<w:document xmlns:w="{NAMESPACE}">{body}</w:document>'
     return zipped(word__document_xml=xml.encode())
 
 
@@ -119,7 +122,5 @@ def test_a_damaged_file_never_breaks_the_program(step: int, tmp_path: Path) -> N
     data = bytearray(Paper().save())
     place = len(data) * step // 60
     data[place : place + 3] = b"\xff\x00\xff"
-    try:
+    with contextlib.suppress(RefusedFileError):
         read_bytes(bytes(data), tmp_path)
-    except RefusedFileError as error:
-        assert str(error)

@@ -64,7 +64,9 @@ def test_a_nested_table_stays_in_its_cell_with_a_mark(tmp_path: Path) -> None:
 
 def test_a_row_cut_by_a_page_is_joined_and_its_repeated_head_is_left_out(tmp_path: Path) -> None:
     paper = plan()
-    paper.table([HEAD, ("1", "Xây dựng kế hoạch kiểm tra,", "Thanh tra", "Quý I"), ("2", "Theo dõi", "Văn phòng", "Năm 2024")])
+    paper.table(
+        [HEAD, ("1", "Xây dựng kế hoạch kiểm tra,", "Thanh tra", "Quý I"), ("2", "Theo dõi", "Văn phòng", "Năm 2024")]
+    )
     paper.table([HEAD, ("", "rà soát văn bản", "Sở", ""), ("3", "Báo cáo", "Văn phòng Sở", "Quý IV")])
     found = read_bytes(paper.save(), tmp_path)
     assert [task.get("ten") for task in tasks(found)] == [
@@ -100,7 +102,13 @@ def test_an_unknown_column_goes_to_the_notes_with_one_mark(tmp_path: Path) -> No
     assert "và 7 chỗ nữa như thế" in text
 
 
-@pytest.mark.parametrize(("font", "text", "name"), [(".VnTime", "KÕ ho¹ch c¶i c¸ch hµnh chÝnh n¨m 2008 cña Së", "TCVN3"), ("VNI-Times", "Keá hoaïch caûi caùch haønh chính naêm cuûa Sôû", "VNI")])
+@pytest.mark.parametrize(
+    ("font", "text", "name"),
+    [
+        (".VnTime", "KÕ ho¹ch c¶i c¸ch hµnh chÝnh n¨m 2008 cña Së", "TCVN3"),
+        ("VNI-Times", "Keá hoaïch caûi caùch haønh chính naêm cuûa Sôû", "VNI"),
+    ],
+)
 def test_old_fonts_are_refused_by_name(font: str, text: str, name: str, tmp_path: Path) -> None:
     paper = Paper()
     for _ in range(5):
@@ -121,7 +129,9 @@ def test_an_old_font_on_unicode_text_is_no_reason_to_refuse(tmp_path: Path) -> N
 def test_two_hundred_pages_are_read_in_seconds(tmp_path: Path) -> None:
     paper = plan()
     for number in range(3_000):
-        paper.word.add_paragraph(f"- Nhiệm vụ thứ {number}: tiếp tục nâng cao chất lượng phục vụ người dân và doanh nghiệp.")
+        paper.word.add_paragraph(
+            f"- Nhiệm vụ thứ {number}: tiếp tục nâng cao chất lượng phục vụ người dân và doanh nghiệp."
+        )
     data = paper.save()
     started = time.perf_counter()
     found = read_bytes(data, tmp_path)
@@ -156,7 +166,10 @@ def test_numbers_and_bullets_are_told_from_words(line: str, kind: str, label: st
     assert (marker(line).kind, marker(line).label) == (kind, label)
 
 
-@pytest.mark.parametrize(("cell", "kind", "label"), [("1.", "d1", "1"), ("I.", "roman", "I"), ("1.1", "d2", "1.1"), ("a", "letter", "a"), ("", "", "")])
+@pytest.mark.parametrize(
+    ("cell", "kind", "label"),
+    [("1.", "d1", "1"), ("I.", "roman", "I"), ("1.1", "d2", "1.1"), ("a", "letter", "a"), ("", "", "")],
+)
 def test_the_column_of_numbers_is_read(cell: str, kind: str, label: str) -> None:
     assert (label_of(cell).kind, label_of(cell).label) == (kind, label)
 

@@ -9,7 +9,7 @@ _COUNT = ("(1)", "(2)", "(3)", "(4)", "(5)", "(6)")
 
 
 def numbered_lists() -> Paper:
-    """Sở Nội vụ: every number comes from Word's lists; a table under each area; merged cells; a footnote; page numbers."""
+    """Sở Nội vụ: numbers out of Word's lists; a table under each area; merged cells; a footnote; page numbers."""
     paper = Paper()
     paper.margins("Kế hoạch CCHC năm 2023", "Trang 1")
     paper.letterhead("UBND TỈNH NGHỆ AN", "SỞ NỘI VỤ", "215/KH-SNV", "Nghệ An, ngày 16 tháng 01 năm 2023")
@@ -17,8 +17,8 @@ def numbered_lists() -> Paper:
     paper.line("Thực hiện công tác cải cách hành chính năm 2023", bold=True, centred=True)
     paper.line("của Sở Nội vụ", bold=True, centred=True)
     paper.lines(
-        "Căn cứ Quyết định số 4114/QĐ-UBND ngày 15/12/2022 của UBND tỉnh về việc ban hành Kế hoạch cải cách hành chính năm 2023;",
-        "Thực hiện Nghị quyết số 76/NQ-CP ngày 15/7/2021 của Chính phủ ban hành Chương trình tổng thể cải cách hành chính nhà nước giai đoạn 2021-2030,",
+        "Căn cứ Quyết định số 4114/QĐ-UBND ngày 15/12/2022 của UBND tỉnh ban hành Kế hoạch CCHC năm 2023;",
+        "Thực hiện Nghị quyết số 76/NQ-CP ngày 15/7/2021 của Chính phủ ban hành Chương trình tổng thể CCHC,",
         "Sở Nội vụ ban hành Kế hoạch cải cách hành chính năm 2023 với các nội dung như sau:",
     )
     paper.line("MỤC ĐÍCH, YÊU CẦU", bold=True, level=0)
@@ -199,7 +199,7 @@ def decision_with_annex() -> Paper:
 
 
 def prose_only() -> Paper:
-    """A province's department of education: no table; headings only bold, areas by roman numerals, fields in running lines."""
+    """A province's department of education: no table; headings only bold; fields in lines of prose."""
     paper = Paper()
     paper.beside(
         ["UBND THÀNH PHỐ CẦN THƠ", "SỞ GIÁO DỤC VÀ ĐÀO TẠO", "Số: 85 /KH-SGDĐT"],
@@ -208,7 +208,8 @@ def prose_only() -> Paper:
     paper.line("KẾ HOẠCH", bold=True, centred=True)
     paper.line("Cải cách hành chính năm 2024 của ngành Giáo dục và Đào tạo", bold=True, centred=True)
     paper.line(
-        "Căn cứ Kế hoạch số 245/KH-UBND ngày 29/12/2023 của UBND thành phố; Sở Giáo dục và Đào tạo xây dựng Kế hoạch cải cách hành chính năm 2024 như sau:"
+        "Căn cứ Kế hoạch số 245/KH-UBND ngày 29/12/2023 của UBND thành phố; "
+        "Sở Giáo dục và Đào tạo xây dựng Kế hoạch cải cách hành chính năm 2024 như sau:"
     )
     paper.line("I. MỤC ĐÍCH, YÊU CẦU", bold=True)
     paper.lines("- Tiếp tục nâng cao chất lượng phục vụ người dân.", "- Bảo đảm thiết thực, hiệu quả, tiết kiệm.")
@@ -223,7 +224,8 @@ def prose_only() -> Paper:
     )
     paper.line("b) Tuyên truyền, phổ biến pháp luật trong các cơ sở giáo dục.")
     paper.line(
-        "Cơ quan chủ trì: Thanh tra Sở; cơ quan phối hợp: các trường trực thuộc; thời gian: thường xuyên; kết quả: kế hoạch, báo cáo."
+        "Cơ quan chủ trì: Thanh tra Sở; cơ quan phối hợp: các trường trực thuộc; thời gian: thường xuyên; "
+        "kết quả: kế hoạch, báo cáo."
     )
     paper.line("2. Cải cách tổ chức bộ máy", bold=True)
     paper.line("Thực hiện sắp xếp các đơn vị sự nghiệp công lập theo quy định.")
