@@ -67,7 +67,11 @@ MkDocs stands nowhere, for it runs as a command. lunr stands nowhere either: the
 the tests hold it to the real engine.
 """
 
-STANDARD_LIBRARY_ONLY_IN: dict[str, set[str]] = {"subprocess": {"build", "importer"}, "http": {"serve"}, "argparse": {"cli"}}
+STANDARD_LIBRARY_ONLY_IN: dict[str, set[str]] = {
+    "subprocess": {"build", "importer"},
+    "http": {"serve"},
+    "argparse": {"cli"},
+}
 
 MODULES = sorted(GENERATOR.rglob("*.py"))
 

@@ -58,21 +58,20 @@ def sort_blocks(document: Document) -> list[Paragraph | TaskTable]:
 
 def _continued(blocks: list[Block]) -> Iterator[Block]:
     """The blocks, with tables joined that a page break cut: neighbours with the same head, or without one."""
-    last: Table | None = None
+    pieces: list[Table] = []
+    head: Head | None = None
     for block in _parted(blocks):
+        if pieces and isinstance(block, Table) and (more := _rest_of(pieces[0], head, block)) is not None:
+            pieces.append(more)
+            continue
+        if pieces:
+            yield _joined(pieces)
+        pieces = [block] if isinstance(block, Table) else []
+        head = find_head(block) if isinstance(block, Table) else None
         if not isinstance(block, Table):
-            if last is not None:
-                yield last
-            last = None
             yield block
-        elif last is not None and (more := _rest_of(last, block)) is not None:
-            last = _joined(last, more)
-        else:
-            if last is not None:
-                yield last
-            last = block
-    if last is not None:
-        yield last
+    if pieces:
+        yield _joined(pieces)
 
 
 def _parted(blocks: list[Block]) -> Iterator[Block]:
@@ -91,9 +90,8 @@ def _parted(blocks: list[Block]) -> Iterator[Block]:
         before = block
 
 
-def _rest_of(first: Table, second: Table) -> Table | None:
+def _rest_of(first: Table, head: Head | None, second: Table) -> Table | None:
     """The second table on the columns of the first, when it is its continuation."""
-    head = find_head(first)
     if head is None:
         return None
     other = find_head(second)
@@ -121,10 +119,16 @@ def _on_columns(table: Table, other: Table) -> Table | None:
     return replace(table, cells=cells, width=other.width, edges=other.edges)
 
 
-def _joined(first: Table, second: Table) -> Table:
-    moved = tuple(replace(cell, row=cell.row + first.height) for cell in second.cells)
-    breaks = first.breaks | {first.height} | {row + first.height for row in second.breaks}
-    return replace(first, cells=first.cells + moved, height=first.height + second.height, breaks=frozenset(breaks))
+def _joined(pieces: list[Table]) -> Table:
+    """Tables with the same columns as one."""
+    cells: list[Cell] = []
+    breaks: set[int] = set()
+    height = 0
+    for piece in pieces:
+        cells += [replace(cell, row=cell.row + height) for cell in piece.cells] if height else piece.cells
+        breaks |= {row + height for row in piece.breaks} | ({height} if height else set())
+        height += piece.height
+    return replace(pieces[0], cells=tuple(cells), height=height, breaks=frozenset(breaks))
 
 
 def _is_layout(table: Table) -> bool:
