@@ -42,6 +42,7 @@ class Body:
 
     def read(self, root: Node) -> None:
         """Place every top-level paragraph and what stands under it."""
+        closing = _taken_closing(root.nodes[-1]) if root.nodes else []
         for child in self._top(root):
             if isinstance(child, TaskTable):
                 self._sections.table(child, None)
@@ -51,7 +52,7 @@ class Body:
                 self._readers[kind](child)
             elif child.is_heading and (child.children or self._sections.fits(child.text)):
                 self._sections.prose(child)
-            elif closes(child.text):
+            elif closes(child.text) and not child.marker.kind:
                 self._duties.closing(child)
             elif leads_to_annex(child.text) and not child.children:
                 self._lead_in(child.printed)
@@ -59,6 +60,8 @@ class Body:
                 self._duties.duty(child, unit)
             else:
                 self._sections.loose([child], child.text)
+        for node in closing:
+            self._duties.closing(node)
 
     def _top(self, root: Node) -> list[Node | TaskTable]:
         """The children of the root; parts printed as "Phần thứ nhất" give way to what they hold."""
@@ -227,6 +230,18 @@ class Body:
 
     def _lead_in(self, text: str) -> None:
         self._plan.setdefault("phu_luc", {}).setdefault("dan", []).append(text)
+
+
+def _taken_closing(node: Node) -> list[Node]:
+    """The plan's last sentences, taken off the points that they happen to stand under."""
+    found = []
+    for child in node.nodes:
+        if closes(child.text) and not child.marker.kind:
+            node.children.remove(child)
+            found.append(child)
+        else:
+            found += _taken_closing(child)
+    return found
 
 
 def _text_node(text: str, like: Node) -> Node:

@@ -26,6 +26,8 @@ _PAGE_NUMBER = re.compile(r"^(?:trang\s*)?[-–]?\s*\d{1,3}\s*[-–]?(?:\s*/\s*\
 _NOTE = re.compile(rf"^([{SUPERSCRIPTS}]{{1,3}}|\d{{1,3}})\s*(\S.*)$")
 _VIETNAMESE = re.compile("[\u1ea0-\u1ef9ăâđêôơưĂÂĐÊÔƠƯ]")
 _FEW = 200
+_PAIR_GAP = 2.2
+"""Letter heights between a signature and the letterhead of the next paper, say."""
 _SCAN = (
     "bản PDF này là ảnh chụp (scan), không có chữ để đọc; tìm bản Word hoặc PDF có chữ, hoặc nhận dạng chữ (OCR) trước"
 )
@@ -224,9 +226,8 @@ def _columns(run: list[Line], page: _Page) -> Iterator[list[Line]]:
     heights = Counter(round(line.bottom / 4) for line in run)
     for line in run:
         beside = heights[round(line.bottom / 4)] > 1
-        if (sides[0] or sides[1]) and line.top - max(
-            other.bottom for side in sides for other in side
-        ) > 1.2 * line.size:
+        lowest = max((other.bottom for side in sides for other in side), default=line.top)
+        if line.top - lowest > _PAIR_GAP * line.size:
             yield from (side for side in sides if side)  # a gap over both sides: what follows is another pair
             sides = ([], [])
         is_right, is_left = line.x0 > middle - 0.12 * page.width, line.x1 < middle + 0.06 * page.width

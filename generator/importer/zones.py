@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from generator.importer.blocks import Paragraph
 from generator.importer.task_table import TaskTable
 from generator.importer.tree import read_marker
-from generator.importer.wording import folded, is_upper
+from generator.importer.wording import folded, is_upper, marker
 
 Blocks = list[Paragraph | TaskTable]
 
@@ -207,7 +207,8 @@ def _ends(rest: Blocks, *, later: bool) -> tuple[int, int]:
         if index > end and (opens_annex(block) or is_caption(block.text.strip("( "))):
             return end, index if opens_annex(block) else _back_to_heading(rest, end, index)
         again = is_position(block.text) and not _office(folded(block.text))
-        if signed and not is_name(block.text) and not again and not _is_stamp(block.text):
+        late = marker(block.text).is_bullet and len(block.text) < 100  # recipients that the page break cut off
+        if signed and not late and not is_name(block.text) and not again and not _is_stamp(block.text):
             return end, index
         signed = signed or is_name(block.text)
     return end, len(rest)
