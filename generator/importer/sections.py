@@ -206,7 +206,9 @@ def _names(table: TaskTable) -> dict[str, str]:
 
 def _with_labels(names: dict[str, str], labels: list[str]) -> dict[str, str]:
     lead = next((label for label in labels if "chủ trì" in label.lower()), labels[0])
-    support = next((label for label in labels if label != lead), "")
+    support = next((label for label in labels if "chủ trì" not in label.lower()), "")
+    if not support:
+        return names
     found: dict[str, str] = {}
     for key, name in names.items():
         found |= {"chu_tri": lead.strip("- "), "phoi_hop": support.strip("- ")} if key == "chu_tri" else {key: name}
