@@ -7,7 +7,12 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-INTERFACE_ICONS = ("link-variant", "magnify", "sign-direction", "theme-light-dark")
+INTERFACE_ICONS = (
+    "check-circle-outline", "eye-outline", "file-document-edit-outline", "file-word-outline", "link-variant", "magnify",
+    "map-marker-path", "pencil-outline", "sign-direction", "source-pull", "text-search", "theme-light-dark", "web",
+)  # fmt: skip
+RULES = {"unknown-icon": "Biểu tượng của một lĩnh vực có trong bộ biểu tượng đã cài."}
+"""The rule about what is taken from here: rule id -> the rule in words."""
 _ICONS = ("material", "templates/.icons/material")
 _LUNR = ("mkdocs", "contrib/search/templates/search/lunr.js")
 _SVG = re.compile(r"<svg[^>]*viewBox=\"([^\"]+)\"[^>]*>(.*)</svg>", re.DOTALL)

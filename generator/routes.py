@@ -30,6 +30,12 @@ SEARCH = "tim-kiem/"
 ABOUT = "gioi-thieu/"
 GUIDES = "huong-dan/"
 COMPOSE = f"{GUIDES}soan/"
+GUIDE_NEW = f"{GUIDES}them-ke-hoach/"
+GUIDE_MENDING = f"{GUIDES}sua-loi/"
+GUIDE_AMENDED = f"{GUIDES}doi-han/"
+GUIDE_PROVINCE = f"{GUIDES}tinh-sap-nhap/"
+GUIDE_RULES = f"{GUIDES}quy-tac/"
+GUIDE_KEYS = f"{GUIDES}khoa/"
 API = "api/v1/"
 CALENDARS = "lich/"
 FEED = "ke-hoach.atom"
@@ -113,6 +119,9 @@ def compare_province(slug: str) -> str:
 COMPARE_TWO = f"{COMPARE}hai-ke-hoach/"
 """Two plans side by side, chosen by the reader."""
 
+COMPOSE_LISTS = f"{GUIDES}soan.json"
+"""The lists that the form for plan files chooses from; not a folder."""
+
 
 def compare_years(earlier: PlanId, later: PlanId) -> str:
     """What an agency's plan of one year carried over from its plan before."""
@@ -127,6 +136,11 @@ def coverage_year(number: int) -> str:
 def term(anchor: str) -> str:
     """One entry of the glossary."""
     return f"{GLOSSARY}#{anchor}"
+
+
+def rule(rule_id: str) -> str:
+    """One rule in the guide for editors; its id is the anchor."""
+    return f"{GUIDE_RULES}#{rule_id}"
 
 
 def term_anchor(headword: str) -> str:

@@ -23,6 +23,7 @@ content/plans/lai-chau/2021/so-y-te.yml:1:1: error[missing-key]: thiếu khóa b
 content/plans/lai-chau/2021/so-y-te.yml:3:9: error[bad-id]: `ma` (Lĩnh vực): `Thể chế` không đúng dạng định danh
     cách viết: chữ thường không dấu, số và gạch nối, ví dụ lai-chau
 
+Xem ví dụ sai và đúng trên cổng: huong-dan/quy-tac/#missing-key, huong-dan/quy-tac/#bad-id
 2 lỗi trong {1 + len(REGISTERS)} tệp. Chưa ghi gì.
 """
 
@@ -235,7 +236,7 @@ def help_of(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
 
 def test_help_lists_the_commands_and_teaches_by_example(capsys: pytest.CaptureFixture[str]) -> None:
     text = help_of(capsys)
-    for words in ("check ", "build ", "serve ", "Ví dụ:", "portal check --format github", "portal build --out"):
+    for words in ("check ", "build ", "serve ", "diff ", "Ví dụ:", "check --format github", "portal build --out"):
         assert words in text
     assert "Mã trả về: 0 đạt, 1 nội dung có lỗi (không ghi gì), 2 lệnh sai hoặc máy có trục trặc." in text
 
@@ -244,8 +245,11 @@ def test_help_lists_the_commands_and_teaches_by_example(capsys: pytest.CaptureFi
     ("command", "options"),
     [
         ("check", {"--content", "--format"}),
-        ("build", {"--content", "--format", "--out", "--work", "--site-url"}),
-        ("serve", {"--content", "--format", "--out", "--work", "--site-url", "--port"}),
+        ("build", {"--content", "--format", "--out", "--work", "--site-url", "--repository"}),
+        ("serve", {"--content", "--format", "--out", "--work", "--site-url", "--repository", "--port"}),
+        ("new", {"--content", "--from"}),
+        ("fmt", {"--content", "--format", "--check"}),
+        ("diff", {"--content", "--format", "--summary"}),
     ],
 )
 def test_help_of_a_command_lists_its_options(

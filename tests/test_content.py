@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from conftest import CONTENT, REPOSITORY
+from conftest import CONTENT, FIRST_PLANS, LIVING_CONTENT, REPOSITORY
 
 from generator.build.check import check
 from generator.catalog import Catalog
@@ -175,7 +175,8 @@ def test_programme_is_chosen_by_issue_date(catalog: Catalog) -> None:
 
 
 def test_each_file_points_editors_to_the_schema() -> None:
-    for path in (CONTENT / "plans").rglob("*.yml"):
+    for plan in FIRST_PLANS:
+        path = LIVING_CONTENT / f"plans/{plan}/so-y-te.yml"
         first = path.read_text(encoding="utf-8").splitlines()[0]
         assert first == "# yaml-language-server: $schema=../../../../schema/plan.schema.json"
         relative = Path(first.partition("=")[2])

@@ -24,9 +24,16 @@ ROOMS: dict[str, set[str]] = {
     "routes": {"model", "text"},
     "open_data": {"deadlines", "routes"},
     "linked_data": {"catalog", "open_data", "routes", "text"},
-    "views": {"catalog", "deadlines", "linked_data", "model", "open_data", "repository", "routes", "text", "units"},
+    "changes": {"catalog", "deadlines", "model", "problems", "routes", "text"},
+    "git": set(),
+    "guides": {"assets", "changes", "checks", "model", "problems", "schema", "source"},
+    "history": {"catalog", "changes", "git", "model", "schema", "source"},
+    "views": {
+        "catalog", "changes", "deadlines", "guides", "linked_data", "model", "open_data", "repository", "routes",
+        "text", "units",
+    },
     "pages": {"views", "text"},
-    "exports": {"catalog", "deadlines", "model", "open_data", "routes", "schema", "text", "views"},
+    "exports": {"catalog", "column_names", "deadlines", "model", "open_data", "routes", "schema", "text", "views"},
     "search": {"catalog", "citations", "deadlines", "model", "routes", "text"},
     "column_names": {"text"},
     "repository": {"model"},
@@ -35,11 +42,11 @@ ROOMS: dict[str, set[str]] = {
     "assets": set(),
     "html_blocks": set(),
     "build": {
-        "assets", "catalog", "checks", "exports", "model", "open_data", "pages", "problems", "routes", "schema",
-        "search", "source", "views",
+        "assets", "catalog", "changes", "checks", "drafting", "exports", "git", "history", "model", "open_data",
+        "pages", "problems", "routes", "schema", "search", "source", "views",
     },
     "serve": set(),
-    "cli": {"build", "drafting", "importer", "model", "problems", "serve", "source", "text"},
+    "cli": {"build", "changes", "drafting", "git", "importer", "model", "problems", "routes", "serve", "text"},
     "__main__": {"cli"},
     "__init__": set(),
 }  # fmt: skip
@@ -68,7 +75,7 @@ the tests hold it to the real engine.
 """
 
 STANDARD_LIBRARY_ONLY_IN: dict[str, set[str]] = {
-    "subprocess": {"build", "importer"},
+    "subprocess": {"build", "git", "importer"},
     "http": {"serve"},
     "argparse": {"cli"},
 }

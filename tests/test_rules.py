@@ -1,8 +1,9 @@
 """Every rule by example: what breaks it, how the report puts that into words, and the same thing written right.
 
-``rules/<rule id>/`` holds ``bad*.yml`` with ``expected*.txt`` and ``good*.yml``; ``place.txt`` says where below the
-content folder a file belongs, one line a file, when that is not ``DEFAULT_PLACE``; ``plan.yml`` is a plan that stands
-there beside a register.
+``generator/rule_examples/<rule id>/`` holds ``bad*.yml`` with ``expected*.txt`` and ``good*.yml``; ``place.txt`` says
+where below the content folder a file belongs, one line a file, when that is not ``DEFAULT_PLACE``; ``plan.yml`` is a
+plan that stands there beside a register. Where no file can show it, ``bad.txt`` and ``good.txt`` say it in words. The
+guide for editors prints the same files.
 """
 
 from __future__ import annotations
@@ -12,17 +13,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from conftest import CONTENT, PLAN, copy_registers
+from conftest import CONTENT, LIVING_CONTENT, PLAN, copy_registers
 
-from generator import checks, problems, schema, source
-from generator.build.check import Checked, check
+from generator import assets, checks, cli, problems, schema, source
+from generator.build.check import Checked, check, unknown_icon
+from generator.guides.rules import DEFAULT_PLACE, EXAMPLES, place_of, read_reports
 from generator.source import MAX_BYTES, SourceFile
 from generator.source.files import REGISTERS
 
-TESTS = Path(__file__).parent
-EXAMPLES = TESTS / "rules"
-DEFAULT_PLACE = "plans/lai-chau/2021/so-y-te.yml"
-ALL_RULES = {*source.RULES, *schema.RULES, *checks.RULES}
+ALL_RULES = {*source.RULES, *schema.RULES, *checks.RULES, *assets.RULES}
 
 MakeContent = Callable[[dict[str, bytes]], Path]
 
@@ -51,19 +50,17 @@ def examples(kind: str) -> Iterator[object]:
         yield pytest.param(path.parent, path.stem, id=f"{path.parent.name}/{path.stem}")
 
 
-def place_of(folder: Path, stem: str) -> str:
-    """Where the example belongs, below the content folder."""
-    file = folder / "place.txt"
-    lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
-    return dict(line.split(" ", 1) for line in lines).get(stem, DEFAULT_PLACE)
-
-
 def example(rule: str, stem: str) -> dict[str, bytes]:
     """The example at its place, and beside a register the plan that it speaks of."""
     folder = EXAMPLES / rule
     plan = folder / "plan.yml"
     beside = {DEFAULT_PLACE: plan.read_bytes()} if plan.exists() else {}
     return {**beside, place_of(folder, stem): (folder / f"{stem}.yml").read_bytes()}
+
+
+def printed_about(rule: str) -> str:
+    """What is kept as printed for a rule that is shown in words."""
+    return (EXAMPLES / rule / "expected.txt").read_text(encoding="utf-8")
 
 
 def rules_in(checked: Checked) -> list[str]:
@@ -95,10 +92,7 @@ def test_a_symlink_is_refused_even_when_it_leads_to_a_sound_plan(make_content: M
     (content / "plans/lai-chau/2022").mkdir()
     (content / "plans/lai-chau/2022/so-y-te.yml").symlink_to(content.resolve() / DEFAULT_PLACE)
     checked = check(content)
-    assert problems.as_text(checked.problems) == (
-        "content/plans/lai-chau/2022/so-y-te.yml:1:1: error[symlink]: "
-        "đây là liên kết tượng trưng (symlink); nội dung phải là tệp thật"
-    )
+    assert problems.as_text(checked.problems) + "\n" == printed_about("symlink")
 
 
 def test_a_register_that_is_a_symlink_is_refused(make_content: MakeContent) -> None:
@@ -126,10 +120,7 @@ def test_a_missing_register_is_named(make_content: MakeContent) -> None:
     content = make_content({DEFAULT_PLACE: PLAN.encode()})
     (content / "co-quan.yml").unlink()
     checked = check(content)
-    assert problems.as_text(checked.problems) == (
-        "content/co-quan.yml:1:1: error[missing-register]: thiếu tệp danh mục này\n"
-        "    cách viết: chép tệp cùng tên từ thư mục content/ của dự án"
-    )
+    assert problems.as_text(checked.problems) + "\n" == printed_about("missing-register")
 
 
 def test_plans_without_any_register_are_checked_against_the_projects_own(make_content: MakeContent) -> None:
@@ -146,7 +137,7 @@ def test_plans_without_any_register_are_checked_against_the_projects_own(make_co
 def test_a_file_that_vanishes_while_it_is_read_is_reported_as_unreadable(tmp_path: Path) -> None:
     document, found = source.read(SourceFile("content/tinh.yml", tmp_path / "tinh.yml", ("tinh.yml",)))
     assert document is None
-    assert [(problem.rule, str(problem.location)) for problem in found] == [("unreadable", "content/tinh.yml:1:1")]
+    assert problems.as_text(found) + "\n" == printed_about("unreadable")
 
 
 def test_a_file_over_the_limit_is_not_read(make_content: MakeContent) -> None:
@@ -154,29 +145,49 @@ def test_a_file_over_the_limit_is_not_read(make_content: MakeContent) -> None:
     largest = plan + b"#" * (MAX_BYTES - len(plan))
     assert check(make_content({DEFAULT_PLACE: largest})).ok
     checked = check(make_content({DEFAULT_PLACE: largest + b"#"}))
-    report = problems.as_text(checked.problems)
-    assert report.startswith("content/plans/lai-chau/2021/so-y-te.yml:1:1: error[too-large]: tệp lớn 1.000.001 byte")
-    assert report.endswith("    cách viết: tách tệp đính kèm ra ngoài; kế hoạch chỉ gồm chữ")
+    assert problems.as_text(checked.problems) + "\n" == printed_about("too-large")
+
+
+def test_an_icon_that_is_not_installed_is_reported_at_its_area(make_content: MakeContent) -> None:
+    content = make_content({})
+    register = content / "linh-vuc.yml"
+    register.write_text(register.read_text(encoding="utf-8").replace("gavel", "cai-bua"), encoding="utf-8")
+    catalog = check(content).catalog
+    assert catalog is not None
+    assert assets.missing_icons(area.icon for area in catalog.areas.values()) == ("cai-bua",)
+    found = problems.as_text([unknown_icon(catalog, "cai-bua")])
+    assert found.partition(": ")[2] + "\n" == printed_about("unknown-icon").partition(": ")[2]
+
+
+def test_a_file_that_is_typed_in_a_shape_of_its_own_is_told_by_fmt(
+    make_content: MakeContent, capsys: pytest.CaptureFixture[str]
+) -> None:
+    make_content({DEFAULT_PLACE: PLAN.replace("    nhiem_vu:", "    nhiem_vu:   ").encode()})
+    assert cli.main(["fmt", "--check", f"content/{DEFAULT_PLACE}"]) == 1
+    assert capsys.readouterr().out == printed_about("fmt")
 
 
 SHOWN_BY_A_TEST: dict[str, Callable[..., None]] = {
     "symlink": test_a_symlink_is_refused_even_when_it_leads_to_a_sound_plan,
     "missing-register": test_a_missing_register_is_named,
     "unreadable": test_a_file_that_vanishes_while_it_is_read_is_reported_as_unreadable,
+    "fmt": test_a_file_that_is_typed_in_a_shape_of_its_own_is_told_by_fmt,
     "too-large": test_a_file_over_the_limit_is_not_read,
+    "unknown-icon": test_an_icon_that_is_not_installed_is_reported_at_its_area,
 }
-"""Rules that no example file can show."""
+"""Rules that no example file can show: their examples are words."""
 
 
 def test_every_rule_has_its_examples_and_every_example_its_rule() -> None:
-    folders = {path.name for path in EXAMPLES.iterdir()}
-    assert folders | SHOWN_BY_A_TEST.keys() == ALL_RULES
-    assert not folders & SHOWN_BY_A_TEST.keys()
+    assert {path.name for path in EXAMPLES.iterdir()} == ALL_RULES
 
 
 @pytest.mark.parametrize("folder", sorted(EXAMPLES.iterdir()), ids=lambda path: path.name)
 def test_a_rules_folder_is_complete(folder: Path) -> None:
     names = {path.name for path in folder.iterdir()}
+    if folder.name in SHOWN_BY_A_TEST:
+        assert names == {"bad.txt", "good.txt", "expected.txt"}
+        return
     bad = {path.stem for path in folder.glob("bad*.yml")}
     assert {"bad.yml", "good.yml", "expected.txt"} <= names
     assert names - {"good.yml", "place.txt", "plan.yml"} == {f"{stem}.yml" for stem in bad} | {
@@ -184,13 +195,22 @@ def test_a_rules_folder_is_complete(folder: Path) -> None:
     }
 
 
+@pytest.mark.parametrize("file", sorted(EXAMPLES.glob("*/expected*.txt")), ids=lambda path: path.parent.name)
+def test_every_fault_is_answered_with_a_place_and_a_way_to_mend_it(file: Path) -> None:
+    for report in read_reports(file.read_text(encoding="utf-8")):
+        assert report.line >= 1
+        assert report.column >= 1
+        assert report.hint
+
+
 def test_every_rule_is_put_into_words() -> None:
-    words = {**source.RULES, **schema.RULES, **{name: rule.words for name, rule in checks.RULES.items()}}
+    meant = {name: rule.words for name, rule in checks.RULES.items()}
+    words = {**source.RULES, **schema.RULES, **assets.RULES, **meant}
     assert {name for name, text in words.items() if not text.endswith(".")} == set()
 
 
 def test_no_two_groups_of_rules_share_an_id() -> None:
-    assert len(ALL_RULES) == len(source.RULES) + len(schema.RULES) + len(checks.RULES)
+    assert len(ALL_RULES) == len(source.RULES) + len(schema.RULES) + len(checks.RULES) + len(assets.RULES)
 
 
 def test_a_file_with_the_right_bytes_is_stored_for_rules_about_bytes() -> None:
@@ -260,7 +280,7 @@ def test_progress_counts_every_file(make_content: MakeContent) -> None:
 
 
 def test_the_projects_own_content_is_sound() -> None:
-    assert check(CONTENT).ok
+    assert check(LIVING_CONTENT).ok
 
 
 def test_the_report_of_a_large_file_keeps_its_comma(make_content: MakeContent) -> None:

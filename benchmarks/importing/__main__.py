@@ -75,7 +75,7 @@ def _pdf(path: Path) -> Path:
 
 
 def _measured(path: Path, plan: str, folder: Path) -> tuple[Measured, Imported, float, float]:
-    registers = read_registers(CONTENT)
+    registers, _ = read_registers(CONTENT)
     if registers is None:
         raise SystemExit("the registers cannot be read")
     started = time.perf_counter()

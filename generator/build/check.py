@@ -45,9 +45,12 @@ class Checked:
         return self.catalog is not None and not problems.has_errors(self.problems)
 
 
-def check(content: Path, progress: Progress | None = None) -> Checked:
-    """Read and check all content. Never raises for what is in the files; OSError if the folder is not there."""
-    found = _with_registers(source.find(content, _shown(content)))
+def check(content: Path, progress: Progress | None = None, shown: str | None = None) -> Checked:
+    """Read and check all content. Never raises for what is in the files; OSError if the folder is not there.
+
+    ``shown`` is how reports name the folder, where that is not where it lies.
+    """
+    found = _with_registers(source.find(content, shown or shown_path(content)))
     reader = _Reader(progress, len(found.plans) + len(found.misplaced) + len(found.registers))
     reader.problems += found.problems
     registers = reader.registers(found.registers)
@@ -55,18 +58,31 @@ def check(content: Path, progress: Progress | None = None) -> Checked:
     for file in found.misplaced:
         reader.read(file, Plan)
     if registers is None or problems.has_errors(reader.problems):
-        return Checked(tuple(problems.sort(reader.problems)), None, reader.done)
+        return Checked(tuple(problems.sort([*reader.problems, *reader.marks])), None, reader.done)
     catalog = build(registers, ((plan.parts, plan.path, plan.record, plan.locator) for plan in plans))
-    found_problems = problems.sort([*reader.problems, *checks.run(catalog)])
+    found_problems = problems.sort([*reader.problems, *reader.marks, *checks.run(catalog)])
     return Checked(tuple(found_problems), catalog, reader.done)
 
 
-def read_registers(content: Path) -> Registers | None:
-    """The registers of a content folder, or the project's where it has none; None when one of them has errors.
+def read_registers(content: Path) -> tuple[Registers | None, tuple[Problem, ...]]:
+    """The registers of a content folder, or None with what is wrong with them. OSError if the folder is not there."""
+    found = _with_registers(source.find(content, shown_path(content)))
+    reader = _Reader(None, len(found.registers))
+    registers = reader.registers(found.registers)
+    return registers, tuple(problems.sort([*found.problems, *reader.problems]))
 
-    OSError if the folder is not there.
+
+def read_leniently(content: Path, shown: str, registers: Registers) -> Catalog:
+    """What can be read of content that was written for an earlier form of the model; the rest is left out.
+
+    ``registers`` stand in for those of the content where one of them cannot be read. Raises OSError as ``check``.
     """
-    return _Reader(None, 0).registers(_with_registers(source.find(content, _shown(content))).registers)
+    found = _with_registers(source.find(content, shown))
+    reader = _Reader(None, 0)
+    own = reader.registers(found.registers)
+    documents = (source.read(file)[0] for file in found.plans)
+    plans = [plan for document in documents if document and (plan := schema.load_older(document, Plan))]
+    return build(own or registers, ((plan.parts, plan.path, plan.record, plan.locator) for plan in plans))
 
 
 def _with_registers(found: ContentFiles) -> ContentFiles:
@@ -76,7 +92,7 @@ def _with_registers(found: ContentFiles) -> ContentFiles:
     """
     if not PROJECT_CONTENT.is_dir():
         return found
-    own = source.find(PROJECT_CONTENT, _shown(PROJECT_CONTENT)).registers
+    own = source.find(PROJECT_CONTENT, shown_path(PROJECT_CONTENT)).registers
     has_plans = found.plans or found.misplaced
     takes_all = has_plans and not set(found.registers) - set(source.COUNTRY_REGISTERS)
     missing = {problem.location.path: problem for problem in found.problems if problem.rule == "missing-register"}
@@ -99,6 +115,7 @@ class _Reader:
 
     def __init__(self, progress: Progress | None, total: int) -> None:
         self.problems: list[Problem] = []
+        self.marks: list[Problem] = []  # errors too, but no reason to keep back what else is wrong
         self.done = 0
         self._progress = progress
         self._total = total
@@ -111,6 +128,7 @@ class _Reader:
             self._progress("Đọc tệp", self.done, self._total)
         if document is None:
             return None
+        self.marks += document.marks
         loaded, faults = schema.load(document, record)
         self.problems += faults
         return loaded
@@ -146,7 +164,7 @@ class _Reader:
         return self.read(files[name], record) if name in files else None
 
 
-def _shown(content: Path) -> str:
+def shown_path(content: Path) -> str:
     """How reports name the content folder: relative to where the command was given, where that is possible."""
     try:
         return content.resolve().relative_to(Path.cwd()).as_posix()

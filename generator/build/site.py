@@ -9,14 +9,15 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator import assets, exports, search, views
+from generator import assets, exports, history, search, views
 from generator.build.check import Checked, Progress, check, unknown_icon
 from generator.build.files import swap, sync
 from generator.catalog import Catalog
+from generator.changes import PlanHistory
 from generator.model import PlanId
 from generator.open_data import CATALOGUE
 from generator.pages import Renderer
@@ -51,7 +52,7 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build did. ``seconds`` has one entry a stage."""
+    """What a build did. ``seconds`` has one entry a stage; ``no_history`` says why git told no history of the plans."""
 
     checked: Checked
     plans: int = 0
@@ -59,6 +60,7 @@ class Built:
     pages: int = 0
     written: int = 0
     seconds: dict[str, float] = field(default_factory=dict)
+    no_history: str = ""
 
     @property
     def ok(self) -> bool:
@@ -85,11 +87,13 @@ def build(options: Options, progress: Progress | None = None) -> Built:
     clock.lap("check")
     if catalog is None or not checked.ok:
         return Built(checked, seconds=clock.seconds)
-    pages, written = _write_pages(catalog, options, progress)
+    past = history.collect(options.content, catalog)
+    clock.lap("history")
+    pages, written = _write_pages(catalog, options, past.plans, progress)
     clock.lap("pages")
     _run_mkdocs(options, catalog, progress)
     clock.lap("mkdocs")
-    return Built(checked, len(catalog.plans), len(catalog.tasks), pages, written, clock.seconds)
+    return Built(checked, len(catalog.plans), len(catalog.tasks), pages, written, clock.seconds, past.absence)
 
 
 def _refuse_foreign(options: Options) -> None:
@@ -111,7 +115,9 @@ def _with_icons_checked(checked: Checked, catalog: Catalog) -> Checked:
     return Checked(tuple(sort([*checked.problems, *faults])), checked.catalog, checked.files)
 
 
-def _write_pages(catalog: Catalog, options: Options, progress: Progress | None) -> tuple[int, int]:
+def _write_pages(
+    catalog: Catalog, options: Options, histories: Mapping[PlanId, PlanHistory], progress: Progress | None
+) -> tuple[int, int]:
     renderer = Renderer()
     count = 0
 
@@ -127,7 +133,8 @@ def _write_pages(catalog: Catalog, options: Options, progress: Progress | None) 
             if path == CATALOGUE:
                 catalogue = content.decode("utf-8")
             yield path, content
-        for page in views.pages(catalog, views.Site(options.site_url, sizes, catalogue, options.repository)):
+        site = views.Site(options.site_url, sizes, catalogue, options.repository, histories)
+        for page in views.pages(catalog, site):
             yield page_file(page.address), renderer.render(page)
             count += 1
             if progress:

@@ -4,7 +4,7 @@ References that lead nowhere stay visible as None; ``checks`` reports them.
 """
 
 from generator.catalog import continuity
-from generator.catalog.build import build, name_table
+from generator.catalog.build import build, name_table, plan_entry
 from generator.catalog.catalog import Catalog, Registers
 from generator.catalog.coverage import Covered, Standing, core_areas, covered
 from generator.catalog.documents import CitingPlace, DocumentEntry
@@ -34,4 +34,5 @@ __all__ = [
     "core_areas",
     "covered",
     "name_table",
+    "plan_entry",
 ]

@@ -30,6 +30,11 @@ def build(registers: Registers, plans: Iterable[PlanSource]) -> Catalog:
     return Catalog(registers, sorted(entries, key=_plan_order), names)
 
 
+def plan_entry(source: PlanSource, catalog: Catalog) -> PlanEntry:
+    """A plan that is not in the catalog, such as an older version of one that is, read by the catalog's registers."""
+    return _plan_entry(source, catalog.registers, catalog.provinces, catalog.names)
+
+
 def name_table(register: AgencyRegister) -> NameTable:
     """The names by which the register knows units."""
     names = (

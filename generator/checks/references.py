@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import difflib
 from collections.abc import Iterable, Iterator
 
 from generator.catalog import Catalog, PlanEntry, TaskEntry
 from generator.catalog.places import items, targets
-from generator.checks.rule import Finding, rule
+from generator.checks.rule import Finding, closest, rule
 from generator.problems import KeyPath, Severity
 from generator.text import show_date
 from generator.units import Mention
@@ -20,7 +19,8 @@ def province_is_known(catalog: Catalog) -> Iterator[Finding]:
     for plan in catalog.plans:
         if catalog.provinces.history(plan.id.province) is None:
             message = f"không có tỉnh `{plan.id.province}` trong danh mục tinh.yml"
-            yield Finding(plan.locator.at(), message, _guess(plan.id.province, catalog.provinces.slugs()))
+            hint = "sửa tên thư mục theo một `ma` trong tinh.yml"
+            yield Finding(plan.locator.at(), message, closest(plan.id.province, catalog.provinces.slugs(), hint))
 
 
 @rule("province-not-in-year")
@@ -50,7 +50,8 @@ def agency_is_known(catalog: Catalog) -> Iterator[Finding]:
     for plan in catalog.plans:
         if plan.agency is None:
             message = f"không có cơ quan `{plan.id.agency}` trong danh mục co-quan.yml"
-            yield Finding(plan.locator.at(), message, _guess(plan.id.agency, catalog.agencies))
+            new = f"cơ quan mới thì thêm vào `co_quan` của tệp ấy: - {{ma: {plan.id.agency}, ten: ..., viet_tat: ...}}"
+            yield Finding(plan.locator.at(), message, closest(plan.id.agency, catalog.agencies, new))
 
 
 @rule("unknown-area")
@@ -60,7 +61,8 @@ def areas_are_known(catalog: Catalog) -> Iterator[Finding]:
         for path, slug in _area_references(plan):
             if slug not in catalog.areas:
                 message = f"không có lĩnh vực `{slug}` trong danh mục linh-vuc.yml"
-                yield Finding(plan.locator.at(*path), message, _guess(slug, catalog.areas))
+                hint = f"một trong: {', '.join(catalog.areas)}"
+                yield Finding(plan.locator.at(*path), message, closest(slug, catalog.areas, hint))
 
 
 @rule("unknown-aim")
@@ -71,7 +73,8 @@ def aims_are_known(catalog: Catalog) -> Iterator[Finding]:
         if slug is not None and slug not in catalog.aims:
             place = entry.plan.locator.at(*entry.path, "muc_tieu")
             message = f"không có mục tiêu `{slug}` trong danh mục chi-tieu.yml"
-            yield Finding(place, message, _guess(slug, catalog.aims))
+            hint = "chọn một `ma` trong chi-tieu.yml, thêm mục tiêu mới vào đó, hoặc bỏ `muc_tieu`"
+            yield Finding(place, message, closest(slug, catalog.aims, hint))
 
 
 @rule("aim-without-value")
@@ -124,8 +127,3 @@ def _cell(path: KeyPath, key: str, lines: Iterable[Iterable[Mention]]) -> Iterat
     for index, line in enumerate(lines):
         for mention in line:
             yield (*path, key, index), mention
-
-
-def _guess(slug: str, known: Iterable[str]) -> str | None:
-    found = difflib.get_close_matches(slug, list(known), n=1, cutoff=0.6)
-    return f"có phải `{found[0]}`?" if found else None

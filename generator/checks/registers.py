@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from generator.catalog import Catalog
-from generator.checks.rule import Finding, rule
+from generator.checks.rule import Finding, closest, rule
 from generator.problems import Location
 
 
@@ -57,24 +57,34 @@ def register_references_exist(catalog: Catalog) -> Iterator[Finding]:
                 place = registers.locators["tinh"].at("tinh", index, "ke_thua", position)
                 message = f"không có đơn vị `{slug}` kết thúc đúng một ngày trước khi `{province.slug}` bắt đầu"
                 yield Finding(place, message, "kiểm tra `den` của đơn vị cũ và `tu` của đơn vị này")
-    programmes = {programme.slug for programme in registers.areas.programmes}
-    for index, area in enumerate(registers.areas.areas):
-        if area.parent is not None and area.parent not in catalog.areas:
-            yield Finding(registers.locators["linh-vuc"].at("linh_vuc", index, "thuoc"), f"không có `{area.parent}`")
-        for slug in sorted(set(area.programme_names) - programmes):
-            place = registers.locators["linh-vuc"].at_key("linh_vuc", index, "ten_theo_chuong_trinh", slug)
-            yield Finding(place, f"không có chương trình `{slug}`")
+    yield from _references_of_areas(catalog)
     yield from _areas_of_aims(catalog)
     for index, unit in enumerate(registers.agencies.units):
         if unit.agency is not None and unit.agency not in catalog.agencies:
-            yield Finding(registers.locators["co-quan"].at("don_vi", index, "thuoc"), f"không có `{unit.agency}`")
+            place = registers.locators["co-quan"].at("don_vi", index, "thuoc")
+            yield _missing(place, "cơ quan", unit.agency, catalog.agencies)
+
+
+def _references_of_areas(catalog: Catalog) -> Iterator[Finding]:
+    locator = catalog.registers.locators["linh-vuc"]
+    programmes = {programme.slug for programme in catalog.registers.areas.programmes}
+    for index, area in enumerate(catalog.registers.areas.areas):
+        if area.parent is not None and area.parent not in catalog.areas:
+            yield _missing(locator.at("linh_vuc", index, "thuoc"), "lĩnh vực", area.parent, catalog.areas)
+        for slug in sorted(set(area.programme_names) - programmes):
+            place = locator.at_key("linh_vuc", index, "ten_theo_chuong_trinh", slug)
+            yield _missing(place, "chương trình", slug, sorted(programmes))
 
 
 def _areas_of_aims(catalog: Catalog) -> Iterator[Finding]:
     locator = catalog.registers.locators["chi-tieu"]
     for index, aim in enumerate(catalog.registers.aims.aims):
         if aim.area not in catalog.areas:
-            yield Finding(locator.at("muc_tieu", index, "linh_vuc"), f"không có `{aim.area}`")
+            yield _missing(locator.at("muc_tieu", index, "linh_vuc"), "lĩnh vực", aim.area, catalog.areas)
+
+
+def _missing(place: Location, kind: str, slug: str, known: Iterable[str]) -> Finding:
+    return Finding(place, f"không có {kind} `{slug}`", closest(slug, known, f"một trong: {', '.join(known)}"))
 
 
 ARCHIPELAGOS = ("quần đảo Hoàng Sa", "quần đảo Trường Sa")

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from generator import problems
-from generator.cli import importing, publishing
+from generator.cli import comparing, editing, importing, publishing
 from generator.cli.parser import Parser
 from generator.cli.report import OK, fail
 
@@ -22,8 +22,11 @@ Ví dụ:
   portal check --format github      như trên, in thành chú thích trên dòng của pull request
   portal build                      dựng trang vào site/
   portal build --out /tmp/xem-thu   dựng trang vào thư mục khác
+  portal new lai-chau 2026 so-y-te --from 2025    đặt kế hoạch mới vào đúng chỗ, theo khung năm trước
+  portal fmt --check                xem tệp nào chưa đúng kiểu
   portal serve                      xem thử ở http://127.0.0.1:8000, tự dựng lại khi có tệp thay đổi
   portal import ke-hoach.docx --out nhap.yml    đọc tệp Word hay PDF thành bản nháp, báo chỗ cần kiểm tra
+  portal diff main                  các tệp đang sửa khác gì nhánh main, nói bằng lời
 
 Mã trả về: 0 đạt, 1 nội dung có lỗi (không ghi gì), 2 lệnh sai hoặc máy có trục trặc.
 """
@@ -53,4 +56,6 @@ def _parser() -> Parser:
     shared.add_argument("--format", choices=sorted(problems.FORMATS), default="text", help="cách in báo cáo")
     publishing.add(commands, shared)
     importing.add(commands)
+    editing.add(commands)
+    comparing.add(commands)
     return parser

@@ -32,7 +32,7 @@ def _import(options: argparse.Namespace) -> int:
         return fault
     if options.out is not None and (fault := _unwritable(options.out)) is not None:
         return fault
-    registers = read_registers(options.content)
+    registers, _ = read_registers(options.content)
     if registers is None:
         return fail(f"danh mục trong `{options.content}` có lỗi; chạy `portal check` trước")
     try:

@@ -41,6 +41,7 @@ class Parser(argparse.ArgumentParser):
         super().__init__(add_help=False, formatter_class=_Formatter, **settings)
         if add_help:  # a parent keeps the English title, by which argparse joins its options with these
             self._optionals.title = "tùy chọn"
+            self._positionals.title = "tham số"
             self.add_argument("-h", "--help", action="help", help="in hướng dẫn này")
 
     def error(self, message: str) -> NoReturn:

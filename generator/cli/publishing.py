@@ -77,6 +77,8 @@ def _build_once(options: argparse.Namespace) -> int:
     if options.format == "text":
         counts = f"{built.plans} kế hoạch, {built.tasks} nhiệm vụ, {built.pages} trang"
         print(f"Đã dựng {options.out}/: {counts} trong {built.total_seconds:.1f} giây{warned(built.checked)}.")
+        if built.no_history:
+            print(f"Trang kế hoạch không kể lịch sử từ git: {built.no_history}.")
     return OK
 
 

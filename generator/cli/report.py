@@ -5,10 +5,11 @@ from __future__ import annotations
 import argparse
 import sys
 
-from generator import problems
+from generator import problems, routes
 from generator.build.check import Checked
 
 OK, CONTENT_ERROR, USAGE_ERROR = 0, 1, 2
+_MOST_RULES = 3
 
 
 def missing_content(options: argparse.Namespace) -> int | None:
@@ -21,9 +22,18 @@ def report(checked: Checked, form: str) -> None:
     text = problems.FORMATS[form](checked.problems)
     if text:
         print(text)
+    if form == "text" and checked.problems:
+        print(f"\nXem ví dụ sai và đúng trên cổng: {', '.join(_guides(checked))}")
     if form == "text" and not checked.ok:
         errors = sum(1 for problem in checked.problems if problem.is_error)
-        print(f"\n{errors} lỗi trong {checked.files} tệp{warned(checked)}. Chưa ghi gì.")
+        print(f"{errors} lỗi trong {checked.files} tệp{warned(checked)}. Chưa ghi gì.")
+
+
+def _guides(checked: Checked) -> list[str]:
+    """Where the guide explains the rules that were broken: the first few, in the order of the report."""
+    rules = list(dict.fromkeys(problem.rule for problem in checked.problems))
+    shown = [routes.rule(rule) for rule in rules[:_MOST_RULES]]
+    return [*shown, f"và {len(rules) - len(shown)} quy tắc khác ở trang ấy"] if len(rules) > len(shown) else shown
 
 
 def warned(checked: Checked) -> str:

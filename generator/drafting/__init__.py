@@ -3,7 +3,9 @@
 The only room that knows the library which writes YAML.
 """
 
-from generator.drafting.draft import MARK, Draft, write
+from generator.drafting.draft import Draft, write
+from generator.drafting.skeleton import Earlier, carried_on, empty
 from generator.drafting.tidy import Tidied, tidy
+from generator.source import MARK
 
-__all__ = ["MARK", "Draft", "Tidied", "tidy", "write"]
+__all__ = ["MARK", "Draft", "Earlier", "Tidied", "carried_on", "empty", "tidy", "write"]

@@ -8,14 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from ruamel.yaml.comments import CommentedSeq
+from ruamel.yaml.scalarstring import SingleQuotedScalarString
 
 from generator import source
 from generator.drafting.yaml_text import dump
 from generator.model import TaskField
 from generator.problems import KeyPath
-
-MARK = "CẦN KIỂM TRA"
-"""Stands in a comment above everything that a person must look at."""
+from generator.source import MARK
 
 MODELINE = "# yaml-language-server: $schema=../../../../schema/plan.schema.json"
 """Tells editors which schema the file keeps, from the place where plan files lie."""
@@ -29,7 +28,7 @@ class Draft:
     """A plan's tree of dicts, lists and texts with the keys of the plan file, in the order of the file.
 
     ``marks`` says what to look at, by the path of keys and positions that leads to the value; the path may lead to
-    any value of the tree, and the empty path means the whole file.
+    any value of the tree, and the empty path means the whole file. Texts are written cleaned (``source.cleaned``).
     """
 
     tree: Mapping[str, Any]
@@ -37,10 +36,14 @@ class Draft:
     header: Sequence[str] = ()
 
 
+_DOUBTFUL = ("?", ":", "-")
+"""What a text may begin with that the library leaves without quotes where other readers of YAML do not expect it."""
+
+
 def write(draft: Draft) -> str:
     """The draft as the text of a plan file."""
     body = dump(_shaped(draft.tree, ""))
-    lines = _with_marks(body, draft.marks) if any(draft.marks) else body.splitlines()
+    lines = _with_marks(body, draft.marks) if any(draft.marks) else body.rstrip("\n").split("\n")
     head = [MODELINE, *(f"# {line}".rstrip() for line in draft.header)]
     head += [f"# {MARK}: {mark}" for mark in draft.marks.get((), ())]
     return "\n".join([*head, *lines]) + "\n"
@@ -49,7 +52,10 @@ def write(draft: Draft) -> str:
 def _shaped(value: Any, key: str) -> Any:
     if isinstance(value, Mapping):
         return {name: _shaped(inner, name) for name, inner in value.items()}
-    if isinstance(value, str | int | float) or value is None:
+    if isinstance(value, str):
+        text = source.cleaned(value)
+        return SingleQuotedScalarString(text) if text.startswith(_DOUBTFUL) else text
+    if isinstance(value, int | float) or value is None:
         return value
     items = CommentedSeq(_shaped(item, "") for item in value)
     if key in _ON_ONE_LINE:
@@ -59,7 +65,7 @@ def _shaped(value: Any, key: str) -> Any:
 
 def _with_marks(body: str, marks: Mapping[KeyPath, Sequence[str]]) -> list[str]:
     """The lines of ``body`` with each mark above the line on which its value begins."""
-    lines = body.splitlines()
+    lines = body.rstrip("\n").split("\n")
     document, _ = source.read_bytes(body.encode("utf-8"), source.SourceFile("", Path(), ()))
     if document is None:
         raise ValueError("a draft must be readable before it can be marked")

@@ -44,7 +44,7 @@ def tidy(data: bytes, file: SourceFile) -> Tidied:
     if before is None or faults:
         return Tidied(None, tuple(faults))
     try:
-        shaped = round_trip(text)
+        shaped = _aligned(round_trip(text))
     except YAMLError:
         return Tidied(None, (_not_kept(file),))
     if _is_plan(file) and "yaml-language-server:" not in shaped.partition("\n")[0]:
@@ -67,12 +67,34 @@ def _cleaned(data: bytes) -> str | None:
     return unicodedata.normalize("NFC", text)
 
 
+def _aligned(text: str) -> str:
+    """Comments on lines of their own stand as deep as a neighbour; the library leaves them where they were."""
+    lines = text.split("\n")
+    after = [0] * (len(lines) + 1)
+    for index in range(len(lines) - 1, -1, -1):
+        depth = _depth(lines[index], " ")
+        after[index] = after[index + 1] if depth is None else depth
+    before = 0
+    for index, line in enumerate(lines):
+        depth = _depth(line, " -")
+        before = before if depth is None else depth
+        if line.lstrip().startswith("#") and len(line) - len(line.lstrip()) not in (before, after[index]):
+            lines[index] = " " * after[index] + line.lstrip()
+    return "\n".join(lines)
+
+
+def _depth(line: str, skipped: str) -> int | None:
+    """How far a line of content is set in, behind the signs ``skipped``; None for comments and empty lines."""
+    words = line.lstrip()
+    return None if not words or words.startswith("#") else len(line) - len(line.lstrip(skipped))
+
+
 def _comments(text: str) -> Counter[str]:
     return Counter(found.strip() for found in _COMMENT.findall(text))
 
 
 def _is_plan(file: SourceFile) -> bool:
-    return len(file.parts) == 0 or file.parts[0] == "plans"
+    return file.parts[:1] == ("plans",)
 
 
 def _not_kept(file: SourceFile) -> Problem:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import io
+import re
 
 from ruamel.yaml import YAML
+
+_EMPTY_ITEM = re.compile(r"^( *(?:- )*-) +$", re.MULTILINE)
+"""A dash with nothing behind it: the library leaves a space there."""
 
 
 def writer() -> YAML:
@@ -21,7 +25,7 @@ def dump(value: object) -> str:
     """``value`` as YAML."""
     stream = io.StringIO()
     writer().dump(value, stream)
-    return stream.getvalue()
+    return _EMPTY_ITEM.sub(r"\1", stream.getvalue())
 
 
 def round_trip(text: str) -> str:

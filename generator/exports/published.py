@@ -9,6 +9,7 @@ from generator import open_data, routes
 from generator.catalog import Catalog, PlanEntry
 from generator.exports import (
     calendars,
+    compose_json,
     dcat,
     documents_json,
     feed,
@@ -77,6 +78,7 @@ def _beside(catalog: Catalog, site_url: str, archive: Archive) -> Files:
     yield open_data.ARCHIVE, archive.close()
     yield routes.FEED, feed.feed(catalog, site_url)
     yield from calendars.files(catalog, site_url)
+    yield routes.COMPOSE_LISTS, compose_json.lists(catalog).encode("utf-8")
 
 
 def _latest(catalog: Catalog) -> dt.date:

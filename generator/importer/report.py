@@ -110,7 +110,9 @@ def _missing(imported: Imported) -> Iterator[str]:
 
 def _next(imported: Imported, saved_as: str, content: str) -> Iterator[str]:
     place = imported.place
-    yield f"Tiếp theo: sửa các chỗ có dấu rồi đặt tệp vào {content}/{place.path}, chạy `portal check`."
+    where = f"{content}/{place.path}"
+    yield f"Tiếp theo: đặt bản nháp vào {where}, so với bản gốc, sửa và xóa từng dấu (còn dấu thì"
+    yield "  `portal check` còn báo lỗi), rồi chạy `portal check`."
     if place.agency and not place.agency_known:
         yield f"  Cơ quan `{place.agency}` chưa có trong {content}/co-quan.yml: thêm một dòng ở co_quan."
     if not saved_as:

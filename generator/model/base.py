@@ -41,8 +41,31 @@ def _as_list(value: Any) -> Any:
 Text = Annotated[str, AfterValidator(_not_blank)]
 """Words of the plan, exactly as printed; never blank."""
 
-Lines = Annotated[list[Text], BeforeValidator(_as_list)]
+Lines = Annotated[list[Text], BeforeValidator(_as_list, json_schema_input_type=Text | list[Text])]
 """One text, or several when the source prints a list."""
+
+_WHOLE = re.compile(r"-?[0-9]{1,9}")
+
+
+def _whole(value: Any) -> Any:
+    """Plain digits only: ``1_000``, ``+5`` and ``2021.0`` are slips, not numbers."""
+    if isinstance(value, str) and not _WHOLE.fullmatch(value):
+        raise PydanticCustomError("int_parsing", "không phải số nguyên")
+    return value
+
+
+def _flag(value: Any) -> Any:
+    """Two words only: ``yes``, ``on`` and ``1`` would be read otherwise by other readers of YAML."""
+    if isinstance(value, str) and value not in ("true", "false"):
+        raise PydanticCustomError("bool_parsing", "không phải true hay false")
+    return value
+
+
+Whole = Annotated[int, BeforeValidator(_whole)]
+"""A whole number in plain digits."""
+
+Flag = Annotated[bool, BeforeValidator(_flag)]
+"""``true`` or ``false``."""
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 """An identifier: ASCII lower case letters, digits and single hyphens."""
@@ -67,7 +90,7 @@ class PartialDate:
         year, month, day = (int(part) if part else None for part in match.groups())
         if year is None:  # the first group always matches
             raise ValueError(value)
-        dt.date(year, month or 1, day or 1)
+        dt.date(year, 1 if month is None else month, 1 if day is None else day)
         return cls(year, month, day)
 
     @property
@@ -105,7 +128,20 @@ def _full_date(value: Any) -> dt.date:
     return parsed.first_day
 
 
-DATE_SCHEMA = {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$", "examples": ["2020-11-19", "2020-09"]}
+_YEAR = "(?!0000)[0-9]{4}"
+_LEAP_YEAR = "(?!0000)(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)"
+_LONG, _SHORT = "(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])", "(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)"
+_DAY = f"{_YEAR}-(?:{_LONG}|{_SHORT}|02-(?:0[1-9]|1[0-9]|2[0-8]))|{_LEAP_YEAR}-02-29"
+"""A day of the calendar, in the regular expressions that JSON Schema knows: 30 February is none."""
+
+DATE_SCHEMA = {
+    "type": ["string", "integer"],
+    "pattern": f"^(?:{_DAY}|{_YEAR}(?:-(?:0[1-9]|1[0-2]))?)$",
+    "minimum": 1000,
+    "maximum": 9999,
+    "examples": ["2020-11-19", "2020-09"],
+}
+"""Editors take a lone year for a number; the loader reads text."""
 
 DateOfLimitedPrecision = Annotated[
     PartialDate, PlainValidator(_partial_date), PlainSerializer(str, return_type=str), WithJsonSchema(DATE_SCHEMA)
@@ -114,5 +150,5 @@ FullDate = Annotated[
     dt.date,
     PlainValidator(_full_date),
     PlainSerializer(dt.date.isoformat, return_type=str),
-    WithJsonSchema({"type": "string", "format": "date"}),
+    WithJsonSchema({"type": "string", "pattern": f"^(?:{_DAY})$", "examples": ["2021-03-31"]}),
 ]

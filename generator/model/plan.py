@@ -10,9 +10,10 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from generator.model.base import DateOfLimitedPrecision, FullDate, Lines, Record, Slug, Text
+from generator.model.amounts import Amount
+from generator.model.base import DateOfLimitedPrecision, FullDate, Lines, Record, Slug, Text, Whole
 from generator.model.documents import DocumentMention
-from generator.model.tasks import Amount, ColumnNames, ItemEntry, TargetEntry, TaskEntry, TaskId
+from generator.model.tasks import ColumnNames, ItemEntry, TargetEntry, TaskEntry, TaskId
 
 
 class PlanKind(StrEnum):
@@ -54,12 +55,12 @@ class Signatory(Record):
 class Headings(Record):
     """Headings printed above the parts of the plan: one line, or the outer and the inner one."""
 
-    purposes: Lines = Field([], alias="muc_dich")
-    requirements: Lines = Field([], alias="yeu_cau")
-    targets: Lines = Field([], alias="chi_tieu")
-    sections: Lines = Field([], alias="linh_vuc")
-    funding: Lines = Field([], alias="kinh_phi")
-    duties: Lines = Field([], alias="to_chuc_thuc_hien")
+    purposes: Lines = Field([], alias="muc_dich", title="Đề mục in trên phần mục đích")
+    requirements: Lines = Field([], alias="yeu_cau", title="Đề mục in trên phần yêu cầu")
+    targets: Lines = Field([], alias="chi_tieu", title="Đề mục in trên phần chỉ tiêu")
+    sections: Lines = Field([], alias="linh_vuc", title="Đề mục in trên phần nhiệm vụ")
+    funding: Lines = Field([], alias="kinh_phi", title="Đề mục in trên phần kinh phí")
+    duties: Lines = Field([], alias="to_chuc_thuc_hien", title="Đề mục in trên phần tổ chức thực hiện")
 
     @classmethod
     def none(cls) -> Headings:
@@ -82,7 +83,7 @@ class Annex(Record):
 class Footnote(Record):
     """A footnote; the text carries its number as a superscript, as printed."""
 
-    number: int = Field(alias="so", title="Số cước chú", ge=1)
+    number: Whole = Field(alias="so", title="Số cước chú", ge=1)
     text: Text = Field(alias="noi_dung", title="Nội dung, nguyên văn")
 
 
@@ -93,7 +94,7 @@ class Correction(Record):
     mended: Text = Field(alias="sua", title="Chữ đã sửa")
     place: Text = Field(alias="vi_tri", title="Vị trí")
     reason: Text = Field(alias="ly_do", title="Lý do")
-    occurrence: int | None = Field(
+    occurrence: Whole | None = Field(
         None,
         alias="lan_thu",
         title="Lần thứ mấy trong kế hoạch",
@@ -135,10 +136,10 @@ class Plan(Record):
     """A whole plan as typed; identity (province, year, agency) is the path of its file."""
 
     province: Slug | None = Field(None, alias="tinh", title="Tỉnh (nếu ghi thì phải khớp đường dẫn)")
-    year: int | None = Field(None, alias="nam", title="Năm (nếu ghi thì phải khớp đường dẫn)")
+    year: Whole | None = Field(None, alias="nam", title="Năm (nếu ghi thì phải khớp đường dẫn)")
     agency: Slug | None = Field(None, alias="co_quan", title="Cơ quan (nếu ghi thì phải khớp đường dẫn)")
     kind: PlanKind = Field(alias="loai", title="Loại văn bản")
-    number: Text | None = Field(None, alias="so_hieu", title="Số hiệu; bỏ trống nếu nguồn để trống")
+    number: Text | None = Field(None, alias="so_hieu", title="Số hiệu", description="Nguồn để trống thì bỏ cả khóa")
     issued: DateOfLimitedPrecision | None = Field(None, alias="ngay_ban_hanh", title="Ngày ban hành")
     dateline: Text | None = Field(None, alias="dia_danh_ngay_thang", title="Dòng địa danh và ngày tháng, như in")
     letterhead: Lines = Field([], alias="dau_van_ban", title="Các dòng đầu văn bản, như in")

@@ -14,15 +14,13 @@ from pydantic import (
     BeforeValidator,
     Discriminator,
     Field,
-    PlainSerializer,
-    PlainValidator,
     Tag,
-    WithJsonSchema,
     model_validator,
 )
 from pydantic_core import PydanticCustomError
 
-from generator.model.base import FullDate, Lines, Record, Slug, Text
+from generator.model.amounts import Cost
+from generator.model.base import Flag, FullDate, Lines, Record, Slug, Text, Whole
 
 
 class TaskField(StrEnum):
@@ -53,7 +51,7 @@ ColumnNames = dict[TaskField, Text]
 
 FREQUENCIES = ("yearly", "quarterly", "monthly", "unspecified")
 
-TARGET_VALUE = r"^(>=|<=|=|>|<) (\d+(?:[.,]\d+)?)(?: - (\d+(?:[.,]\d+)?))?(?: (\S.*))?$"
+TARGET_VALUE = r"^(>=|<=|=|>|<) ([0-9]+(?:[.,][0-9]+)?)(?: - ([0-9]+(?:[.,][0-9]+)?))?(?: (\S.*))?$"
 """A measured target: comparator, number or range, unit; for example ``>= 98 %`` or ``= 25 - 35 %``."""
 
 
@@ -87,10 +85,11 @@ class Recurrence(Record):
     """How often something recurs."""
 
     freq: Annotated[str, Field(pattern=f"^({'|'.join(FREQUENCIES)})$")] = Field(
-        description=f"một trong: {', '.join(FREQUENCIES)}"
+        title="Lặp lại theo", description=f"một trong: {', '.join(FREQUENCIES)}"
     )
     rule: Text | None = Field(
         None,
+        title="Lặp lại vào lúc nào",
         description="Ngày hay tháng lặp lại, viết bằng tiếng Anh để máy tính ra ngày: before 31/12 (trước 31/12), "
         "by 15/11 (chậm nhất 15/11), before day 10 of months 3, 6, 9, 12 (trước ngày 10 của tháng cuối quý), day 5",
     )
@@ -99,24 +98,24 @@ class Recurrence(Record):
 class Milestone(Record):
     """A part of a task with a time of its own."""
 
-    what: Text | None = None
-    to: Text | None = None
-    start: FullDate | None = None
-    end: FullDate | None = None
-    end_exclusive: bool = False
-    open_end: bool = False
-    tentative: bool = False
-    continuous: bool = False
-    recurrence: Recurrence | None = None
-    event: Text | None = None
-    offset_days: int | None = None
-    external: Text | None = None
+    what: Text | None = Field(None, title="Phần việc nào")
+    to: Text | None = Field(None, title="Gửi hoặc trình tới đâu")
+    start: FullDate | None = Field(None, title="Ngày bắt đầu")
+    end: FullDate | None = Field(None, title="Ngày phải xong")
+    end_exclusive: Flag = Field(False, title="Phải xong trước ngày ấy, không kể ngày ấy")
+    open_end: Flag = Field(False, title="Kéo dài tới sau ngày ấy")
+    tentative: Flag = Field(False, title="Ngày còn là dự kiến")
+    continuous: Flag = Field(False, title="Làm thường xuyên, không có hạn")
+    recurrence: Recurrence | None = Field(None, title="Lặp lại định kỳ")
+    event: Text | None = Field(None, title="Tính từ việc gì", description="Khi hạn chờ một việc khác xảy ra")
+    offset_days: Whole | None = Field(None, title="Số ngày kể từ việc ấy")
+    external: Text | None = Field(None, title="Theo kế hoạch hay văn bản nào khác")
 
 
 class Timing(Milestone):
     """The structured time of a task (``han``): stated by hand only where its words defeat the reader of times."""
 
-    milestones: list[Milestone] = Field([])
+    milestones: list[Milestone] = Field([], title="Các mốc của từng phần việc")
 
 
 class Span(Record):
@@ -164,7 +163,7 @@ class Target(Record):
     editor_note: Text | None = Field(None, alias="ghi_chu_bien_tap", title="Ghi chú của người biên tập")
 
 
-TargetEntry = Annotated[Target, BeforeValidator(_text_as_content)]
+TargetEntry = Annotated[Target, BeforeValidator(_text_as_content, json_schema_input_type=Text | Target)]
 
 
 class Item(Record):
@@ -188,54 +187,7 @@ class Item(Record):
         return self
 
 
-ItemEntry = Annotated[Item, BeforeValidator(_text_as_content)]
-
-
-_AMOUNT = re.compile(r"[0-9]{1,12}(?:[.,][0-9]{1,2})?")
-_LOOKS_LIKE_AMOUNT = re.compile(r"[+-]?[\d.,_\s]*\d[\d.,_eE+\s]*")
-
-
-def amount(value: Any) -> Decimal:
-    """A number as staff type it: digits, at most two of them behind a comma or point; ``1.500`` could mean two."""
-    if isinstance(value, Decimal):
-        return value
-    if isinstance(value, str) and _AMOUNT.fullmatch(value.strip()):
-        return Decimal(value.strip().replace(",", "."))
-    if isinstance(value, str) and not value.strip():
-        raise PydanticCustomError("blank", "giá trị để trống")
-    raise PydanticCustomError("amount", "không phải số viết đúng cách")
-
-
-def _amount_or_words(value: Any) -> Decimal | str:
-    """An amount in million VND; anything that is not meant as a number stays the source's words."""
-    if isinstance(value, str) and value.strip() and not _LOOKS_LIKE_AMOUNT.fullmatch(value.strip()):
-        return value
-    if isinstance(value, str | Decimal):
-        return amount(value)
-    raise PydanticCustomError("string_type", "cần một đoạn chữ hoặc số")
-
-
-def _number_or_words(value: Decimal | str) -> int | float | str:
-    if isinstance(value, str):
-        return value
-    return int(value) if value == value.to_integral_value() else float(value)
-
-
-Amount = Annotated[
-    Decimal,
-    PlainValidator(amount),
-    PlainSerializer(_number_or_words),
-    WithJsonSchema({"type": "number", "minimum": 0}),
-]
-"""An amount in million VND."""
-
-Cost = Annotated[
-    Decimal | str,
-    PlainValidator(_amount_or_words),
-    PlainSerializer(_number_or_words),
-    WithJsonSchema({"type": ["number", "string"], "examples": [10, "Theo đề án được phê duyệt"]}),
-]
-"""An amount in million VND, or the source's words where it has words."""
+ItemEntry = Annotated[Item, BeforeValidator(_text_as_content, json_schema_input_type=Text | Item)]
 
 
 class Task(Record):

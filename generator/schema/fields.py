@@ -6,7 +6,8 @@ import difflib
 import types
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Annotated, Any, Union, get_args, get_origin
+from functools import cache
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel, Tag
 from pydantic.fields import FieldInfo
@@ -47,13 +48,29 @@ def fields_at(root: type[BaseModel], loc: KeyPath) -> list[str]:
 
 def closest_key(key: str, known: list[str]) -> str | None:
     """The known key that was most likely meant: marks, spaces and one or two letters apart."""
-    wanted = fold(key).replace(" ", "_").replace("-", "_")
+    wanted = _as_key(key)
     found = difflib.get_close_matches(wanted, known, n=1, cutoff=0.6)
     return found[0] if found else None
 
 
+def is_spelling_of(key: str, known: str | None) -> bool:
+    """Whether ``key`` is the known key with marks, capitals or spaces."""
+    return known is not None and _as_key(key) == known
+
+
+def _as_key(words: str) -> str:
+    return fold(words).strip().replace(" ", "_").replace("-", "_")
+
+
 def _by_key(record: type[BaseModel]) -> dict[str, FieldInfo]:
     return {info.alias or name: info for name, info in record.model_fields.items()}
+
+
+@cache
+def _kinds(record: type[BaseModel]) -> dict[str, Any]:
+    """The type of each key; pydantic itself leaves those of records that contain themselves as names."""
+    hints = get_type_hints(record, include_extras=True)
+    return {info.alias or name: hints[name] for name, info in record.model_fields.items()}
 
 
 def _records_at(root: type[BaseModel], loc: KeyPath) -> list[type[BaseModel]]:
@@ -63,10 +80,10 @@ def _records_at(root: type[BaseModel], loc: KeyPath) -> list[type[BaseModel]]:
             here = [arm for kind in here for tag, arm in _arms(kind) if tag == step] or here
         elif isinstance(step, str):
             here = [
-                info.annotation
+                kind_of_field
                 for kind in here
                 for record in _records(kind)
-                for key, info in _by_key(record).items()
+                for key, kind_of_field in _kinds(record).items()
                 if key == step
             ]
         else:

@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 
 from generator.model import Record
 from generator.problems import KeyPath, Location, Locator, Problem
-from generator.schema.fields import Field, closest_key, field_at, fields_at
+from generator.schema.fields import Field, closest_key, field_at, fields_at, is_spelling_of
 from generator.source import Document, Mapping, Node, Scalar
 from generator.source.nodes import TreeLocator, plain
 
@@ -46,6 +46,9 @@ def load(document: Document, record: type[R]) -> tuple[Loaded[R] | None, list[Pr
 
 _MARKS = ("<nhom>", "<nhiem_vu>", "<khoang>", "<dong>", "[key]")
 """What pydantic adds to a place: the tags of the model's unions, and its word for the key of a mapping."""
+
+_DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d{2})")
+_AS_ELSEWHERE = "viết như ở một mục đúng trong cùng tệp hay ở một kế hoạch có sẵn"
 
 _SENTENCE = re.compile(r"\S.* .*\S")
 """What is hardly meant as a key: in a list, words with a colon behind them are a sentence that lacks its quotes."""
@@ -117,26 +120,37 @@ class _Fault:
         return isinstance(self._node, Scalar) and not self._node.value.strip()
 
     def _unknown_key(self) -> Problem:
-        in_list = len(self._path) > 1 and isinstance(self._path[-2], int)
-        if in_list and _SENTENCE.fullmatch(self._key) and isinstance(self._node, Scalar):
-            line = f"{self._key}: {self._node.value}".replace("'", "''")
-            message = f"câu có dấu hai chấm nên bị đọc thành khóa `{self._key}`"
-            return Problem(self._locator.at_key(*self._path), "unquoted-colon", message, f"'{line}'")
         known = fields_at(self._record, self._loc[:-1])
         if self._loc[-1] == "[key]":
             known = str(self._context.get("expected", "")).replace(" or ", ", ").replace("'", "").split(", ")
         guess = closest_key(self._key, known)
-        hint = f"có phải `{guess}`?" if guess else f"các khóa ở đây: {', '.join(known)}" if known else None
+        in_list = len(self._path) > 1 and isinstance(self._path[-2], int)
+        if (
+            in_list
+            and not is_spelling_of(self._key, guess)
+            and _SENTENCE.fullmatch(self._key)
+            and isinstance(self._node, Scalar)
+        ):
+            line = f"{self._key}: {self._node.value}".replace("'", "''")
+            message = f"câu có dấu hai chấm nên bị đọc thành khóa `{self._key}`"
+            return Problem(self._locator.at_key(*self._path), "unquoted-colon", message, f"'{line}'")
+        hint = f"có phải `{guess}`?" if guess else f"các khóa ở đây: {', '.join(known)}" if known else _AS_ELSEWHERE
         return Problem(self._locator.at_key(*self._path), "unknown-key", f"khóa `{self._key}` không có trong mẫu", hint)
 
     def _missing_key(self) -> Problem:
         field = self._field
         described = f": {field.title}" if field and field.title else ""
         message = f"thiếu khóa bắt buộc `{self._key}`{described}"
-        return Problem(self._locator.at(*self._path[:-1]), "missing-key", message, field.example if field else None)
+        return Problem(
+            self._locator.at(*self._path[:-1]), "missing-key", message, field.example if field else f"{self._key}: ..."
+        )
 
     def _bad_date(self) -> Problem:
         full = self._type == "full_date"
+        if found := _DAY_FIRST.fullmatch(self._shown.strip()):
+            day, month, year = found.groups()
+            hint = f"năm-tháng-ngày: {year}-{int(month):02d}-{int(day):02d}"
+            return self._at_value("bad-date", f"{self._name}: `{self._shown}` viết ngược thứ tự", hint)
         hint = "năm-tháng-ngày, ví dụ 2020-11-19" + ("" if full else "; chỉ biết tháng: 2020-11; chỉ biết năm: 2020")
         return self._at_value("bad-date", f"{self._name}: `{self._shown}` không phải ngày có thật", hint)
 
@@ -146,7 +160,7 @@ class _Fault:
         if "[a-z0-9]+" in pattern:
             hint = f"chữ thường không dấu, số và gạch nối, ví dụ {_example_of(pattern)}"
             return self._at_value("bad-id", f"{self._name}: `{self._shown}` không đúng dạng định danh", hint)
-        described = field.description if field else None
+        described = (field.description if field else None) or _AS_ELSEWHERE
         return self._at_value("bad-value", f"{self._name}: `{self._shown}` không đúng mẫu", described)
 
     def _wrong_type(self) -> Problem:
@@ -154,7 +168,7 @@ class _Fault:
         if wanted is None and self._type.startswith(("decimal", "int", "float")):
             wanted = _WANTED["int_parsing"]
         message = f"{self._name}: cần {wanted[0] if wanted else 'giá trị khác'}"
-        return self._at_value("wrong-type", message, wanted[1] if wanted else None)
+        return self._at_value("wrong-type", message, wanted[1] if wanted else _AS_ELSEWHERE)
 
     def _at_value(self, rule: str, message: str, hint: str | None) -> Problem:
         place: Location = self._locator.at(*self._path)

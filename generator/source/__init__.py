@@ -3,13 +3,15 @@
 Every scalar stays text, so ``no``, ``12:30`` or ``1.000`` never turn into something else; the model decides types.
 """
 
+from generator.source.characters import cleaned
 from generator.source.files import COUNTRY_REGISTERS, MAX_BYTES, ContentFiles, SourceFile, find
 from generator.source.nodes import Mapping, Node, Scalar, Sequence
-from generator.source.reader import Document, read, read_bytes
+from generator.source.reader import MARK, Document, read, read_bytes
 from generator.source.rules import RULES
 
 __all__ = [
     "COUNTRY_REGISTERS",
+    "MARK",
     "MAX_BYTES",
     "RULES",
     "ContentFiles",
@@ -19,6 +21,7 @@ __all__ = [
     "Scalar",
     "Sequence",
     "SourceFile",
+    "cleaned",
     "find",
     "read",
     "read_bytes",

@@ -13,6 +13,7 @@ _INVISIBLE = re.compile(
     "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\ufff0-\uffff\U000e0000-\U000e01ef]"
 )
 _NAMED = {"\ufffd": "ký tự thay thế (chữ gốc đã hỏng)", "\u200b": "dấu cách rộng không (zero width space)"}
+_LINE_ENDS = re.compile(r"\s*[\r\n\x0b\x0c\u0085\u2028\u2029]\s*")
 _PER_RULE = 20
 """A file pasted from Word can hold thousands of the same fault; this many are enough to see it."""
 
@@ -37,6 +38,12 @@ def check(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
     problems += _by_line(text, path)
     fatal = any(problem.rule == "invisible" for problem in problems)
     return (None if fatal else text.replace("\t", "  ")), problems
+
+
+def cleaned(text: str) -> str:
+    """The same words without what the portal refuses: composed letters, plain spaces, one line, nothing invisible."""
+    spaced = _NO_BREAK.sub(" ", _LINE_ENDS.sub(" ", text)).replace("\t", " ")
+    return unicodedata.normalize("NFC", _INVISIBLE.sub("", spaced))
 
 
 def _by_line(text: str, path: str) -> list[Problem]:

@@ -108,7 +108,7 @@ def _misplaced(file: SourceFile) -> Problem:
 
 def _symlink(file: SourceFile) -> Problem:
     message = "đây là liên kết tượng trưng (symlink); nội dung phải là tệp thật"
-    return Problem(Location(file.shown_path), "symlink", message)
+    return Problem(Location(file.shown_path), "symlink", message, "chép nội dung thành một tệp thật ở chỗ này")
 
 
 def _missing_register(file: SourceFile) -> Problem:

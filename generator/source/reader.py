@@ -7,6 +7,7 @@ events come one at a time and are counted.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import yaml
@@ -18,6 +19,10 @@ from generator.source.nodes import Mapping, Node, Scalar, Sequence, TreeLocator
 from generator.source.syntax import explain
 
 MAX_DEPTH = 40
+MARK = "CẦN KIỂM TRA"
+"""Stands in a comment of a draft above everything that a person must look at before it is published."""
+
+_MARKED = re.compile(rf"^\s*(#)\s*{MARK}[:\s]*(.*)$")
 _NO_KEY = "\0"
 """Stands for a key that is none; no file can hold this character."""
 _COMMENT_AFTER_VALUE = re.compile(r"[ ]+#")
@@ -25,10 +30,11 @@ _COMMENT_AFTER_VALUE = re.compile(r"[ ]+#")
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file that could be read: its tree with places."""
+    """A file that could be read: its tree with places, and the marks of a draft that nobody has looked at yet."""
 
     file: SourceFile
     locator: TreeLocator
+    marks: tuple[Problem, ...] = ()
 
 
 def read(file: SourceFile) -> tuple[Document | None, list[Problem]]:
@@ -41,7 +47,8 @@ def read(file: SourceFile) -> tuple[Document | None, list[Problem]]:
             return None, [Problem(start, "too-large", message, "tách tệp đính kèm ra ngoài; kế hoạch chỉ gồm chữ")]
         data = file.disk_path.read_bytes()
     except OSError as error:
-        return None, [Problem(start, "unreadable", f"không đọc được tệp: {error.strerror}")]
+        hint = "xem tệp có còn ở đó và có quyền đọc không"
+        return None, [Problem(start, "unreadable", f"không đọc được tệp: {error.strerror}", hint)]
     return read_bytes(data, file)
 
 
@@ -54,7 +61,17 @@ def read_bytes(data: bytes, file: SourceFile) -> tuple[Document | None, list[Pro
     problems += faults
     if root is None:
         return None, problems
-    return Document(file, TreeLocator(file.shown_path, root)), problems
+    return Document(file, TreeLocator(file.shown_path, root), tuple(_marks(text, file.shown_path))), problems
+
+
+def _marks(text: str, path: str) -> Iterator[Problem]:
+    if MARK not in text:
+        return
+    for number, line in enumerate(text.split("\n"), start=1):
+        if found := _MARKED.match(line):
+            words = f": {found[2]}" if found[2] else ""
+            hint = "so với văn bản, sửa cho đúng, rồi xóa cả dòng đánh dấu này"
+            yield Problem(Location(path, number, found.start(1) + 1), "unchecked-mark", f"chưa có ai xem{words}", hint)
 
 
 def _grouped(number: int) -> str:
@@ -81,7 +98,8 @@ class _Builder:
         except yaml.YAMLError as error:
             return None, [*self._problems, explain(error, self._lines, self._path)]
         if self._root is None:
-            self._note(Location(self._path), "empty-file", "tệp chỉ có ghi chú, chưa có nội dung")
+            hint = "chép mẫu từ một kế hoạch có sẵn rồi sửa"
+            self._note(Location(self._path), "empty-file", "tệp chỉ có ghi chú, chưa có nội dung", hint)
         return self._root, self._problems
 
     def _take(self, event: yaml.Event) -> bool:
@@ -104,13 +122,15 @@ class _Builder:
             self._note(self._location(event), "alias", f"bí danh *{event.anchor} không được dùng", hint)
             self._add(Scalar(f"*{event.anchor}", *_place(event)))
         elif isinstance(event, yaml.DocumentStartEvent) and self._root is not None:
-            self._note(self._location(event), "several-documents", "tệp có hơn một văn bản YAML (dấu ---)")
+            message = "tệp có hơn một văn bản YAML (dấu ---)"
+            self._note(self._location(event), "several-documents", message, "xóa dòng ---; mỗi kế hoạch một tệp riêng")
             return False
         return True
 
     def _enter(self, node: Mapping | Sequence, event: yaml.Event) -> bool:
         if len(self._open) >= MAX_DEPTH:
-            self._note(self._location(event), "too-deep", f"lồng quá {MAX_DEPTH} tầng")
+            hint = "bớt tầng; dấu gạch nằm trong câu thì đặt cả câu trong dấu nháy"
+            self._note(self._location(event), "too-deep", f"lồng quá {MAX_DEPTH} tầng", hint)
             return False
         self._add(node)
         self._open.append(node)
@@ -138,7 +158,8 @@ class _Builder:
     def _as_key(self, node: Node) -> Scalar:
         location = Location(self._path, node.line, node.column)
         if not isinstance(node, Scalar):
-            self._note(location, "complex-key", "khóa phải là một từ")
+            hint = "khoa: giá trị; chữ có dấu ngoặc ở đầu thì đặt trong dấu nháy"
+            self._note(location, "complex-key", "khóa phải là một từ", hint)
             return Scalar(_NO_KEY, node.line, node.column)
         parent = self._open[-1]
         if isinstance(parent, Mapping) and node.value in parent.entries:

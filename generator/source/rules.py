@@ -15,6 +15,7 @@ RULES: dict[str, str] = {
     "nbsp": "Khoảng trắng là dấu cách thường.",
     "invisible": "Không có ký tự điều khiển hay ký tự vô hình.",
     "syntax": "Tệp đúng cú pháp YAML.",
+    "merge-conflict": "Tệp không còn dấu xung đột của Git (<<<<<<<, =======, >>>>>>>).",
     "unquoted-colon": "Giá trị có dấu hai chấm rồi dấu cách phải đặt trong dấu nháy.",
     "unquoted-start": "Giá trị bắt đầu bằng ký tự đặc biệt (> | % @ ` * & !) phải đặt trong dấu nháy.",
     "cut-value": "Giá trị có dấu # sau dấu cách phải đặt trong dấu nháy; ghi chú đứng trên dòng riêng.",
@@ -23,5 +24,7 @@ RULES: dict[str, str] = {
     "tag": "Không dùng thẻ (!) của YAML.",
     "complex-key": "Khóa là một từ, không phải danh sách hay nhóm.",
     "several-documents": "Một tệp chỉ chứa một văn bản YAML.",
+    "unchecked-mark": "Chỗ đánh dấu CẦN KIỂM TRA đã được người xem và dòng đánh dấu đã xóa.",
+    "fmt": "Tệp gõ theo kiểu chung; chỉ là lời nhắc, không chặn việc đăng.",
     "too-deep": "Không lồng quá 40 tầng.",
 }

@@ -50,6 +50,7 @@ class TextPage(Page):
     years_href: str
     glossary_href: str
     data_href: str
+    guides_href: str
     plan_count: int
     task_count: int
 
@@ -148,6 +149,7 @@ def _text_page(address: str, kind: str, title: str, description: str, catalog: C
         years_href=to(routes.YEARS),
         glossary_href=to(routes.GLOSSARY),
         data_href=to(routes.DATA),
+        guides_href=to(routes.GUIDES),
         plan_count=len(catalog.plans),
         task_count=len(catalog.tasks),
     )

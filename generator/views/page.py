@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from generator import linked_data, open_data, routes
+from generator.changes import PlanHistory
+from generator.model import PlanId
 from generator.views.richtext import Link, TermLink
 
 SITE_NAME = open_data.PUBLISHER
@@ -17,13 +19,15 @@ class Site:
 
     ``url`` is its address, empty when it is not known; ``sizes`` has the bytes of the open data's files by address;
     ``catalogue`` is the catalogue of the data sets as JSON-LD; ``repository`` is the address of the place where the
-    files are kept and changed (``https://github.com/owner/name``), empty when it is not known.
+    files are kept and changed (``https://github.com/owner/name``), empty when it is not known. ``histories`` says when
+    and how each plan changed, for those plans of which git knows it.
     """
 
     url: str = ""
     sizes: Mapping[str, int] = field(default_factory=dict)
     catalogue: str = ""
     repository: str = ""
+    histories: Mapping[PlanId, PlanHistory] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

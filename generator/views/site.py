@@ -9,11 +9,13 @@ from generator.views import (
     aims,
     areas,
     compare,
+    compose,
     coverage,
     data,
     deadlines,
     documents,
     glossary,
+    guides,
     hubs,
     money,
     plan,
@@ -50,8 +52,10 @@ def pages(catalog: Catalog, site: Site | None = None) -> Iterator[Page]:
     yield from _documents(catalog)
     yield from _comparisons(catalog, vocabulary)
     yield from _coverage(catalog)
+    yield compose.compose(site)
     yield glossary.glossary(catalog)
     yield data.data(catalog, site)
+    yield from guides.pages(site)
     yield hubs.about(catalog)
     yield hubs.search()
 

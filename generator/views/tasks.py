@@ -50,6 +50,8 @@ class TaskCard:
     secondary_areas: tuple[Link, ...]
     targets: tuple[TargetView, ...]
     editor_note: str | None
+    edit_href: str
+    report_href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +84,10 @@ class PlanTasks:
     rows: tuple[TaskRow, ...]
 
 
-def card(entry: TaskEntry, level: int, catalog: Catalog, linker: Linker, to: Relative) -> TaskCard:
-    """The whole task for its plan's page."""
+def card(
+    entry: TaskEntry, level: int, catalog: Catalog, linker: Linker, to: Relative, *, edit_href: str, report_href: str
+) -> TaskCard:
+    """The whole task for its plan's page; the two addresses lead to where it is changed and reported."""
     task = entry.task
     return TaskCard(
         anchor=entry.anchor,
@@ -96,6 +100,8 @@ def card(entry: TaskEntry, level: int, catalog: Catalog, linker: Linker, to: Rel
         secondary_areas=area_links(task.secondary_areas, catalog, to),
         targets=_quoted(entry, catalog, to),
         editor_note=task.editor_note,
+        edit_href=edit_href,
+        report_href=report_href,
     )
 
 

@@ -19,7 +19,7 @@ CONTENT = Path(__file__).resolve().parents[2] / "content"
 @functools.cache
 def registers() -> Registers:
     """The project's registers."""
-    found = read_registers(CONTENT)
+    found, _ = read_registers(CONTENT)
     assert found is not None
     return found
 

@@ -9,6 +9,7 @@ import unseen_plans
 from reading import CONTENT
 
 from generator import cli
+from generator.drafting import MARK
 
 
 @pytest.fixture
@@ -70,7 +71,7 @@ def test_a_missing_file_or_folder_gives_one_line_and_2(
     assert "không có thư mục" in err
 
 
-def test_a_draft_in_its_place_passes_the_check(
+def test_a_draft_passes_the_check_once_its_marks_were_looked_at(
     plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     content = tmp_path / "content"
@@ -85,4 +86,10 @@ def test_a_draft_in_its_place_passes_the_check(
     assert run(capsys, plan, "--out", place)[0] == 0
     monkeypatch.chdir(tmp_path)
     code = cli.main(["check"])
-    assert (code, "error" in capsys.readouterr().out) == (0, False)
+    errors = [found for found in capsys.readouterr().out.splitlines() if ": error[" in found]
+    assert code == 1
+    assert all("error[unchecked-mark]" in error for error in errors), errors
+    looked_at = [kept for kept in place.read_text(encoding="utf-8").splitlines() if MARK not in kept]
+    place.write_text("\n".join(looked_at) + "\n", encoding="utf-8")
+    code = cli.main(["check"])
+    assert code == 0, capsys.readouterr().out

@@ -38,7 +38,13 @@ def test_page_is_sound_and_accessible(browser: Browser, address: str, name: str,
     context.close()
 
 
-@pytest.mark.parametrize("name", ["home", "plan in sections", "provinces", "coverage", "units"])
+REFLOWING = (
+    "home", "plan in sections", "provinces", "coverage", "units", "guides", "guide to a new plan", "guide to mistakes",
+    "guide to the rules", "guide to the keys",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", REFLOWING)
 def test_page_reflows_at_320_pixels(browser: Browser, address: str, name: str) -> None:
     context = browser.new_context(viewport={"width": 320, "height": 700})
     page = context.new_page()

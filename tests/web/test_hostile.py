@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -34,10 +35,11 @@ def poisoned(value: object, text: str) -> object:
     if isinstance(value, dict):
         return {key: item if key in FIXED else poisoned(item, text) for key, item in value.items()}
     if isinstance(value, list):
-        return [poisoned(item, text) for item in value]
+        return [item if TASK_ID.fullmatch(str(item)) else poisoned(item, text) for item in value]
     return f"{value} {text}"
 
 
+TASK_ID = re.compile(r"nv(-[a-z0-9]+)+")
 FIXED = {
     "tinh", "nam", "co_quan", "loai", "id", "ngay_ban_hanh", "linh_vuc_phu", "muc", "han", "so", "tong_kinh_phi", "url",
     "chi_tieu", "lan_thu", "sua", "kinh_phi", "ngay", "in", "la",

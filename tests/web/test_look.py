@@ -10,7 +10,7 @@ from conftest import REPOSITORY
 CSS = (REPOSITORY / "theme/assets/portal.css").read_text(encoding="utf-8")
 TEXT_PAIRS = [
     (ink, ground)
-    for ink in ("ink", "soft", "accent", "amber")
+    for ink in ("ink", "soft", "accent", "amber", "error")
     for ground in ("ground", "card", "tint")
     if not (ink == "amber" and ground == "tint")
 ] + [("on-accent", "accent"), ("ink", "mark"), ("accent", "mark")]

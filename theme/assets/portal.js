@@ -20,6 +20,17 @@
     });
   }
 
+  // The guide says what the link "Báo lỗi" that led to it was about.
+  var given = document.querySelector("[data-given]");
+  if (given) {
+    var asked = new URLSearchParams(window.location.search);
+    var words = ["ke_hoach", "nhiem_vu", "dong"].map(function (name) {
+      return (asked.get(name) || "").slice(0, 200);
+    }).filter(Boolean);
+    given.querySelector("[data-given-words]").textContent = words.join(", ");
+    given.hidden = words.length === 0;
+  }
+
   // The search is loaded when one of its boxes is first used, never before; the search page brings its own.
   var home = new URL("../", document.currentScript.src);
   var boxes = document.querySelectorAll("form[role=search] input[name=q]");

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from generator import linked_data, open_data, routes
 from generator.catalog import Catalog, PlanEntry, TaskEntry, continuity
 from generator.model import Duty, Group, Item, Section, Task
-from generator.text import shorten, show_date, superscript
+from generator.text import shorten, superscript
 from generator.views import citing, tasks
 from generator.views.page import Site, crumbs
 from generator.views.plan import attributes as head
-from generator.views.plan import corrections
+from generator.views.plan import corrections, history
+from generator.views.plan.amending import AmendingLinks
 from generator.views.plan.blanks import blank_columns
 from generator.views.plan.values import (
     KIND_NAMES,
@@ -57,6 +58,7 @@ class _PlanView:
         footnotes = frozenset(note.number for note in plan.record.footnotes)
         marks = corrections.marks(plan.record.corrections)
         self._link: Linker = vocabulary.linker(self._address, footnotes, marks, plan.id)
+        self._amending = AmendingLinks(plan, site, self._to)
         self._outer: str | None = None
 
     def page(self) -> PlanPage:
@@ -99,7 +101,7 @@ class _PlanView:
             compare_later=self._comparison(self._plan, continuity.plan_after(self._plan, self._catalog)),
             compare_href=f"{self._to(routes.COMPARE_TWO)}?a={self._plan.id}",
             things=(linked_data.plan(self._plan, self._to),),
-            history=tuple((show_date(update.day), update.words, update.reason) for update in record.updates),
+            history=history.view(self._plan, self._site),
             files=tuple(
                 DownloadView(Link(name, self._to(routes.plan_data(self._plan.id, form))), words)
                 for form, name, _, words in open_data.PLAN_FORMS
@@ -108,6 +110,7 @@ class _PlanView:
             citation=citing.plan(self._plan, self._site.url),
             task_citation=citing.document(self._plan),
             full_address=routes.absolute(self._site.url, self._address),
+            amending=self._amending.of_plan(),
         )
 
     def _description(self) -> str:
@@ -241,7 +244,10 @@ class _PlanView:
                 yield GroupHead(anchor, level, show_ordinal(entry.number), text, entry.editor_note)
                 yield from self._entries(entry.tasks, by_id, anchor, min(level + 1, 6))
             else:
-                yield tasks.card(by_id[entry.id], level, self._catalog, self._link, self._to)
+                task = by_id[entry.id]
+                ways = self._amending.of_task(task)
+                hrefs = {"edit_href": ways.edit_href, "report_href": ways.report_href}
+                yield tasks.card(task, level, self._catalog, self._link, self._to, **hrefs)
 
     def _items(self, prefix: str, items: Sequence[Item]) -> tuple[ItemView, ...]:
         views = []

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from generator.model import Annex, PlanKind, Signatory, Source
 from generator.views.page import Page
+from generator.views.plan.amending import Amending
 from generator.views.plan.corrections import CorrectionView
+from generator.views.plan.history import History
 from generator.views.richtext import Link, RichText
 from generator.views.targets import TargetView
 from generator.views.tasks import TaskCard
@@ -167,9 +169,10 @@ class PlanPage(Page):
     compare_earlier: Link | None
     compare_later: Link | None
     compare_href: str
-    history: tuple[tuple[str, str, str | None], ...]
+    history: History | None
     files: tuple[DownloadView, ...]
     calendar: Link | None
     citation: str
     task_citation: str
     full_address: str
+    amending: Amending
