@@ -143,6 +143,9 @@ class Writer:
         if lines:
             found = cost(" ".join(lines), names.get("kinh_phi", ""))
             task["kinh_phi"] = found.value
+            unit = " ".join(lines).lstrip("0123456789., ")
+            if unit and not isinstance(found.value, str):
+                self.taken.append((unit, entry.place))  # the key says that the number is in million VND
             if found.mark:
                 task.setdefault("_marks", []).append((found.mark, "kinh_phi"))
 

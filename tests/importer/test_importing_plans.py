@@ -17,6 +17,7 @@ PAPERS = {
     "numbered_lists": unseen_plans.numbered_lists,
     "decision_with_annex": unseen_plans.decision_with_annex,
     "prose_only": unseen_plans.prose_only,
+    "annex_by_area": unseen_plans.annex_by_area,
 }
 
 
@@ -96,6 +97,17 @@ def test_tasks_told_with_labels_become_tasks(tmp_path: Path) -> None:
     assert third["chu_tri"] == ["Văn phòng Sở"]
     assert found.place.path == "plans/can-tho/2024/so-giao-duc-va-dao-tao.yml"
     assert not found.place.agency_known
+
+
+def test_headings_above_tables_of_an_annex_name_their_areas(tmp_path: Path) -> None:
+    found = imported("annex_by_area", tmp_path)
+    plan = tree(found)
+    headings = [(section["ma"], section["de_muc_bang"]) for section in plan["linh_vuc"]]
+    assert headings == [("the-che", "1. Cải cách thể chế"), ("chinh-quyen-so", "2. Hiện đại hóa hành chính")]
+    assert [task.get("kinh_phi") for task in tasks(found)] == [15, "Không", None]
+    assert plan["phu_luc"]["dan"] == "Các nhiệm vụ cụ thể theo phụ lục đính kèm."
+    assert plan["phu_luc"]["duoi_bang"][0] == "PHỤ LỤC II"
+    assert [duty["don_vi"] for duty in plan["to_chuc_thuc_hien"]] == ["Văn phòng Sở"]
 
 
 def test_the_report_counts_tells_what_is_left_out_and_where_to_go(tmp_path: Path) -> None:

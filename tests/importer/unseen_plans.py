@@ -198,6 +198,41 @@ def decision_with_annex() -> Paper:
     return paper
 
 
+def annex_by_area() -> Paper:
+    """Parts lettered A, B, C; in the annex a heading and a table for each area, and a second annex that holds no task."""
+    paper = Paper()
+    paper.letterhead("UBND TỈNH HÀ NAM", "SỞ XÂY DỰNG", "33/KH-SXD", "Hà Nam, ngày 15 tháng 01 năm 2022")
+    paper.line("KẾ HOẠCH", bold=True, centred=True)
+    paper.line("Cải cách hành chính năm 2022", bold=True, centred=True)
+    paper.line("Thực hiện Kế hoạch số 10/KH-UBND của UBND tỉnh, Sở Xây dựng ban hành Kế hoạch như sau:")
+    paper.line("A. MỤC TIÊU", bold=True)
+    paper.lines("1. 100% hồ sơ đúng hạn.", "2. Xếp loại Tốt.")
+    paper.line("B. NHIỆM VỤ", bold=True)
+    paper.line("Các nhiệm vụ cụ thể theo phụ lục đính kèm.")
+    paper.line("C. TỔ CHỨC THỰC HIỆN", bold=True)
+    paper.line("Giao Văn phòng Sở theo dõi, đôn đốc, tổng hợp báo cáo./.")
+    paper.beside(["Nơi nhận:", "- Như trên;", "- Lưu: VT."], ["GIÁM ĐỐC", "Đỗ Văn Hùng"])
+    paper.landscape()
+    paper.line("PHỤ LỤC I", bold=True, centred=True)
+    paper.line("CÁC NHIỆM VỤ CẢI CÁCH HÀNH CHÍNH NĂM 2022", bold=True, centred=True)
+    paper.line("(Kèm theo Kế hoạch số 33/KH-SXD ngày 15/01/2022 của Sở Xây dựng)", centred=True)
+    head = ("Số TT", "Nhiệm vụ/Hoạt động", "Phòng chủ trì", "Phòng phối hợp", "Thời gian", "Kết quả đầu ra", "Dự toán")
+    paper.line("1. Cải cách thể chế", bold=True)
+    paper.table(
+        [
+            head,
+            ("1", "Rà soát văn bản QPPL", "Văn phòng Sở", "Các phòng", "Tháng 11", "Báo cáo", "15 triệu đồng"),
+            ("2", "Tự kiểm tra văn bản", "Thanh tra Sở", "", "Quý IV", "Báo cáo", "Không"),
+        ]
+    )
+    paper.line("2. Hiện đại hóa hành chính", bold=True)
+    paper.table([head, ("1", "Số hóa hồ sơ", "Văn phòng Sở", "Các phòng", "Cả năm", "Hồ sơ số hóa", "")])
+    paper.line("PHỤ LỤC II", bold=True, centred=True)
+    paper.line("DANH MỤC BÁO CÁO", bold=True, centred=True)
+    paper.table([("STT", "Tên báo cáo"), ("1", "Báo cáo quý")])
+    return paper
+
+
 def prose_only() -> Paper:
     """A province's department of education: no table; headings only bold; fields in lines of prose."""
     paper = Paper()
