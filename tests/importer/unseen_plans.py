@@ -199,7 +199,7 @@ def decision_with_annex() -> Paper:
 
 
 def annex_by_area() -> Paper:
-    """Parts lettered A, B, C; in the annex a heading and a table for each area, and a second annex that holds no task."""
+    """Parts lettered A, B, C; in the annex a heading and a table for each area; a second annex without tasks."""
     paper = Paper()
     paper.letterhead("UBND TỈNH HÀ NAM", "SỞ XÂY DỰNG", "33/KH-SXD", "Hà Nam, ngày 15 tháng 01 năm 2022")
     paper.line("KẾ HOẠCH", bold=True, centred=True)
