@@ -6,12 +6,13 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3; 
 	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 CONTENT ?= content
 OUT ?= site
+SOURCES ?= ../shared/sources
 # Where "Sửa trang này" leads: the clone's own place on GitHub, if it came from there.
 PORTAL_REPOSITORY ?= $(shell git remote get-url origin 2>/dev/null \
 	| sed -nE 's,^(https://|ssh://git@|git@)github\.com[:/]([^/]+/[^/]+)$$,https://github.com/\2,p' | sed 's,\.git$$,,')
 export PORTAL_REPOSITORY
 
-.PHONY: site serve check test test-only bench-search bench-search-scale links lint schema lock clean help
+.PHONY: site serve check test test-only bench-search bench-search-scale bench-import links lint schema lock clean help
 .DEFAULT_GOAL := help
 
 help: ## show this list
@@ -28,6 +29,7 @@ check: $(VENV)/.site ## only check the content
 
 test: $(VENV)/.test ## run everything: style, types, unit and browser tests
 	@sh tests/get_browser.sh $(BIN)
+	@sh tests/get_office.sh $(BIN)
 	@$(MAKE) --no-print-directory test-only
 
 test-only: lint
@@ -40,6 +42,10 @@ bench-search: $(VENV)/.bench ## how good the search is, beside Pagefind and Mate
 bench-search-scale: $(VENV)/.bench ## how heavy and how fast it is at 3,000, 30,000 and 120,000 tasks, beside others
 	@sh tests/get_browser.sh $(BIN)
 	@$(BIN)/python -m benchmarks.scale.run
+
+bench-import: $(VENV)/.test ## how much of a plan the import places right; SOURCES is the folder of the sources' text
+	@sh tests/get_office.sh $(BIN)
+	@$(BIN)/python -m benchmarks.importing $(SOURCES)
 
 links: $(VENV)/.links ## ask every link that leads out of the built site; what is dead stands in build/links.md
 	@mkdir -p build

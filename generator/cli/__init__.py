@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from generator import problems
-from generator.cli import comparing, editing, publishing
+from generator.cli import comparing, editing, importing, publishing
 from generator.cli.parser import Parser
 from generator.cli.report import OK, fail
 
@@ -25,6 +25,7 @@ Ví dụ:
   portal new lai-chau 2026 so-y-te --from 2025    đặt kế hoạch mới vào đúng chỗ, theo khung năm trước
   portal fmt --check                xem tệp nào chưa đúng kiểu
   portal serve                      xem thử ở http://127.0.0.1:8000, tự dựng lại khi có tệp thay đổi
+  portal import ke-hoach.docx --out nhap.yml    đọc tệp Word hay PDF thành bản nháp, báo chỗ cần kiểm tra
   portal diff main                  các tệp đang sửa khác gì nhánh main, nói bằng lời
 
 Mã trả về: 0 đạt, 1 nội dung có lỗi (không ghi gì), 2 lệnh sai hoặc máy có trục trặc.
@@ -54,6 +55,7 @@ def _parser() -> Parser:
     shared.add_argument("--content", type=Path, default=Path("content"), metavar="DIR", help="thư mục nội dung")
     shared.add_argument("--format", choices=sorted(problems.FORMATS), default="text", help="cách in báo cáo")
     publishing.add(commands, shared)
+    importing.add(commands)
     editing.add(commands)
     comparing.add(commands)
     return parser

@@ -1,0 +1,77 @@
+"""``portal import``: a Word or PDF file into a draft of a plan file."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from generator.build.check import read_registers
+from generator.cli.parser import Commands
+from generator.cli.report import CONTENT_ERROR, OK, fail, missing_content
+
+_HELP = "đọc tệp Word (.docx, .doc) hay PDF có chữ thành bản nháp YAML"
+
+
+def add(commands: Commands) -> None:
+    """Add the command."""
+    command = commands.add_parser("import", help=_HELP, description=_HELP)
+    command.add_argument("file", type=Path, metavar="TỆP", help="tệp kế hoạch; chỉ đọc, không bao giờ sửa")
+    command.add_argument("--out", type=Path, metavar="TỆP.yml", help="nơi ghi bản nháp; không có thì in ra màn hình")
+    command.add_argument("--content", type=Path, default=Path("content"), metavar="DIR", help="thư mục nội dung")
+    command.set_defaults(run=_import)
+
+
+def _import(options: argparse.Namespace) -> int:
+    from generator import importer  # imported late: no other command needs what reads Word and PDF
+    from generator.drafting import write
+
+    if (fault := missing_content(options)) is not None:
+        return fault
+    if options.out is not None and (fault := _unwritable(options.out)) is not None:
+        return fault
+    registers, _ = read_registers(options.content)
+    if registers is None:
+        return fail(f"danh mục trong `{options.content}` có lỗi; chạy `portal check` trước")
+    try:
+        imported = importer.read(options.file, registers.areas, registers.provinces, registers.agencies)
+    except importer.RefusedFileError as error:
+        print(f"portal: {options.file}: {error}", file=sys.stderr)
+        return CONTENT_ERROR
+    draft = write(imported.draft)
+    if options.out is None:
+        sys.stdout.write(draft)
+        sys.stdout.flush()
+    else:
+        _write(options.out, draft)
+    print(importer.report(imported, str(options.out or ""), options.content.as_posix()), file=sys.stderr)
+    return OK
+
+
+def _unwritable(path: Path) -> int | None:
+    """The exit code when nothing may be written there: a draft never replaces a file."""
+    if path.exists():
+        return fail(f"`{path}` đã có; bản nháp không ghi đè tệp nào, chọn tên khác ở --out")
+    if not path.parent.is_dir():
+        return fail(f"không có thư mục `{path.parent}`; tạo thư mục trước rồi chạy lại")
+    return None
+
+
+def _write(path: Path, text: str) -> None:
+    """Write the whole file or nothing, and never over another one."""
+    with tempfile.NamedTemporaryFile("w", encoding="utf-8", newline="\n", dir=path.parent, delete=False) as file:
+        written = Path(file.name)
+        file.write(text)
+    try:
+        written.chmod(0o666 & ~_umask())
+        os.link(written, path)
+    finally:
+        written.unlink()
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
