@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -36,6 +37,7 @@ class Draft:
     header: Sequence[str] = ()
 
 
+_DAYS = {"ngay_ban_hanh", "ngay"}
 _DOUBTFUL = ("?", ":", "-")
 """What a text may begin with that the library leaves without quotes where other readers of YAML do not expect it."""
 
@@ -49,10 +51,19 @@ def write(draft: Draft) -> str:
     return "\n".join([*head, *lines]) + "\n"
 
 
+def _day(text: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(text) if len(text) == len("2020-11-19") else None
+    except ValueError:
+        return None
+
+
 def _shaped(value: Any, key: str) -> Any:
     if isinstance(value, Mapping):
         return {name: _shaped(inner, name) for name, inner in value.items()}
     if isinstance(value, str):
+        if key in _DAYS and (day := _day(value)):
+            return day  # the library would put a text that looks like a day into quotes
         text = source.cleaned(value)
         return SingleQuotedScalarString(text) if text.startswith(_DOUBTFUL) else text
     if isinstance(value, int | float) or value is None:

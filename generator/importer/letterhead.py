@@ -23,6 +23,7 @@ _CITED = (
     r"|Văn bản|Thông báo|Kết luận)"
 )
 _NEXT_BASIS = re.compile(rf";\s+(?=(?:và\s+)?{_CITED}\b)")
+_ISSUER_OPENS = re.compile(r";\s+(?=(?:Sở|UBND|Ủy ban|Uỷ ban|Ban|Cục|Chi cục)\b)")
 _KIND = re.compile(r"^(KẾ HOẠCH|CHƯƠNG TRÌNH|Kế hoạch|Chương trình)\b[\s:]*")
 _OPENS = re.compile(r"nhu sau$|cu the la$|noi dung sau$|noi dung chinh sau$")
 
@@ -52,9 +53,9 @@ def opening(paragraphs: list[Paragraph], plan: dict[str, Any]) -> None:
         text = text if found.is_bullet else paragraph.printed
         key = folded(text)
         is_opening = bool(_OPENS.search(key))
-        if is_opening and not _NEXT_BASIS.search(text):
-            *bases, last = re.split(r";\s+(?=(?:Sở|UBND|Ủy ban|Uỷ ban|Ban|Cục|Chi cục)\b)", text)
-            plan.setdefault("can_cu", []).extend(f"{base};" for base in bases)
+        *bases, last = _ISSUER_OPENS.split(text) if is_opening else [text]
+        if is_opening and (bases or not _NEXT_BASIS.search(text)):
+            plan.setdefault("can_cu", []).extend(f"{one};" for base in bases for one in _NEXT_BASIS.split(base))
             plan.setdefault("mo_dau", []).append(last)
         elif BASIS.match(key) and not plan.get("mo_dau"):
             pieces = _NEXT_BASIS.split(text)

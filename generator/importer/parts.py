@@ -156,6 +156,7 @@ class Body:
                 self._one_section(node)
                 return
         self._heading("linh_vuc", node.printed)
+        self._lead_in_below(areas[-1:])
         for child in node.children:
             if isinstance(child, TaskTable):
                 self._sections.table(child, None)
@@ -169,6 +170,14 @@ class Body:
                 self._sections.intro(child)
             else:
                 self._sections.loose([child], child.text)
+
+    def _lead_in_below(self, areas: list[Node]) -> None:
+        """“(Chi tiết tại Phụ lục kèm theo)” speaks of the whole part, though it stands under its last area."""
+        for area in areas:
+            for last in area.nodes[-1:]:
+                if not last.marker.kind and self._is_lead_in(last):
+                    area.children.remove(last)
+                    self._lead_in(last.printed)
 
     def _is_area(self, node: Node) -> bool:
         if any(fields_of(child) for child in node.nodes):

@@ -36,7 +36,8 @@ class Ids:
 
     def take(self, section: str, group: str, number: str, position: int) -> str:
         """``nv-2-1`` for number 2.1 in section 2, ``nv-1-a1`` for a1; the position where nothing is printed."""
-        own = number if not section.isdigit() or not number.startswith(f"{section}.") else number[len(section) + 1 :]
+        counts_section = section.isdigit() and number.startswith(f"{section}.") and group != section
+        own = number[len(section) + 1 :] if counts_section else number
         own = own or str(position)
         if group and not own.startswith(group) and not number.startswith(f"{group}."):
             own = f"{group}-{own}"

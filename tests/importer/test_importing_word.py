@@ -177,3 +177,49 @@ def test_the_column_of_numbers_is_read(cell: str, kind: str, label: str) -> None
 def test_words_are_cleaned_but_never_changed() -> None:
     assert clean("Ca\u0309i\u00a0ca\u0301ch \u200bhành\tchính\u00ad") == "Cải cách hành chính"
     assert words("1.200 triệu, số 12/KH") == ["1200", "triệu", "số", "12", "KH"]
+
+
+def test_what_opens_the_plan_is_told_from_the_bases_in_one_sentence(tmp_path: Path) -> None:
+    paper = Paper()
+    paper.letterhead("UBND TỈNH LẠNG SƠN", "SỞ TƯ PHÁP", "12/KH-STP", "Lạng Sơn, ngày 05 tháng 01 năm 2024")
+    paper.line("KẾ HOẠCH", bold=True, centred=True)
+    paper.line("Cải cách hành chính năm 2024", bold=True, centred=True)
+    paper.line(
+        "Thực hiện Kế hoạch số 9/KH-UBND ngày 02/01/2024 của UBND tỉnh; Nghị quyết số 76/NQ-CP ngày 15/7/2021 của "
+        "Chính phủ; Sở Tư pháp ban hành Kế hoạch cải cách hành chính năm 2024 như sau:"
+    )
+    paper.line("I. NHIỆM VỤ", bold=True)
+    paper.line("1. Cải cách thể chế", bold=True)
+    paper.line("- Rà soát văn bản.")
+    found = tree(read_bytes(paper.save(), tmp_path))
+    assert found["can_cu"] == [
+        "Thực hiện Kế hoạch số 9/KH-UBND ngày 02/01/2024 của UBND tỉnh;",
+        "Nghị quyết số 76/NQ-CP ngày 15/7/2021 của Chính phủ;",
+    ]
+    assert found["mo_dau"] == "Sở Tư pháp ban hành Kế hoạch cải cách hành chính năm 2024 như sau:"
+
+
+def test_the_sentence_that_leads_to_the_annex_belongs_to_no_area(tmp_path: Path) -> None:
+    paper = plan()
+    paper.line("- Rà soát văn bản.")
+    paper.line("2. Cải cách thủ tục hành chính", bold=True)
+    paper.line("- Công khai thủ tục.")
+    paper.line("(Nhiệm vụ cụ thể tại Phụ lục kèm theo)")
+    found = tree(read_bytes(paper.save(), tmp_path))
+    assert found["phu_luc"]["dan"] == "(Nhiệm vụ cụ thể tại Phụ lục kèm theo)"
+    assert found["linh_vuc"][1]["noi_dung"] == ["Công khai thủ tục."]
+
+
+def test_numbers_in_a_group_that_has_its_sections_number_keep_both(tmp_path: Path) -> None:
+    paper = plan()
+    paper.line("2. Cải cách thủ tục hành chính", bold=True)
+    paper.table(
+        [
+            HEAD,
+            ("1", "Công khai thủ tục", "Văn phòng", "Quý I"),
+            ("2", "Rà soát thủ tục", "", ""),
+            ("2.1", "Lập kế hoạch", "Văn phòng", "Quý I"),
+            ("2.2", "Báo cáo", "Văn phòng", "Quý IV"),
+        ]
+    )
+    assert [task["id"] for task in tasks(read_bytes(paper.save(), tmp_path))] == ["nv-2-1", "nv-2-2-1", "nv-2-2-2"]
