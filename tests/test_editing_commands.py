@@ -127,6 +127,16 @@ def test_fmt_takes_single_files_and_annotates(capsys: pytest.CaptureFixture[str]
     assert run(capsys, "fmt", "khong-co.yml") == (2, "", "portal: không có tệp `khong-co.yml`\n")
 
 
+def test_fmt_tidies_the_file_behind_a_link_and_keeps_the_link(capsys: pytest.CaptureFixture[str]) -> None:
+    neat = PLACE.read_bytes()
+    PLACE.write_bytes(neat.replace(b"\n", b"\r\n"))
+    link = Path("lien-ket.yml")
+    link.symlink_to(PLACE)
+    assert run(capsys, "fmt", str(link))[:2] == (0, "Đã sắp lại lien-ket.yml\n1 tệp, sắp lại 1.\n")
+    assert link.is_symlink()
+    assert PLACE.read_bytes() == neat
+
+
 def test_a_file_is_whole_or_as_it_was(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = PLACE.read_bytes()
 
