@@ -275,7 +275,7 @@ def test_a_fault_of_the_machine_is_said_in_one_line(
         raise OSError(28, "No space left on device", str(project))
 
     monkeypatch.setattr("generator.cli.publishing.check", full)
-    assert run(capsys, "check") == (2, "", f"portal: No space left on device ({project})\n")
+    assert run(capsys, "check") == (2, "", f"portal: đĩa đã đầy ({project})\n")
 
 
 def test_stopping_by_hand_is_no_fault(

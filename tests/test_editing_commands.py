@@ -107,7 +107,7 @@ def test_fmt_mends_what_it_can_and_leaves_the_rest(capsys: pytest.CaptureFixture
     broken = NEXT.read_bytes()
     code, out, _ = run(capsys, "fmt", "--check")
     assert code == 1
-    assert "lai-chau/2021/so-y-te.yml:1:1: error[fmt]: tệp chưa đúng kiểu" in out
+    assert "lai-chau/2021/so-y-te.yml:1:1: warning[fmt]: tệp chưa đúng kiểu" in out
     assert PLACE.read_bytes() != neat
     code, out, _ = run(capsys, "fmt")
     assert code == 1
@@ -122,9 +122,23 @@ def test_fmt_takes_single_files_and_annotates(capsys: pytest.CaptureFixture[str]
     PLACE.write_bytes(PLACE.read_bytes().replace(b"\n", b"\r\n"))
     code, out, _ = run(capsys, "fmt", "--check", "--format", "github", str(PLACE))
     assert code == 1
-    assert out.startswith("::error file=content/plans/lai-chau/2021/so-y-te.yml,line=1,col=1,title=fmt::")
+    assert out.startswith("::warning file=content/plans/lai-chau/2021/so-y-te.yml,line=1,col=1,title=fmt::")
+    NEXT.parent.mkdir()
+    NEXT.write_text("loai: ke-hoach\nloai: x\n", encoding="utf-8")
+    code, out, _ = run(capsys, "fmt", "--check", "--format", "github", str(NEXT))
+    assert (code, out) == (1, "Có 1 lỗi khác; xem báo cáo của portal check.\n"), "told once, by portal check"
     assert run(capsys, "fmt", str(PLACE))[:2] == (0, f"Đã sắp lại {PLACE}\n1 tệp, sắp lại 1.\n")
     assert run(capsys, "fmt", "khong-co.yml") == (2, "", "portal: không có tệp `khong-co.yml`\n")
+
+
+def test_fmt_tidies_the_file_behind_a_link_and_keeps_the_link(capsys: pytest.CaptureFixture[str]) -> None:
+    neat = PLACE.read_bytes()
+    PLACE.write_bytes(neat.replace(b"\n", b"\r\n"))
+    link = Path("lien-ket.yml")
+    link.symlink_to(PLACE)
+    assert run(capsys, "fmt", str(link))[:2] == (0, "Đã sắp lại lien-ket.yml\n1 tệp, sắp lại 1.\n")
+    assert link.is_symlink()
+    assert PLACE.read_bytes() == neat
 
 
 def test_a_file_is_whole_or_as_it_was(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -114,7 +114,8 @@ def test_every_reported_line_is_shown() -> None:
 
 
 def test_rules_of_severity_warning_are_shown_as_warnings() -> None:
-    warnings = {name for name, rule in checks.RULES.items() if rule.severity is Severity.WARNING} | changes.WARNINGS
+    checked = {name for name, rule in checks.RULES.items() if rule.severity is Severity.WARNING}
+    warnings = {*checked, *changes.WARNINGS, "fmt"}
     assert {rule.id for rule in RULES.values() if rule.severity is Severity.WARNING} == warnings
     for name in warnings:
         assert {report.severity for report in RULES[name].reports if report.rule == name} == {Severity.WARNING}

@@ -72,7 +72,7 @@ def test_workflows_may_read_and_what_more_is_given_to_single_jobs(path: Path) ->
     given = {name: job.get("permissions") for name, job in workflow["jobs"].items() if "permissions" in job}
     expected = {
         "deploy.yml": {"deploy": {"pages": "write", "id-token": "write"}},
-        "links.yml": {"tell": {"issues": "write"}},
+        "links.yml": {"tell": {"actions": "read", "issues": "write"}},
     }
     assert given == expected.get(path.name, {})
 

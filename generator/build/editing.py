@@ -44,10 +44,10 @@ def files_to_format(content: Path, shown: str) -> Iterator[SourceFile]:
 
 
 def single_file(path: Path, content: Path) -> SourceFile:
-    """A file named by hand, which may lie anywhere."""
+    """A file named by hand, which may lie anywhere; behind a link it is the real file that is tidied."""
     inside = path.resolve().is_relative_to(content.resolve())
     parts = path.resolve().relative_to(content.resolve()).parts if inside else ()
-    return SourceFile(path.as_posix(), path, parts)
+    return SourceFile(path.as_posix(), path.resolve(), parts)
 
 
 def format_files(files: Iterable[SourceFile], *, write: bool) -> Formatted:

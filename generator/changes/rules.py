@@ -1,7 +1,8 @@
 """What has been published does not vanish or move without a word why: the rules that need two versions to be checked.
 
-An entry of ``lich_su`` counts as a reason when it is new in the later version, has ``ly_do``, and names the task in
-``nhiem_vu``; for what belongs to no task it names none and so speaks of the plan as a whole.
+An entry of ``lich_su`` counts as a reason when it is new in the later version, has a ``ly_do`` of the editor's own (not
+the sentence that stands in its place in the hint), and names the task in ``nhiem_vu``; for what belongs to no task it
+names none and so speaks of the plan as a whole.
 """
 
 from __future__ import annotations
@@ -85,8 +86,8 @@ class _Checked:
         self._before = before
         self._after = after
         self._new: list[tuple[int, Update]] = recorded.added(before.record if before else None, after.record)
-        self._named = {task for _, update in self._new if update.reason for task in update.tasks}
-        self._speaks_of_plan = any(update.reason and not update.tasks for _, update in self._new)
+        self._named = {task for _, update in self._new if _says_why(update) for task in update.tasks}
+        self._speaks_of_plan = any(_says_why(update) and not update.tasks for _, update in self._new)
         renamed = (change for change in plan.changes if change.kind is Kind.TASK_ID)
         self._old_ids = {change.task: change.old_task for change in renamed}
         self._titles = {task.anchor: task.title for entry in (before, after) if entry for task in entry.tasks}
@@ -118,14 +119,15 @@ class _Checked:
         is_gone = breach.change.kind is Kind.TASK_REMOVED
         said = f"{breach.subject} đã đăng nay không còn" if is_gone else f"{breach.subject}: {what}"
         if (silent := self._silent(breach)) is not None:
-            return f"{said}; mục `lich_su` ngày {show_date(silent[1].day)} có nêu nhưng thiếu `ly_do`"
+            lacks = "`ly_do` còn nguyên câu mẫu" if silent[1].reason else "thiếu `ly_do`"
+            return f"{said}; mục `lich_su` ngày {show_date(silent[1].day)} có nêu nhưng {lacks}"
         return f"{said}, mà `lich_su` chưa có mục mới nào nêu lý do"
 
     def _silent(self, breach: _Breach) -> tuple[int, Update] | None:
         """A new entry about this that gives no reason."""
         for index, update in self._new:
             is_about = breach.task in update.tasks if breach.task else not update.tasks
-            if is_about and not update.reason:
+            if is_about and not _says_why(update):
                 return index, update
         return None
 
@@ -138,13 +140,13 @@ class _Checked:
 
     def _hint(self, breach: _Breach, alike: Sequence[_Breach]) -> str:
         """The lines to add: one entry is enough for all breaches of a kind."""
-        if self._silent(breach) is not None:
-            return f"thêm vào mục ấy:\n    ly_do: {_REASON}"
+        if (silent := self._silent(breach)) is not None:
+            return f"thay câu mẫu bằng {_REASON}" if silent[1].reason else f"thêm vào mục ấy:\n    ly_do: '{_REASON}'"
         tasks = list(dict.fromkeys(other.task for other in alike if other.task))
         what = self._summary(alike)
         lines = ["  - ngay: NĂM-THÁNG-NGÀY", f"    noi_dung: {_quoted(what)}"]
         lines += [f"    nhiem_vu: [{', '.join(tasks)}]"] if tasks else []
-        lines += [f"    ly_do: {_REASON}"]
+        lines += [f"    ly_do: '{_REASON}'"]
         if self._after.record.updates:
             return "\n".join(["thêm vào cuối `lich_su`:", *lines])
         return "\n".join(["thêm vào cuối tệp:", "lich_su:", *lines])
@@ -175,7 +177,8 @@ class _Checked:
             yield Problem(place, "history-rewritten", message, hint, Severity.WARNING)
 
 
-_REASON = "'số hiệu văn bản điều chỉnh, hoặc chỗ nhập sai đã sửa'"
+_REASON = "số hiệu văn bản điều chỉnh, hoặc chỗ nhập sai đã sửa"
+"""What stands in the hint in the place of a reason."""
 _SUMMARIES = {
     "removed-without-reason": "Bỏ {} nhiệm vụ.",
     "id-without-reason": "Đổi định danh {} nhiệm vụ.",
@@ -183,6 +186,10 @@ _SUMMARIES = {
     "target-without-reason": "Đổi {} chỉ tiêu.",
     "moved-without-reason": "Chuyển kế hoạch.",
 }
+
+
+def _says_why(update: Update) -> bool:
+    return update.reason is not None and update.reason != _REASON
 
 
 def _in_short(change: Change) -> str:

@@ -6,6 +6,7 @@ fault.
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -32,6 +33,17 @@ Mã trả về: 0 đạt, 1 nội dung có lỗi (không ghi gì), 2 lệnh sai 
 """
 
 
+_MACHINE = {
+    errno.ENOENT: "không có tệp hay thư mục",
+    errno.ENOTDIR: "chỗ này không phải thư mục",
+    errno.EISDIR: "chỗ này là thư mục, không phải tệp",
+    errno.EACCES: "không có quyền",
+    errno.EROFS: "ổ đĩa chỉ cho đọc",
+    errno.ENOSPC: "đĩa đã đầy",
+}
+"""What the machine refuses most often, said to the people who type the command."""
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code."""
     options = _parser().parse_args(arguments)
@@ -44,7 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return OK
     except OSError as error:
         where = f" ({error.filename})" if error.filename else ""
-        return fail(f"{error.strerror or error}{where}")
+        return fail(f"{_MACHINE.get(error.errno or 0) or error.strerror or error}{where}")
 
 
 def _parser() -> Parser:

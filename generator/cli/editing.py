@@ -78,9 +78,9 @@ def _fmt(options: argparse.Namespace) -> int:
         files = list(editing.files_to_format(options.content, options.content.as_posix()))
     done = editing.format_files(files, write=not options.check)
     if options.check:
-        found = [*done.problems, *(_unshaped(path) for path in done.changed)]
+        found = problems.sort([*done.problems, *(_unshaped(path) for path in done.changed)])
         if found:
-            print(problems.FORMATS[options.format](problems.sort(found)))
+            print(_annotations(found) if options.format == "github" else problems.FORMATS[options.format](found))
         return CONTENT_ERROR if found else OK
     if done.problems:
         print(problems.FORMATS[options.format](problems.sort(done.problems)))
@@ -93,6 +93,16 @@ def _fmt(options: argparse.Namespace) -> int:
     return CONTENT_ERROR if done.problems else OK
 
 
+def _annotations(found: list[problems.Problem]) -> str:
+    """The shape alone: what is wrong with the content itself has its annotations from ``portal check``."""
+    shape = [problem for problem in found if problem.rule == "fmt"]
+    lines = [problems.as_github(shape)] if shape else []
+    if len(shape) < len(found):
+        lines.append(f"Có {len(found) - len(shape)} lỗi khác; xem báo cáo của portal check.")
+    return "\n".join(lines)
+
+
 def _unshaped(path: str) -> problems.Problem:
     message = "tệp chưa đúng kiểu (thụt dòng, khoảng trắng hay mã chữ)"
-    return problems.Problem(problems.Location(path), "fmt", message, f"chạy: portal fmt {path}")
+    hint = f"chạy: portal fmt {path}"
+    return problems.Problem(problems.Location(path), "fmt", message, hint, problems.Severity.WARNING)

@@ -12,7 +12,7 @@ from ruamel.yaml.error import YAMLError
 from generator import source
 from generator.drafting.draft import MODELINE
 from generator.drafting.yaml_text import round_trip
-from generator.problems import Location, Problem
+from generator.problems import Location, Problem, Severity
 from generator.source import SourceFile
 from generator.source.nodes import plain
 
@@ -100,4 +100,4 @@ def _is_plan(file: SourceFile) -> bool:
 def _not_kept(file: SourceFile) -> Problem:
     message = "không sắp lại được tệp này mà giữ nguyên mọi chữ và ghi chú; tệp để nguyên"
     hint = "đưa ghi chú (#) ra dòng riêng, bỏ các kiểu viết YAML ít gặp, rồi chạy lại"
-    return Problem(Location(file.shown_path), "fmt", message, hint)
+    return Problem(Location(file.shown_path), "fmt", message, hint, Severity.WARNING)

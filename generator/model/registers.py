@@ -9,9 +9,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from generator.model.base import FullDate, Record, Slug, Text
 
@@ -21,6 +22,12 @@ class Dated(Record):
 
     valid_from: FullDate | None = Field(None, alias="tu", title="Từ ngày (kể cả)")
     valid_until: FullDate | None = Field(None, alias="den", title="Đến ngày (kể cả)")
+
+    @model_validator(mode="after")
+    def _ends_after_it_begins(self) -> Self:
+        if self.valid_from and self.valid_until and self.valid_until < self.valid_from:
+            raise PydanticCustomError("days_turned", "`den` là ngày trước `tu`")
+        return self
 
     def covers(self, day: dt.date) -> bool:
         """Whether this holds on ``day``."""
@@ -52,7 +59,7 @@ def _name_on(names: Iterable[ProvinceName], day: dt.date) -> ProvinceName | None
 class ProvinceName(DatedName):
     """A province's name and status."""
 
-    status: Text = Field(alias="loai", title="tỉnh, hoặc thành phố (trực thuộc trung ương)")
+    status: Literal["tỉnh", "thành phố"] = Field(alias="loai", title="tỉnh, hoặc thành phố (trực thuộc trung ương)")
     legal_basis: Text | None = Field(None, alias="can_cu", title="Văn bản quy định tên hoặc loại này")
 
     @property

@@ -81,6 +81,9 @@ class _Fault:
             return self._at_value("blank-value", f"{self._name} để trống", "nếu nguồn không có thì bỏ cả dòng này")
         if self._type in ("partial_date", "full_date"):
             return self._bad_date()
+        if self._type == "days_turned":
+            place = self._locator.at(*self._path, "den")
+            return Problem(place, "bad-date", self._text, "xem lại hai ngày; `den` là ngày cuối cùng còn hiệu lực")
         if self._type == "enum" or self._type == "literal_error":
             allowed = str(self._context.get("expected", "")).replace(" or ", ", ").replace("'", "")
             return self._at_value(

@@ -165,7 +165,10 @@ class _Builder:
         if isinstance(parent, Mapping) and node.value in parent.entries:
             first = parent.entries[node.value][0].line
             message = f"khóa `{node.value}` đã có ở dòng {first}"
-            self._note(location, "duplicate-key", message, "gộp hai giá trị vào một khóa, hoặc bỏ bớt một")
+            hint = "gộp hai giá trị vào một khóa, hoặc bỏ bớt một"
+            if len(self._open) > 1 and isinstance(self._open[-2], Sequence):
+                hint += "; nếu là mục mới của danh sách thì thêm dấu gạch ở dòng đầu của mục"
+            self._note(location, "duplicate-key", message, hint)
         return node
 
     def _check_node(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:

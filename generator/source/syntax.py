@@ -52,6 +52,8 @@ def explain(error: yaml.YAMLError, lines: list[str], path: str) -> Problem:
 
 
 _CONFLICT = re.compile(r"(?:<{7}|={7}|>{7})(?: |$)")
+_OTHER_DASH = re.compile(r"^\s*([•●▪◦·‐‑‒–—−*+])\s+([a-z_]+: .*)$")
+"""What Word makes of a dash at the beginning of a line."""
 _NO_SPACE_AFTER_DASH = re.compile(r"^\s*-[a-z_]+: ")
 _NO_SPACE_AFTER_COLON = re.compile(r"^(\s*(?:- )*[a-z_]+):([^\s/].*)$")
 _OPEN_DOUBLE = re.compile(r'^\s*(?:- )*(?:[a-z_]+: +)?("(?:[^"\\]|\\.)*("?))(.*)$')
@@ -76,6 +78,9 @@ def _slip(lines: list[str], row: int, words: str, path: str) -> Problem | None:
     for number in (row, row - 1):
         line = lines[number] if number >= 0 else ""
         place = Location(path, number + 1, len(line) - len(line.lstrip()) + 1)
+        if found := _OTHER_DASH.match(line):
+            message = f"sai cú pháp: dấu {found[1]} không mở được mục của danh sách"
+            return Problem(place, "syntax", message, f"gõ dấu gạch thường: - {found[2]}")
         if _NO_SPACE_AFTER_DASH.match(line):
             hint = line.strip().replace("-", "- ", 1)
             return Problem(place, "syntax", "sai cú pháp: thiếu dấu cách sau dấu gạch", hint)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from collections.abc import Iterator
@@ -353,6 +354,19 @@ def test_a_draft_is_kept_on_this_machine_until_it_is_deleted(page: Page, address
     assert page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('ke-hoach-soan'))") == []
     opened(page, address)
     assert "Bản để dở" not in written(page)
+
+
+@pytest.mark.parametrize(
+    "tree", [{"linh_vuc": "x"}, {"linh_vuc": [{"ma": "the-che", "linh_vuc_phu": "x"}]}, {"muc_dich": [None, 3]}]
+)
+def test_a_draft_that_cannot_be_read_does_not_keep_the_form_shut(page: Page, address: str, tree: object) -> None:
+    page.goto(address)
+    page.evaluate("(kept) => localStorage.setItem('ke-hoach-soan:/', kept)", json.dumps({"nam": "2022", "tree": tree}))
+    opened(page, address)
+    words = "Bản nháp để dở ở máy này không mở lại được; mẫu bắt đầu lại từ đầu."
+    expect(page.locator("[data-compose-status]")).to_have_text(words)
+    choose_place(page)
+    assert plan_trees.read(written(page)) == {"loai": "ke-hoach"}
 
 
 def test_provinces_are_those_of_the_year(page: Page) -> None:

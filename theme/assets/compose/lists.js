@@ -28,7 +28,7 @@ function build(shape, value, context, arms, tidy) {
   const hint = element("p", { class: "p-compose-hint" }, hintOf({ description: shape.description }));
   const node = element("fieldset", { class: "p-compose-group" }, title, hint, wrong, body, element("div", { class: "p-compose-row" }, ...adders));
 
-  const renumber = () => entries.forEach((entry, index) => entry.number(index + 1, entries.length));
+  const renumber = (from = 0) => entries.slice(from).forEach((entry, index) => entry.number(from + index + 1, entries.length));
   const add = (arm, filled, isNew) => {
     const entry = made(arm, filled ?? context.proposed(nameOf(arm), node), context, isNew, {
       remove: () => remove(entry),
@@ -36,7 +36,7 @@ function build(shape, value, context, arms, tidy) {
     });
     entries.push(entry);
     body.append(entry.node);
-    renumber();
+    renumber(Math.max(0, entries.length - 2)); // the last one before may go down now
     if (isNew) {
       focusOn(entry.inside.node);
       context.changed();

@@ -51,11 +51,22 @@ class Form {
     root.querySelector("[data-check]").addEventListener("click", () => this.check());
     root.querySelector("[data-clear]").addEventListener("click", () => this.clear());
     root.querySelector("[data-units]").append(...data.don_vi.map((name) => element("option", { value: name })));
-    this.fill(this.draft.load() || {}, true);
+    this.resume(this.draft.load() || {});
     pasting(root, {
       data, columns: columnsOf(schema), sections: () => (this.tree().linh_vuc || []).map(({ ma }) => ma),
       take: (sections) => this.take(sections),
     });
+  }
+
+  /** Go on with what was kept. A draft that an older form left, or that was damaged, must not keep the form shut. */
+  resume(kept) {
+    try {
+      this.fill(kept, true);
+    } catch {
+      this.place.fill({});
+      this.fill({});
+      this.say("Bản nháp để dở ở máy này không mở lại được; mẫu bắt đầu lại từ đầu.");
+    }
   }
 
   /** Show a plan in the form, in the place of what is there. */
