@@ -130,7 +130,7 @@ def test_every_body_that_leads_or_supports_is_recognised(catalog: Catalog) -> No
 def test_every_body_with_duties_is_recognised(catalog: Catalog) -> None:
     for plan in catalog.plans:
         for duty in plan.record.duties:
-            mentions = catalog.names.find(duty.unit)
+            mentions = catalog.unit_names.of(plan.id.agency).find(duty.unit)
             assert mentions, f"{plan.id}: {duty.unit}"
             assert all(mention.unit for mention in mentions), f"{plan.id}: {duty.unit}"
 

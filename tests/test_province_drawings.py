@@ -115,7 +115,7 @@ def test_a_register_without_tiles_has_no_map(catalog: Catalog) -> None:
     register = catalog.registers.provinces
     bare = [unit.model_copy(update={"tile": None, "archipelago": None}) for unit in register.provinces]
     registers = replace(catalog.registers, provinces=register.model_copy(update={"provinces": bare}))
-    assert tile_map(Catalog(registers, catalog.plans, catalog.names), relative_to("tinh/")) is None
+    assert tile_map(Catalog(registers, catalog.plans, catalog.unit_names), relative_to("tinh/")) is None
 
 
 @pytest.mark.parametrize("slug", ["lam-dong", "dak-nong"])

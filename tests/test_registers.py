@@ -188,7 +188,7 @@ def test_no_spelling_means_two_units() -> None:
     meanings: dict[str, set[str]] = {}
     for unit in CATALOG.registers.agencies.units:
         for spelling in (*(dated.name for dated in unit.names), *unit.aliases):
-            (mention,) = CATALOG.names.find(spelling)
+            (mention,) = CATALOG.unit_names.of(unit.agency or "so-y-te").find(spelling)
             meanings.setdefault(spelling, set()).update({unit.slug, str(mention.unit)})
     assert {spelling: slugs for spelling, slugs in meanings.items() if len(slugs) > 1} == {}
 

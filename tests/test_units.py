@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import schema, source
-from generator.catalog import name_table
+from generator.catalog import UnitNames
 from generator.model import AgencyRegister
 from generator.source import SourceFile
 from generator.units import NameTable
@@ -23,7 +23,7 @@ def load_names() -> NameTable:
     assert document is not None, faults
     loaded, faults = schema.load(document, AgencyRegister)
     assert loaded is not None, faults
-    return name_table(loaded.record)
+    return UnitNames(loaded.record).of("so-y-te")
 
 
 NAMES = load_names()
@@ -296,3 +296,40 @@ def test_no_word_of_a_cell_is_lost(cell: str) -> None:
     for joiner in ("phối hợp", "Chủ trì", "và"):
         rest = rest.replace(joiner, "")
     assert not any(char.isalnum() for char in rest)
+
+
+TWO_AGENCIES = """\
+co_quan:
+  - {ma: so-y-te, ten: Sở Y tế, viet_tat: SYT}
+  - {ma: so-noi-vu, ten: Sở Nội vụ, viet_tat: SNV}
+don_vi:
+  - {ma: van-phong-so, ten: Văn phòng Sở Y tế, loai: don-vi, thuoc: so-y-te, ten_khac: [Văn phòng Sở, VPS]}
+  - {ma: van-phong-so-noi-vu, ten: Văn phòng Sở Nội vụ, loai: don-vi, thuoc: so-noi-vu, ten_khac: [Văn phòng Sở]}
+  - {ma: phong-nghiep-vu-y, ten: Phòng Nghiệp vụ Y, loai: don-vi, thuoc: so-y-te}
+  - {ma: so-tu-phap, ten: Sở Tư pháp, loai: ben-ngoai}
+  - {ma: cac-phong, ten: Các phòng của Sở, loai: tap-the, thuoc: so-y-te, ten_khac: [Các phòng chuyên môn]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("agency", "text", "unit"),
+    [
+        ("so-y-te", "Văn phòng Sở", "van-phong-so"),
+        ("so-noi-vu", "Văn phòng Sở", "van-phong-so-noi-vu"),
+        ("so-noi-vu", "VPS", None),
+        ("so-noi-vu", "Văn phòng Sở Y tế", "van-phong-so"),
+        ("so-y-te", "Văn phòng Sở Nội vụ", "van-phong-so-noi-vu"),
+        ("so-noi-vu", "Phòng Nghiệp vụ Y", None),
+        ("so-noi-vu", "Các phòng chuyên môn", "cac-phong"),
+        ("so-noi-vu", "Sở Tư pháp", "so-tu-phap"),
+        ("so-tai-chinh", "Văn phòng Sở", None),
+    ],
+)
+def test_a_name_means_the_unit_of_the_plans_own_agency(agency: str, text: str, unit: str | None) -> None:
+    document, problems = source.read_bytes(TWO_AGENCIES.encode(), SourceFile("co-quan.yml", Path("co-quan.yml"), ()))
+    assert document is not None
+    loaded, faults = schema.load(document, AgencyRegister)
+    assert (problems, faults) == ([], [])
+    assert loaded is not None
+    (mention,) = UnitNames(loaded.record).of(agency).find(text)
+    assert mention.unit == unit

@@ -4,7 +4,7 @@ References that lead nowhere stay visible as None; ``checks`` reports them.
 """
 
 from generator.catalog import continuity
-from generator.catalog.build import build, name_table, plan_entry
+from generator.catalog.build import build, plan_entry
 from generator.catalog.catalog import Catalog, Registers
 from generator.catalog.coverage import Covered, Standing, core_areas, covered
 from generator.catalog.documents import CitingPlace, DocumentEntry
@@ -12,6 +12,7 @@ from generator.catalog.entries import Action, DutyEntry, PlanEntry, TaskEntry
 from generator.catalog.provinces import ProvinceHistory
 from generator.catalog.references import Reference
 from generator.catalog.targets import TargetEntry
+from generator.catalog.unit_names import UnitNames
 from generator.catalog.wording import WordReader
 
 __all__ = [
@@ -28,11 +29,11 @@ __all__ = [
     "Standing",
     "TargetEntry",
     "TaskEntry",
+    "UnitNames",
     "WordReader",
     "build",
     "continuity",
     "core_areas",
     "covered",
-    "name_table",
     "plan_entry",
 ]

@@ -10,8 +10,9 @@ from generator import deadlines
 from generator.catalog.catalog import Catalog, Registers
 from generator.catalog.entries import Action, PlanEntry, TaskEntry
 from generator.catalog.provinces import ProvinceIndex
+from generator.catalog.unit_names import UnitNames
 from generator.deadlines import Timing
-from generator.model import AgencyRegister, Group, Item, Plan, PlanId, Section, Span, Task, TaskField, UnitKind
+from generator.model import Group, Item, Plan, PlanId, Section, Span, Task, TaskField
 from generator.model import Milestone as StatedMilestone
 from generator.model import Timing as StatedTiming
 from generator.problems import KeyPath, Locator
@@ -24,7 +25,7 @@ PlanSource = tuple[Sequence[str], str, Plan, Locator]
 
 def build(registers: Registers, plans: Iterable[PlanSource]) -> Catalog:
     """The catalog of all plans. Never fails: what cannot be resolved stays None for ``checks`` to report."""
-    names = name_table(registers.agencies)
+    names = UnitNames(registers.agencies)
     provinces = ProvinceIndex(registers.provinces.provinces)
     entries = [_plan_entry(source, registers, provinces, names) for source in plans]
     return Catalog(registers, sorted(entries, key=_plan_order), names)
@@ -32,17 +33,7 @@ def build(registers: Registers, plans: Iterable[PlanSource]) -> Catalog:
 
 def plan_entry(source: PlanSource, catalog: Catalog) -> PlanEntry:
     """A plan that is not in the catalog, such as an older version of one that is, read by the catalog's registers."""
-    return _plan_entry(source, catalog.registers, catalog.provinces, catalog.names)
-
-
-def name_table(register: AgencyRegister) -> NameTable:
-    """The names by which the register knows units."""
-    names = (
-        (name, unit.slug) for unit in register.units for name in (*(dated.name for dated in unit.names), *unit.aliases)
-    )
-    own = frozenset(agency.slug for agency in register.agencies)
-    foreign = frozenset(unit.slug for unit in register.units if unit.kind is UnitKind.EXTERNAL)
-    return NameTable(names, own, foreign)
+    return _plan_entry(source, catalog.registers, catalog.provinces, catalog.unit_names)
 
 
 def _plan_order(plan: PlanEntry) -> tuple[object, ...]:
@@ -50,12 +41,12 @@ def _plan_order(plan: PlanEntry) -> tuple[object, ...]:
     return sort_key(name), plan.id.province, plan.id.year, plan.id.agency
 
 
-def _plan_entry(source: PlanSource, registers: Registers, provinces: ProvinceIndex, names: NameTable) -> PlanEntry:
+def _plan_entry(source: PlanSource, registers: Registers, provinces: ProvinceIndex, names: UnitNames) -> PlanEntry:
     parts, path, record, locator = source
     plan_id = PlanId(parts[-3], int(parts[-2]), parts[-1].removesuffix(".yml"))
     issued = record.issued.first_day if record.issued else None
     agency = next((agency for agency in registers.agencies.agencies if agency.slug == plan_id.agency), None)
-    tasks = tuple(_TaskReader(plan_id, record, names).tasks())
+    tasks = tuple(_TaskReader(plan_id, record, names.of(plan_id.agency)).tasks())
     province = provinces.of_plan(plan_id.province, plan_id.year, issued)
     return PlanEntry(plan_id, path, record, locator, province, agency, tasks)
 

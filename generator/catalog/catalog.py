@@ -11,6 +11,7 @@ from generator.catalog.entries import DutyEntry, PlanEntry, TaskEntry
 from generator.catalog.provinces import ProvinceIndex
 from generator.catalog.scopes import Bodies
 from generator.catalog.targets import TargetEntry, stated
+from generator.catalog.unit_names import UnitNames
 from generator.catalog.wording import WordReader
 from generator.model import (
     Agency,
@@ -27,7 +28,6 @@ from generator.model import (
     Unit,
 )
 from generator.problems import Locator
-from generator.units import NameTable
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -49,9 +49,9 @@ class Registers:
 class Catalog:
     """Plans in the order of province, year and agency, with the registers and the ways between them."""
 
-    def __init__(self, registers: Registers, plans: Iterable[PlanEntry], names: NameTable) -> None:
+    def __init__(self, registers: Registers, plans: Iterable[PlanEntry], unit_names: UnitNames) -> None:
         self.registers = registers
-        self.names = names
+        self.unit_names = unit_names
         self.plans = tuple(plans)
         self.provinces = ProvinceIndex(registers.provinces.provinces)
         self.word_reader = WordReader(registers.glossary.entries)
@@ -128,7 +128,8 @@ class Catalog:
     def _charged(self) -> Iterator[tuple[str, DutyEntry]]:
         for plan in self.plans:
             for index, duty in enumerate(plan.record.duties):
-                for unit in dict.fromkeys(mention.unit for mention in self.names.find(duty.unit) if mention.unit):
+                mentions = self.unit_names.of(plan.id.agency).find(duty.unit)
+                for unit in dict.fromkeys(mention.unit for mention in mentions if mention.unit):
                     yield unit, DutyEntry(plan.id, index, duty)
 
     def published_as(self, document: str) -> PlanEntry | None:

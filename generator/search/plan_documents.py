@@ -208,7 +208,8 @@ class PlanDocuments:
             yield document
 
     def _duty(self, anchor: str, duty: Duty) -> Iterator[SearchDocument]:
-        units = [mention.unit for mention in self._catalog.names.find(duty.unit) if mention.unit]
+        mentions = self._catalog.unit_names.of(self._plan.id.agency).find(duty.unit)
+        units = [mention.unit for mention in mentions if mention.unit]
         for document in self._items(Kind.DUTY, anchor, duty.duties, (duty.unit,)):
             named = [keys.mention(unit) for unit in dict.fromkeys(units)]
             document.keys = (*document.keys, *named)

@@ -262,7 +262,7 @@ class _PlanView:
 
     def _duty(self, index: int, duty: Duty) -> DutyView:
         anchor = routes.below(routes.DUTIES, index)
-        mentions = self._catalog.names.find(duty.unit)
+        mentions = self._catalog.unit_names.of(self._plan.id.agency).find(duty.unit)
         return DutyView(
             anchor=anchor,
             number=show_ordinal(duty.number),
