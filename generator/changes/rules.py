@@ -27,11 +27,12 @@ RULES: dict[str, str] = {
     "plan-removed": "Không xóa kế hoạch đã đăng: địa chỉ đã công bố phải còn.",
     "moved-without-reason": "Chuyển kế hoạch sang địa chỉ khác thì ghi lý do ở `lich_su`.",
     "history-task": "Nhiệm vụ nêu trong mục `lich_su` mới phải có ở bản này hoặc bản ngay trước.",
+    "id-reused": "Định danh của nhiệm vụ đã bỏ không dùng lại cho việc khác: liên kết cũ sẽ dẫn tới việc ấy.",
     "history-rewritten": "Mục `lich_su` đã đăng nên giữ nguyên; việc mới thì thêm mục mới.",
 }
 """The rules in the editor's words: rule id -> the rule."""
 
-WARNINGS = frozenset({"history-rewritten"})
+WARNINGS = frozenset({"history-rewritten", "id-reused"})
 """Rules whose breach is told and blocks nothing."""
 
 _DEADLINES = (Kind.DEADLINE_LATER, Kind.DEADLINE_EARLIER, Kind.DEADLINE_CHANGED, Kind.DEADLINE_LOST)
@@ -100,6 +101,7 @@ class _Checked:
         yield from self._unknown_tasks()
         if self._before:
             yield from self._rewritten(self._before)
+            yield from self._reused(self._before)
 
     def _breaches(self) -> Iterator[_Breach]:
         for change in self._plan.changes:
@@ -168,6 +170,17 @@ class _Checked:
                     guess = difflib.get_close_matches(task, list(self._titles), n=1, cutoff=0.6)
                     message = f"không có nhiệm vụ `{task}` ở bản này, cũng không có ở bản trước"
                     yield Problem(place, "history-task", message, f"có phải `{guess[0]}`?" if guess else None)
+
+    def _reused(self, before: PlanEntry) -> Iterator[Problem]:
+        told = {task: update for update in before.record.updates for task in update.tasks}
+        there = {task.anchor for task in before.tasks}
+        for task in self._after.tasks:
+            if task.anchor in told and task.anchor not in there and task.anchor not in self._old_ids:
+                day = show_date(told[task.anchor].day)
+                message = f"định danh `{task.anchor}` từng thuộc một nhiệm vụ đã bỏ (`lich_su` ngày {day})"
+                place = self._after.locator.at(*task.path, "id")
+                hint = "việc khác thì đặt định danh mới; chính việc ấy được làm lại thì bỏ qua cảnh báo này"
+                yield Problem(place, "id-reused", message, hint, Severity.WARNING)
 
     def _rewritten(self, before: PlanEntry) -> Iterator[Problem]:
         for update in recorded.lost(before.record, self._after.record):

@@ -9,7 +9,7 @@ from generator.catalog import Catalog, PlanEntry, TaskEntry
 from generator.catalog.places import items, targets
 from generator.checks.rule import Finding, closest, rule
 from generator.problems import KeyPath, Severity
-from generator.text import show_date
+from generator.text import name_key, show_date
 from generator.units import Mention
 
 
@@ -90,12 +90,18 @@ def aims_belong_to_values(catalog: Catalog) -> Iterator[Finding]:
 def units_are_known(catalog: Catalog) -> Iterator[Finding]:
     """Đơn vị chủ trì và phối hợp nên có trong danh mục co-quan.yml, kể cả cách viết khác."""
     for plan in catalog.plans:
+        if plan.agency is None:  # that is told by itself, and whose units these are is not known
+            continue
+        found: dict[str, list[tuple[KeyPath, Mention]]] = {}
         for task in plan.tasks:
             for path, mention in _mentions(task):
                 if mention.unit is None:
-                    message = f"chưa nhận ra đơn vị `{mention.text}`"
-                    hint = "thêm vào `ten_khac` của một đơn vị trong co-quan.yml, hoặc sửa chính tả"
-                    yield Finding(plan.locator.at(*path), message, hint)
+                    found.setdefault(name_key(mention.text), []).append((path, mention))
+        for places in found.values():
+            path, mention = places[0]
+            message = f"chưa nhận ra đơn vị `{mention.text}`" + (f" ({len(places)} chỗ)" if len(places) > 1 else "")
+            hint = "sửa chính tả, hoặc thêm vào co-quan.yml: cách viết khác (`ten_khac`) hay đơn vị mới"
+            yield Finding(plan.locator.at(*path), message, hint)
 
 
 def _area_references(plan: PlanEntry) -> Iterator[tuple[KeyPath, str]]:

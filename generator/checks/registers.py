@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from generator.catalog import Catalog
 from generator.checks.rule import Finding, closest, rule
 from generator.problems import Location
+from generator.text import name_key
 
 
 @rule("duplicate-register-id")
@@ -32,6 +33,21 @@ def register_ids_are_unique(catalog: Catalog) -> Iterator[Finding]:
             if seen[slug] > 1:
                 place = registers.locators[file].at(key, index)
                 yield Finding(place, f"`{slug}` đã có trong danh mục", "đặt mã khác, hoặc gộp hai mục")
+
+
+@rule("unit-name-twice")
+def a_name_means_one_unit(catalog: Catalog) -> Iterator[Finding]:
+    """Trong co-quan.yml, một cách gọi chỉ thuộc một đơn vị của cùng cơ quan."""
+    locator = catalog.registers.locators["co-quan"]
+    first: dict[tuple[str | None, str], str] = {}
+    for index, unit in enumerate(catalog.registers.agencies.units):
+        dated = [(name.name, ("ten",)) for name in unit.names]
+        for name, path in (*dated, *((alias, ("ten_khac", i)) for i, alias in enumerate(unit.aliases))):
+            known = first.setdefault((unit.agency, name_key(name)), unit.slug)
+            if known != unit.slug:
+                hint = "giữ ở một đơn vị; hai đơn vị thật sự cùng tên thì ghi tên đầy đủ của từng đơn vị"
+                message = f"“{name}” đã là tên của đơn vị `{known}`"
+                yield Finding(locator.at("don_vi", index, *path), message, hint)
 
 
 @rule("province-overlap")
