@@ -8,7 +8,7 @@ from typing import Any
 from generator.importer.duties import Duties, note_heading, unit_in
 from generator.importer.headings import closes, kind_of, leads_to_annex
 from generator.importer.marks import Marks
-from generator.importer.prose import fields_of, has_tasks
+from generator.importer.prose import fields_of, has_tasks, unfold
 from generator.importer.sections import Sections
 from generator.importer.task_table import TaskTable
 from generator.importer.tree import Node, item
@@ -48,6 +48,8 @@ class Body:
                 self._sections.table(child, None)
                 continue
             kind = self._kind(child)
+            if kind in ("tasks", ""):
+                unfold(child)
             if kind:
                 self._readers[kind](child)
             elif child.is_heading and (child.children or self._sections.fits(child.text)):
