@@ -72,7 +72,7 @@ def _agency(plan: dict[str, Any], lines: list[str], register: AgencyRegister) ->
     own = [] if letters == "UBND" else [line for line in offices if not _PEOPLE.match(folded(line))]
     if own:
         return slug(_without_place(own[0])), False
-    if offices and (district := next(filter(None, map(_DISTRICT.match, lines)), None)):
+    if (offices or letters == "UBND") and (district := next(filter(None, map(_DISTRICT.match, lines)), None)):
         return f"ubnd-{slug(district['name'])}", False
     if offices:
         return "ubnd-tinh" if "thanh pho" not in folded(" ".join(lines)) else "ubnd-thanh-pho", False

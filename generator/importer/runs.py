@@ -21,7 +21,7 @@ _INTO = {
 _GONE = {f"{W}del", f"{W}moveFrom"}
 _PICTURES = {f"{W}drawing", f"{W}pict", f"{W}object"}
 _DEPTH = 60
-_APART = re.compile("\\s*\t\\s*|[ \u00a0]{4,}")
+_APART = re.compile("\t|[ \u00a0]{4,}")
 """What sets the pieces of a line apart."""
 
 

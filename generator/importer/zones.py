@@ -184,7 +184,9 @@ def _take_opening(rest: Blocks, zones: Zones) -> Blocks:
             return rest[index:]
         kind = read_marker(block)[0].kind
         short = len(block.text) < 200 and not block.text.endswith((";", ".", ","))
-        line = not kind and short and ((is_upper(block.text) and (block.bold or block.centred)) or block.outline)
+        opened = bool(zones.opening) and zones.opening[-1].text.endswith(":")
+        apart = block.bold or block.centred
+        line = not kind and short and ((is_upper(block.text) and apart) or block.outline or (block.bold and opened))
         if kind in ("roman", "upper", "d1", "word") or line or _RECIPIENTS.match(folded(block.text)):
             return rest[index:]
         zones.opening.append(block)

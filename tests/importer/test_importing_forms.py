@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from paper import Paper
 from reading import read_bytes, tasks, tree
 
 from generator.importer.cells import shared, units
+from generator.importer.duties import unit_in
 from generator.importer.headings import leads_to_annex
 from generator.importer.wording import marker
 
@@ -70,7 +72,8 @@ def test_a_signature_on_the_left_comes_before_the_recipients(tmp_path: Path) -> 
     assert "phu_luc" not in plan
 
 
-def test_headings_by_style_alone_are_nested_by_their_levels(tmp_path: Path) -> None:
+@pytest.mark.parametrize("styled", [True, False])
+def test_headings_by_looks_alone_are_told_apart(styled: bool, tmp_path: Path) -> None:
     paper = begun()
     paper.line("Sở Y tế ban hành Kế hoạch như sau:")
     for text, style in (
@@ -86,7 +89,7 @@ def test_headings_by_style_alone_are_nested_by_their_levels(tmp_path: Path) -> N
         ("Văn phòng Sở", "Heading 2"),
         ("Theo dõi, tổng hợp báo cáo.", ""),
     ):
-        paper.line(text, style=style)
+        paper.line(text, style=style if styled else "", bold=bool(style))
     plan = tree(read_bytes(paper.save(), tmp_path))
     assert plan["muc_dich"] == ["Đổi mới phương thức làm việc."]
     assert plan["yeu_cau"] == ["Bảo đảm đúng tiến độ."]
@@ -229,3 +232,33 @@ def test_numbers_with_dashes_and_strokes(line: str, kind: str, label: str) -> No
 def test_a_sentence_that_ends_with_the_annex_leads_to_it() -> None:
     assert leads_to_annex("Nhiệm vụ cụ thể theo Phụ lục I.")
     assert not leads_to_annex("Xây dựng biểu mẫu theo dõi tiến độ.")
+
+
+def test_a_head_that_a_page_break_cut_off_its_rows_belongs_to_them(tmp_path: Path) -> None:
+    paper = begun()
+    paper.line("I. NHIỆM VỤ", bold=True)
+    paper.table([HEAD])
+    paper.word.add_paragraph()
+    paper.table([("1", "Rà soát văn bản quy phạm pháp luật", "Văn phòng", "Các phòng", "Quý I")])
+    assert [task["chu_tri"] for task in tasks(read_bytes(paper.save(), tmp_path))] == [["Văn phòng"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Văn phòng Sở giúp Giám đốc theo dõi", "Văn phòng Sở"),
+        ("Các phòng, đơn vị thuộc Sở chủ động triển khai", "Các phòng, đơn vị thuộc Sở"),
+        ("Các đơn vị báo cáo trước ngày 10/12", "Các đơn vị"),
+    ],
+)
+def test_the_unit_ends_where_its_duty_begins(text: str, unit: str) -> None:
+    assert unit_in(text) == unit
+
+
+def test_many_spaces_cost_no_time(tmp_path: Path) -> None:
+    paper = begun()
+    paper.line("I. CẢI CÁCH THỂ CHẾ", bold=True)
+    paper.line(f"- Rà soát{' ' * 200_000}văn bản.{' ' * 200_000}")
+    began = time.monotonic()
+    read_bytes(paper.save(), tmp_path)
+    assert time.monotonic() - began < 5
