@@ -12,6 +12,7 @@ from generator.build.check import read_registers
 from generator.cli.parser import Commands
 from generator.cli.report import CONTENT_ERROR, OK, fail, missing_content
 
+_TAKEN = "`{}` đã có; bản nháp không ghi đè tệp nào, chọn tên khác ở --out"
 _HELP = "đọc tệp Word (.docx, .doc) hay PDF có chữ thành bản nháp YAML"
 
 
@@ -40,22 +41,37 @@ def _import(options: argparse.Namespace) -> int:
     except importer.RefusedFileError as error:
         print(f"portal: {options.file}: {error}", file=sys.stderr)
         return CONTENT_ERROR
+    except FileNotFoundError:
+        return fail(f"không có tệp `{options.file}`; xem lại tên và thư mục")
+    except PermissionError:
+        return fail(f"không có quyền đọc `{options.file}`")
     draft = write(imported.draft)
     if options.out is None:
         sys.stdout.write(draft)
         sys.stdout.flush()
     else:
-        _write(options.out, draft)
+        try:
+            _write(options.out, draft)
+        except FileExistsError:
+            return fail(_TAKEN.format(options.out))
+        except OSError as error:
+            return fail(f"không ghi được `{options.out}` ({error.strerror}); chọn nơi khác ở --out")
     print(importer.report(imported, str(options.out or ""), options.content.as_posix()), file=sys.stderr)
     return OK
 
 
 def _unwritable(path: Path) -> int | None:
     """The exit code when nothing may be written there: a draft never replaces a file."""
-    if path.exists():
-        return fail(f"`{path}` đã có; bản nháp không ghi đè tệp nào, chọn tên khác ở --out")
+    try:
+        taken = path.exists()
+    except OSError as error:
+        return fail(f"không ghi được `{path}` ({error.strerror}); chọn tên khác ở --out")
+    if taken:
+        return fail(_TAKEN.format(path))
     if not path.parent.is_dir():
         return fail(f"không có thư mục `{path.parent}`; tạo thư mục trước rồi chạy lại")
+    if not os.access(path.parent, os.W_OK):
+        return fail(f"không có quyền ghi vào thư mục `{path.parent}`; chọn nơi khác ở --out")
     return None
 
 
@@ -66,9 +82,20 @@ def _write(path: Path, text: str) -> None:
         file.write(text)
     try:
         written.chmod(0o666 & ~_umask())
-        os.link(written, path)
+        _name(written, path)
     finally:
         written.unlink()
+
+
+def _name(written: Path, path: Path) -> None:
+    """Give the whole file its name; disks without links, such as USB sticks, get a copy."""
+    try:
+        os.link(written, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        with path.open("xb") as file:
+            file.write(written.read_bytes())
 
 
 def _umask() -> int:

@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.importer.blocks import Paragraph
 from generator.importer.marks import Marks
-from generator.importer.prose import has_tasks
+from generator.importer.prose import has_tasks, unfold
 from generator.importer.sections import Sections
 from generator.importer.tree import grow, read_marker
 from generator.importer.wording import folded, is_upper
@@ -96,6 +96,7 @@ class Annexes:
         if not lines:
             return
         root = grow(lines)
+        unfold(root)
         if has_tasks(root) or (not self._seen_table and any(self._sections.fits(node.text) for node in root.nodes)):
             for node in root.nodes:
                 self._sections.prose(node)

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field, replace
 class Paragraph:
     """One line or paragraph, never blank: its words cleaned, the number that Word prints before it, and how it looks.
 
-    ``place`` says to a person where it stands; ``outline`` is the level of a heading style, 0 for body text.
+    ``place`` says to a person where it stands; ``outline`` is the level of a heading style, 0 for body text;
+    ``columns`` are the pieces of a line that tabs or many spaces set apart, the first empty when the line begins so.
     """
 
     text: str
@@ -19,6 +20,7 @@ class Paragraph:
     bold: bool = False
     centred: bool = False
     outline: int = 0
+    columns: tuple[str, ...] = ()
 
     @property
     def printed(self) -> str:

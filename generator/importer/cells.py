@@ -21,6 +21,7 @@ _WITH = re.compile(
     r"^(?P<lead>.{4,}?)(?P<label>\s*,?\s*(?:chủ trì,?\s*)?phối hợp(?:\s+(?:với|cùng))?)\s+(?P<support>.{4,})$",
     re.IGNORECASE,
 )
+_ROLE = re.compile(rf"\s*\((?P<label>(?:là\s+)?(?:{_BODY}\s+)?(?:chủ trì|phối hợp)(?:\s+thực hiện)?)\)", re.IGNORECASE)
 _LINE_LABEL = re.compile(r"^(?P<label>[^:]{3,70}?)\s*:\s*(?P<value>\S.*)$")
 _FIELDS = ("chu_tri", "phoi_hop", "san_pham", "thoi_gian", "kinh_phi", "chi_so", "ghi_chu")
 _LABEL_WORDS = re.compile(
@@ -33,13 +34,17 @@ _INLINE = re.compile(
     r"|Chủ trì|Phối hợp|Thời gian|Thời hạn|Sản phẩm|Kết quả|Kinh phí)[^:.;]{0,25}:)",
     re.IGNORECASE,
 )
+_PARENTHESES = re.compile(r"\s*\((?P<said>[^()]*(?:\([^()]*\)[^()]*)*)\)\s*[.;]?$")
 _TOGETHER = (
     r"(?:các\s+)?(?:cơ quan|sở|phòng|ban|bộ phận|tổ chức|cán bộ|công chức|huyện|quận|xã)\s*,\s*"
-    r"(?:đơn vị|ban|ngành|phòng|địa phương|công chức|cá nhân|viên chức|thành phố|thị xã|huyện|phường|thị trấn)"
+    r"(?:đơn vị|ban|ngành|phòng|địa phương|công chức|cá nhân|viên chức|thành phố|thị xã|huyện|phường|thị trấn"
+    r"|(?<=các sở, )cơ quan)"
 )
 _MORE = r"(?:\s*,\s*(?:ngành|đơn vị|địa phương|viên chức|đoàn thể|cá nhân|thành phố|thị xã|đặc khu|thị trấn))*"
 _KEEP = re.compile(rf"{_TOGETHER}{_MORE}|\([^)]*\)", re.IGNORECASE)
 """Words that belong together though a comma stands between them."""
+_NAMED = re.compile(r",\s+[A-ZĐ]\w+ [A-ZĐÀ-Ỹ]$")
+"""A body with a name of its own behind a comma: "Văn phòng Sở, Phòng Tổ chức"."""
 _MILLION = re.compile(r"^(\d[\d.,]*)\s*(?:triệu(?: đồng)?|tr\.?đ?)\.?$", re.IGNORECASE)
 _PLAIN_AMOUNT = re.compile(r"\d{1,12}(?:[.,]\d{1,2})?")
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+|\d{1,3}(?:,\d{3})+")
@@ -68,13 +73,13 @@ def one_or_many(lines: list[str]) -> Any:
 
 
 def units(lines: list[str]) -> list[str]:
-    """The bodies of a cell, cut at commas; phrases such as "các cơ quan, đơn vị liên quan" stay whole."""
+    """The bodies of a cell, cut at commas and semicolons; "các cơ quan, đơn vị liên quan" and the like stay whole."""
     found: list[str] = []
     for line in lines:
         text = line.rstrip(" .;,") if not line.rstrip().endswith("...") else line
-        whole = [match.span() for match in _KEEP.finditer(text)]
+        whole = [match.span() for match in _KEEP.finditer(text) if not _NAMED.search(text[: match.end() + 2])]
         start = 0
-        for comma in re.finditer(r",\s+", text):
+        for comma in re.finditer(r"[,;]\s+", text):
             if not any(first <= comma.start() < last for first, last in whole):
                 found.append(text[start : comma.start()])
                 start = comma.end()
@@ -104,9 +109,28 @@ def shared(lines: list[str], *, joined: bool) -> Shared:
             side = "lead" if "chu tri" in folded(match["label"]) else "support"
             parts[side] += [line for line in value.split("\n") if line.strip()]
         return Shared(parts["lead"], parts["support"], [match["label"].strip() for match in found])
+    if joined and (roles := list(_ROLE.finditer(text))):
+        return _by_role(text, roles)
     if joined and len(lines) == 1 and (told := _WITH.match(lines[0])):
         return Shared([told["lead"].strip(" ,")], [told["support"].strip()], [told["label"].strip(" ,")])
     return Shared(lines, [], [])
+
+
+def _by_role(text: str, roles: list[re.Match[str]]) -> Shared:
+    """Bodies with their role behind them in parentheses; those behind the last one that leads support it."""
+    parts: dict[str, list[str]] = {"lead": [], "support": []}
+    start = 0
+    for role in roles:
+        side = "lead" if "chủ trì" in role["label"].lower() else "support"
+        parts[side].append(text[start : role.start()])
+        start = role.end()
+    leads = "chủ trì" in roles[-1]["label"].lower()
+    parts["support" if leads else "lead"].append(text[start:])
+    lead, support = (
+        [line for line in (part.strip(" ;,.-\n") for piece in parts[side] for part in piece.split("\n")) if line]
+        for side in ("lead", "support")
+    )
+    return Shared(lead, support, [role["label"] for role in roles])
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +155,17 @@ def labelled(text: str) -> list[Labelled]:
             return []
         found.append(Labelled(key, clean(match["label"]), match["value"].strip()))
     return found
+
+
+def trailing(text: str) -> tuple[str, list[Labelled]]:
+    """A task with the fields told behind it, in parentheses or as its last sentences; no fields when there are none."""
+    inside = _PARENTHESES.search(text)
+    if inside is not None and (fields := labelled(inside["said"])):
+        return text[: inside.start()], fields
+    for opening in _INLINE.finditer(text):
+        if fields := labelled(text[opening.end() :]):
+            return text[: opening.start()], fields
+    return text, []
 
 
 def without_stop(text: str) -> str:

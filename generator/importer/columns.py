@@ -15,6 +15,7 @@ _LOOK_AT = 4
 _LONG = 120
 """Characters: a longer cell is no column's name."""
 _QUARTER = re.compile(r"^(quy|thang|tuan|nam|6 thang|9 thang)\b")
+_TIME = re.compile(r"(quy|thang) (\d{1,2}|[ivx]+)( (nam )?\d{4})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +99,15 @@ def _key(name: str) -> str | None:
         return None
     if words.startswith(("linh vuc", "nhom nhiem vu", "nhiem vu chung", "noi dung chung", "nhom noi dung")):
         return GROUP
-    return column_of(name)
+    return "thoi_gian" if _TIME.fullmatch(words) else column_of(name)
 
 
 def _head(table: Table, grid: list[list[Cell | None]], first: int) -> Head | None:
     rows = _depth(grid, first, table.height)
     columns = [_column(grid, first, rows, column) for column in range(table.width)]
-    columns = _one_time(_one_title(table, columns, first + rows))
+    columns = _one_lead(_one_time(_one_title(table, columns, first + rows)))
+    if not any(column.key == "ma" for column in columns) and _only_numbers(table, first + rows):
+        columns[0] = Column("ma", columns[0].name, columns[0].under)
     keys = {column.key for column in columns}
     if "ten" not in keys or not keys & {
         "chu_tri",
@@ -187,6 +190,23 @@ def _one_time(columns: list[Column]) -> list[Column]:
     meant = {"thoi_gian": "ket_thuc"} if "bat_dau" in keys and "ket_thuc" not in keys else {}
     meant = {"ket_thuc": "thoi_gian"} if "bat_dau" not in keys else meant
     return [Column(meant.get(column.key or "", column.key), column.name, column.under) for column in columns]
+
+
+def _one_lead(columns: list[Column]) -> list[Column]:
+    """Beside a column of those who lead, one of those who only watch over it is another thing."""
+    leads = {index for index, column in enumerate(columns) if column.key == "chu_tri"}
+    named = {index for index in leads if "chu tri" in folded(f"{columns[index].under} {columns[index].name}")}
+    others = leads - named if named else set()
+    return [
+        Column(None, column.name, column.under) if index in others else column for index, column in enumerate(columns)
+    ]
+
+
+def _only_numbers(table: Table, body: int) -> bool:
+    """Whether the first column holds the numbers of the rows, though nobody named it so."""
+    cells = [cell for cell in table.cells if cell.column == 0 and cell.row >= body and cell.columns == 1]
+    said = [cell.text for cell in cells if cell.paragraphs]
+    return bool(said) and all(len(text) < 8 and label_of(text).kind not in ("", "other") for text in said)
 
 
 def _spans_rows(table: Table, column: int, body: int) -> bool:

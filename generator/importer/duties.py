@@ -10,16 +10,26 @@ from generator.importer.marks import Marks
 from generator.importer.sections import Sections
 from generator.importer.task_table import TaskTable
 from generator.importer.tree import Node, item
+from generator.importer.wording import folded
 
 _VERBS = (
     "có trách nhiệm|chủ trì|căn cứ|tham mưu|phối hợp|chịu trách nhiệm|là |làm |theo dõi|đôn đốc|tổng hợp|hướng dẫn|"
     "xây dựng|"
     "tổ chức thực hiện|tổ chức triển khai|triển khai|thực hiện|chỉ đạo|tiếp tục|thường xuyên|kiểm tra|thẩm định|bố trí|"
-    "cân đối|đưa tin|tuyên truyền"
+    "cân đối|đưa tin|tuyên truyền|chủ động|nghiêm túc|giúp|báo cáo|giám sát|bảo đảm|đảm bảo|chấp hành"
 )
 _UNIT = re.compile(
     rf"^(?:(?:Giao|Đề nghị|Yêu cầu)\s+)?(?P<unit>[A-ZĐÀ-Ỹ].{{3,120}}?)(?:\s*:|\s+(?:{_VERBS})\b)", re.IGNORECASE
 )
+_BODY = re.compile(
+    r"(cac |giam doc |thu truong |truong |chanh )*(cac )?(so|ban|phong|van phong|thanh tra|don vi|chi cuc|trung tam"
+    r"|benh vien|ubnd|uy ban|cong an|co quan)\b"
+)
+
+
+def names_unit(heading: str) -> bool:
+    """Whether a heading is the name of a body, as units are named in an office."""
+    return bool(_BODY.match(folded(heading)))
 
 
 def unit_in(text: str) -> str:
@@ -70,11 +80,11 @@ class Duties:
             elif kind_of(child.text) == "funding" and child.is_heading and child.children:
                 self.funding(child)
             elif child.nodes and len(child.text) < 160:
-                self._unit(child)
+                self.unit(child)
             else:
                 self.duty(child, found)
 
-    def _unit(self, node: Node) -> None:
+    def unit(self, node: Node) -> None:
         """A unit's name as a heading, its duties under it."""
         duty = self._new_duty(node.marker.label, node.text.rstrip(" :"))
         for child in node.nodes:

@@ -12,6 +12,7 @@ _CLOSING = re.compile(
 )
 _LEAD_IN = re.compile(
     r"\b(phu luc|bieu|bang)\b.*\b(kem theo|dinh kem)|\b(kem theo|dinh kem)\b.*\b(phu luc|bieu|bang)"
+    r"|\b(tai|theo|trong|o|nhu) (cac |danh muc )?(phu luc|bieu)( so)?( (\d+|[ivx]+|[a-d]))?( va (\d+|[ivx]+))?$"
     r"|^\(?(co |chi tiet |noi dung )+.*(phu luc|kem theo|dinh kem)|^chi tiet (tai|theo|nhu|o)\b"
 )
 _KINDS = (

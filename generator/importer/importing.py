@@ -13,11 +13,13 @@ from generator.importer.annex import Annexes
 from generator.importer.areas import Areas
 from generator.importer.blocks import Document, LeftOut
 from generator.importer.containers import Kind, load
+from generator.importer.contents import without_contents
 from generator.importer.marks import Marks
 from generator.importer.parts import Body
 from generator.importer.places import Place, guess
 from generator.importer.refusal import RefusedFileError
 from generator.importer.sections import Sections
+from generator.importer.tabbed import laid_out
 from generator.importer.task_table import TaskTable, sort_blocks
 from generator.importer.tree import grow
 from generator.importer.zones import Zones, split
@@ -68,9 +70,10 @@ def build(
     """The draft out of a document that was read. Raises RefusedFileError when there is no plan in it."""
     marks = Marks()
     sections = Sections(Areas(areas), marks)
+    document.blocks = laid_out(without_contents(document))
     zones = split(sort_blocks(document))
     plan = _plan(zones, document, sections, marks)
-    if zones.kind is None and not sections.found:
+    if zones.kind is None and not sections.says_what_to_do():
         raise RefusedFileError(
             "không thấy kế hoạch nào trong tệp: không có dòng KẾ HOẠCH, không có mục nhiệm vụ hay bảng nhiệm vụ"
         )

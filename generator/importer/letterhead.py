@@ -10,7 +10,7 @@ from generator.importer.blocks import LeftOut, Paragraph
 from generator.importer.marks import Marks
 from generator.importer.tree import joined, read_marker
 from generator.importer.wording import folded, is_upper, marker, words
-from generator.importer.zones import BASIS, Zones, is_name, is_position
+from generator.importer.zones import BASIS, Zones, is_kind, is_name, is_position
 
 _NUMBER = re.compile(r"^Số\s*:?\s*(.*)$", re.IGNORECASE)
 _WHOLE_NUMBER = re.compile(r"^(\d{1,5}[a-zđ]?)\s*/\s*((?:\d{4}/)?[A-ZĐ][\w&Đđ-]*(?:\s?-\s?[A-ZĐ][\w&]*)*)\.?$")
@@ -156,7 +156,7 @@ def _issued(dated: re.Match[str]) -> str:
 def _title(zones: Zones, plan: dict[str, Any], left_out: list[LeftOut], marks: Marks) -> None:
     kind = zones.kind.text if zones.kind is not None else ""
     plan["loai"] = "chuong-trinh" if folded(kind).startswith("chuong trinh") else "ke-hoach"
-    rest = _KIND.sub("", kind)
+    rest = "" if zones.title and is_kind(kind) else _KIND.sub("", kind)
     title = " ".join(filter(None, (rest, *(paragraph.printed for paragraph in zones.title))))
     if title:
         if zones.kind is not None and kind != rest:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from generator.importer.duties import Duties, note_heading, unit_in
+from generator.importer.duties import Duties, names_unit, note_heading, unit_in
 from generator.importer.headings import closes, kind_of, leads_to_annex
 from generator.importer.marks import Marks
-from generator.importer.prose import fields_of, has_tasks
+from generator.importer.prose import fields_of, has_tasks, unfold
 from generator.importer.sections import Sections
 from generator.importer.task_table import TaskTable
 from generator.importer.tree import Node, item
@@ -43,25 +43,37 @@ class Body:
     def read(self, root: Node) -> None:
         """Place every top-level paragraph and what stands under it."""
         closing = _taken_closing(root.nodes[-1]) if root.nodes else []
+        before = ""
         for child in self._top(root):
             if isinstance(child, TaskTable):
                 self._sections.table(child, None)
                 continue
             kind = self._kind(child)
+            if before == "duties" and not kind and child.kind == "line" and child.nodes and names_unit(child.text):
+                self._duties.unit(child)  # headings that are all alike nest in nothing
+                continue
+            before = kind
+            if kind in ("tasks", ""):
+                unfold(child)
             if kind:
                 self._readers[kind](child)
-            elif child.is_heading and (child.children or self._sections.fits(child.text)):
-                self._sections.prose(child)
-            elif closes(child.text) and not child.marker.kind:
-                self._duties.closing(child)
-            elif leads_to_annex(child.text) and not child.children:
-                self._lead_in(child.printed)
-            elif (unit := unit_in(child.text)) and re.match(r"(giao|de nghi|yeu cau) ", folded(child.text)):
-                self._duties.duty(child, unit)
             else:
-                self._sections.loose([child], child.text)
+                self._untitled(child)
         for node in closing:
             self._duties.closing(node)
+
+    def _untitled(self, child: Node) -> None:
+        """Place a paragraph whose heading opens none of the known parts."""
+        if child.is_heading and (child.children or self._sections.fits(child.text)):
+            self._sections.prose(child)
+        elif closes(child.text) and not child.marker.kind:
+            self._duties.closing(child)
+        elif leads_to_annex(child.text) and not child.children:
+            self._lead_in(child.printed)
+        elif (unit := unit_in(child.text)) and re.match(r"(giao|de nghi|yeu cau) ", folded(child.text)):
+            self._duties.duty(child, unit)
+        else:
+            self._sections.loose([child], child.text)
 
     def _top(self, root: Node) -> list[Node | TaskTable]:
         """The children of the root; parts printed as "Phần thứ nhất" give way to what they hold."""

@@ -12,6 +12,9 @@ from generator.text import slug
 
 _YEAR = re.compile(r"năm\s+((?:19|20)\d\d)", re.IGNORECASE)
 _OFFICE = re.compile(r"^(sở|ủy ban nhân dân|uỷ ban nhân dân|ubnd|ban|cục|thanh tra)\b.*", re.IGNORECASE)
+_DISTRICT = re.compile(
+    r"^(?:(?:uỷ ban|ủy ban) nhân dân |ubnd )?(?P<name>(?:huyện|quận|thị xã|phường|xã|đặc khu) .{1,30})$", re.IGNORECASE
+)
 _PEOPLE = re.compile(r"^(uy ban nhan dan|ubnd)\b")
 
 
@@ -34,7 +37,8 @@ def guess(plan: dict[str, Any], provinces: ProvinceRegister, agencies: AgencyReg
     """The place that the plan's own words tell."""
     lines = [str(line) for line in plan.get("dau_van_ban", [])]
     title, date = str(plan.get("tieu_de", "")), str(plan.get("dia_danh_ngay_thang", ""))
-    around = [date.partition(",")[0], *lines, title, *(str(line) for line in plan.get("mo_dau", []))]
+    bases = [str(line) for line in plan.get("can_cu", [])]
+    around = [date.partition(",")[0], *lines, title, *(str(line) for line in plan.get("mo_dau", [])), *bases]
     years = _YEAR.findall(title)
     issued = str(plan.get("ngay_ban_hanh", ""))[:4]
     agency, known = _agency(plan, lines, agencies)
@@ -68,6 +72,8 @@ def _agency(plan: dict[str, Any], lines: list[str], register: AgencyRegister) ->
     own = [] if letters == "UBND" else [line for line in offices if not _PEOPLE.match(folded(line))]
     if own:
         return slug(_without_place(own[0])), False
+    if (offices or letters == "UBND") and (district := next(filter(None, map(_DISTRICT.match, lines)), None)):
+        return f"ubnd-{slug(district['name'])}", False
     if offices:
         return "ubnd-tinh" if "thanh pho" not in folded(" ".join(lines)) else "ubnd-thanh-pho", False
     return None, False

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.importer.cells import Labelled, labelled
+from generator.importer.cells import Labelled, labelled, trailing
 from generator.importer.entries import Entry
 from generator.importer.task_table import TaskTable
 from generator.importer.tasks import labelled_value
 from generator.importer.tree import Node, item
+from generator.importer.wording import Marker
 
 _TELLING = {"chu_tri", "thoi_gian"}
 
@@ -16,6 +17,16 @@ _TELLING = {"chu_tri", "thoi_gian"}
 def fields_of(node: Node) -> list[Labelled]:
     """The fields that a paragraph fills; a paragraph with points of its own fills none."""
     return labelled(node.text) if not node.nodes else []
+
+
+def unfold(node: Node) -> None:
+    """Put the fields that points tell in their own paragraph on lines under them."""
+    for child in node.nodes:
+        unfold(child)
+        title, fields = trailing(child.text)
+        if _is_telling(fields) and not labelled(child.text):
+            child.text = title
+            child.children[:0] = [Node(Marker(), f"{field.label}: {field.value}", child.place) for field in fields]
 
 
 def has_tasks(node: Node) -> bool:

@@ -151,7 +151,7 @@ class _Reader:
             below, _ = self._named(filled(self._grid[row], row))
             if below.kind:
                 under = below.label.startswith(f"{number.label}.") or (
-                    number.kind == "d1" and below.kind in ("letter", "-")
+                    number.kind.startswith("d") and below.kind in ("letter", "-")
                 )
                 return under or (below.kind == number.kind and ordinal(below) == 1)
         return False
@@ -270,6 +270,7 @@ class _Reader:
             column.key and same and cell.columns < len(same) + 1
         ):  # one meaning in several columns: quarters, sources of money
             if len(lines) == 1 and _TICK.fullmatch(lines[0]):
+                self._rows.left_out.append(LeftOut(lines[0], cell.paragraphs[0].place, "dấu đánh, thay bằng tên cột"))
                 return [(column.key, [column.name])]
             return [(column.key, [f"{column.name}: {' '.join(lines)}"])]
         return [(column.key or column.name or column.under, lines)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -20,6 +21,8 @@ _INTO = {
 _GONE = {f"{W}del", f"{W}moveFrom"}
 _PICTURES = {f"{W}drawing", f"{W}pict", f"{W}object"}
 _DEPTH = 60
+_APART = re.compile("\t|[ \u00a0]{4,}")
+"""What sets the pieces of a line apart."""
 
 
 @dataclass(slots=True)
@@ -28,6 +31,7 @@ class Line:
 
     text: str
     bold: bool
+    columns: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -58,8 +62,8 @@ class Runs:
         self._signs: dict[str, Callable[[Any], str]] = {
             f"{W}t": lambda node: node.text or "",
             f"{M}t": lambda node: node.text or "",
-            f"{W}tab": lambda _: " ",
-            f"{W}ptab": lambda _: " ",
+            f"{W}tab": lambda _: "\t",
+            f"{W}ptab": lambda _: "\t",
             f"{W}br": lambda node: " " if node.get(f"{W}type") in ("page", "column") else "\n",
             f"{W}cr": lambda _: "\n",
             f"{W}noBreakHyphen": lambda _: "-",
@@ -79,11 +83,12 @@ class Runs:
             lines += [[(other, bold)] for other in others]
         found = []
         for line in lines:
-            text = clean("".join(part for part, _ in line))
+            printed = "".join(part for part, _ in line)
+            text = clean(printed)
             if text:
                 letters = [(sum(char.isalnum() for char in part), bold) for part, bold in line]
                 heavy = sum(count for count, bold in letters if bold)
-                found.append(Line(text, heavy > 0.8 * sum(count for count, _ in letters)))
+                found.append(Line(text, heavy > 0.8 * sum(count for count, _ in letters), _columns(printed)))
         return found
 
     def _walk(self, element: Any, depth: int) -> None:
@@ -139,6 +144,14 @@ class Runs:
 
     def _note(self, kind: str, node: Any) -> str:
         return superscript(self._seen.note_number(kind, node.get(f"{W}id", "")))
+
+
+def _columns(printed: str) -> tuple[str, ...]:
+    pieces = [clean(piece) for piece in _APART.split(printed)]
+    said = tuple(piece for piece in pieces if piece)
+    if len(said) == 1 and not pieces[0]:
+        return ("", *said)
+    return said if len(said) > 1 else ()
 
 
 def _texts(element: Any) -> list[str]:

@@ -86,6 +86,12 @@ class Sections:
                 run.append(entry)
         self._flush(section, run, names)
 
+    def says_what_to_do(self) -> bool:
+        """Whether there is a task, or a section whose heading surely names an area."""
+        headings = [section.get("de_muc") or section.get("de_muc_bang") or "" for section in self.found]
+        has_tasks = any(section.get("nhiem_vu") for section in self.found)
+        return has_tasks or any(self.fits(marker(heading).rest) for heading in headings)
+
     def finish(self) -> list[dict[str, Any]]:
         """The sections with their keys in order; words still waiting for a heading go to the last one."""
         if self._intro and self.found:
@@ -194,7 +200,9 @@ def _names(table: TaskTable) -> dict[str, str]:
         key = "thoi_gian" if column.key in ("bat_dau", "ket_thuc") else column.key
         if key is None or key in ("ma", "ten", "nhom"):
             continue
-        name = column.under if column.under and column.key in ("bat_dau", "ket_thuc") else column.name
+        siblings = sum(other.key == column.key and other.under == column.under for other in table.columns)
+        wider = column.under and (column.key in ("bat_dau", "ket_thuc") or siblings > 1)
+        name = column.under if wider else column.name
         found.setdefault(key, name)
     if "chu_tri" in found and "phoi_hop" not in found:
         for entry in table.rows.entries:

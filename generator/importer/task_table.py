@@ -64,6 +64,9 @@ def _continued(blocks: list[Block]) -> Iterator[Block]:
         if pieces and isinstance(block, Table) and (more := _rest_of(pieces[0], head, block)) is not None:
             pieces.append(more)
             continue
+        if len(pieces) == 1 and isinstance(block, Table) and (whole := _below_head(pieces[0], block)) is not None:
+            pieces, head = [whole], find_head(whole)
+            continue
         if pieces:
             yield _joined(pieces)
         pieces = [block] if isinstance(block, Table) else []
@@ -88,6 +91,15 @@ def _parted(blocks: list[Block]) -> Iterator[Block]:
         else:
             yield block
         before = block
+
+
+def _below_head(first: Table, second: Table) -> Table | None:
+    """Both as one table, when the first is no more than a head that a page break cut off its rows."""
+    if first.height > 2 or first.width != second.width or find_head(first) or find_head(second):
+        return None
+    whole = _joined([first, second])
+    head = find_head(whole)
+    return whole if head is not None and head.first == 0 and head.after == first.height else None
 
 
 def _rest_of(first: Table, head: Head | None, second: Table) -> Table | None:

@@ -13,6 +13,8 @@ from generator.importer.wording import Marker, ends_sentence, is_upper, label_of
 _HEADING = 200
 """Characters: longer paragraphs are no headings."""
 _BULLETS = ("-", "+", "*", "")
+_STYLED = ("roman", "line", "d1")
+"""The sorts of headings without numbers, by the levels of their styles."""
 _INNER = ("letter", "sub", "paren", *_BULLETS)
 
 
@@ -110,6 +112,11 @@ def read_marker(paragraph: Paragraph) -> tuple[Marker, str]:
     return Marker(found.kind, found.label, head), found.rest
 
 
+def _is_styled(paragraph: Paragraph) -> bool:
+    """Whether only its style says that a paragraph is a heading."""
+    return bool(paragraph.outline) and not read_marker(paragraph)[0].kind
+
+
 class _Grower:
     def __init__(self, blocks: list[Paragraph | TaskTable]) -> None:
         self._blocks = blocks
@@ -117,6 +124,8 @@ class _Grower:
         self._open: list[Node] = [self._root]
         markers = [read_marker(block)[0].kind for block in blocks if isinstance(block, Paragraph)]
         self._has_roman = "roman" in markers
+        styled = [block.outline for block in blocks if isinstance(block, Paragraph) and _is_styled(block)]
+        self._top = min(styled, default=0)
 
     def grow(self) -> Node:
         for block in self._blocks:
@@ -146,6 +155,8 @@ class _Grower:
         if found.kind:
             return found.kind
         short = len(text) <= _HEADING and not text.endswith((".", ";", ","))
+        if short and paragraph.outline and not self._has_roman:
+            return _STYLED[min(max(paragraph.outline - self._top, 0), len(_STYLED) - 1)]
         if short and is_upper(text) and (paragraph.bold or paragraph.centred or paragraph.outline):
             return "line" if self._has_roman else "roman"
         return "line" if short and (paragraph.bold or paragraph.outline) else ""

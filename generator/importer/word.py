@@ -11,7 +11,7 @@ from generator.importer.package import Package, W
 from generator.importer.refusal import RefusedFileError
 from generator.importer.runs import Runs, Seen
 from generator.importer.styles import Looks, Styles, paragraph_looks
-from generator.importer.wording import clean, words
+from generator.importer.wording import clean, marker, words
 
 _WRAPPERS = {f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")}
 _DEPTH = 40
@@ -34,6 +34,7 @@ class _Reader:
         self._document = Document()
         self._paragraphs = 0
         self._tables = 0
+        self._bare: list[Paragraph] = []
 
     def read(self) -> Document:
         root = self._package.xml(self._package.main)
@@ -82,7 +83,10 @@ class _Reader:
         looks = paragraph_looks(properties).over(base)
         runs = Runs(element, base, self._styles, self._seen)
         lines = runs.lines
-        number = self._number(looks) if lines else ""
+        blank = not lines and not runs.boxes and element.find(f".//{W}del") is None
+        number = self._number(looks) if lines or blank else ""
+        if blank and number:
+            self._bare.append(Paragraph(number, place))
         if base.name.startswith("toc "):
             self._document.left_out += [LeftOut(line.text, place, "mục lục") for line in lines]
             lines = []
@@ -94,6 +98,7 @@ class _Reader:
                 bold=line.bold,
                 centred=bool(looks.centred),
                 outline=looks.outline or 0,
+                columns=line.columns,
             )
         for box in runs.boxes:
             yield from self._blocks(box, depth + 1)
@@ -116,6 +121,8 @@ class _Reader:
                 merge = None if properties is None else properties.find(f"{W}vMerge")
                 goes_on = merge is not None and merge.get(f"{W}val", "continue") == "continue"
                 paragraphs = self._cell(element_cell, f"{place}, hàng {height + 1}", depth)
+                if not paragraphs and not goes_on:
+                    paragraphs = self._lone_number()
                 if goes_on and column in above and not paragraphs:
                     cell = cells[above[column]]
                     cells[above[column]] = _longer(cell, height)
@@ -133,12 +140,18 @@ class _Reader:
 
     def _cell(self, element: Any, place: str, depth: int) -> tuple[Paragraph, ...]:
         found: list[Paragraph] = []
+        self._bare = []
         for block in self._inside(element, place, depth + 1):
             if isinstance(block, Paragraph):
                 found.append(block)
             else:
                 found += [paragraph for cell in block.cells for paragraph in cell.paragraphs]
         return tuple(found)
+
+    def _lone_number(self) -> tuple[Paragraph, ...]:
+        """The number that Word prints in a cell without words, as in a column of numbers made by a list."""
+        numbers = [paragraph for paragraph in self._bare if marker(f"{paragraph.text} x").label]
+        return (numbers[0],) if len(numbers) == 1 else ()
 
     def _inside(self, element: Any, place: str, depth: int) -> Iterator[Block]:
         if depth > _DEPTH:

@@ -52,9 +52,12 @@ _UPPER = re.compile(r"([A-HĐ])\s*[.)]\s+(?=\S)")
 _DOTTED = re.compile(
     r"((?:\d{1,3}|[IVX]{1,5})(?:\.\d{1,2})+)(?:\s*[.):])*\s*(?=[^\d\s.,%/])|(\d{1,3}(?:\.\d{1,2})+)[.)]\s+(?=\d)"
 )
-_NUMBER = re.compile(r"(\d{1,3})\s*[.)](?:\s+(?=\S)|(?=[^\d\s.,/%]))|(\d{1,2})/\s*(?=[^\d\s])")
+_NUMBER = re.compile(
+    r"(\d{1,3})\s*[.)](?:\s+(?=\S)|(?=[^\d\s.,/%]))|(\d{1,2})/\s*(?=[^\d\s])"
+    r"|(\d{1,2})\s?[-–]\s+(?=[A-ZĐÀ-Ỹ])"
+)
 _WRAPPED = re.compile(r"\((\d{1,2}|[ivx]{1,4}|[a-zđ])\)\s*(?=\S)")
-_LETTER = re.compile(r"([a-zđ])\s*[.)]\s*(?=\S)")
+_LETTER = re.compile(r"([a-zđ])(?:\s*[.)]\s*|[/-]\s+)(?=\S)")
 _SUB = re.compile(r"([a-zđ]\d{1,2}|[a-zđ]\.\d{1,2}|\d{1,2}[a-zđ])\s*[.)]\s*(?=\S)")
 _BULLET = re.compile(r"([-–—−+*•·●○▪■□➢►✓❖◦§])\s*(?=\S)")
 _TASK_WORD = re.compile(r"((?:Nhiệm vụ|Mục|Phần|Chương|Điều)\s+(?:\d{1,2}|[IVX]+))\s*[.:]\s*(?=\S)", re.IGNORECASE)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from generator.importer.blocks import Paragraph
 from generator.importer.task_table import TaskTable
 from generator.importer.tree import read_marker
-from generator.importer.wording import folded, is_upper, marker
+from generator.importer.wording import folded, is_upper, marker, words
 
 Blocks = list[Paragraph | TaskTable]
 
@@ -87,6 +87,11 @@ def split(blocks: Blocks) -> Zones:
     return zones
 
 
+def is_kind(text: str) -> bool:
+    """Whether a line says no more than what sort of paper this is."""
+    return bool(_ONLY_KIND.match(folded(text)))
+
+
 def is_position(text: str) -> bool:
     """Whether a line says in what capacity somebody signs."""
     return is_upper(text) and bool(_POSITION.match(folded(text))) and len(text) < 80
@@ -152,6 +157,8 @@ def _take_title(rest: Blocks, zones: Zones) -> Blocks:
     for index, block in enumerate(rest):
         if not isinstance(block, Paragraph):
             return rest[index:]
+        if not words(block.text):
+            continue
         if block.text.startswith("(") or is_caption(block.text):
             zones.caption.append(block)
             continue
@@ -177,7 +184,9 @@ def _take_opening(rest: Blocks, zones: Zones) -> Blocks:
             return rest[index:]
         kind = read_marker(block)[0].kind
         short = len(block.text) < 200 and not block.text.endswith((";", ".", ","))
-        line = not kind and short and is_upper(block.text) and (block.bold or block.centred)
+        opened = bool(zones.opening) and zones.opening[-1].text.endswith(":")
+        apart = block.bold or block.centred
+        line = not kind and short and ((is_upper(block.text) and apart) or block.outline or (block.bold and opened))
         if kind in ("roman", "upper", "d1", "word") or line or _RECIPIENTS.match(folded(block.text)):
             return rest[index:]
         zones.opening.append(block)
@@ -208,6 +217,7 @@ def _ends(rest: Blocks, *, later: bool) -> tuple[int, int]:
             return end, index if opens_annex(block) else _back_to_heading(rest, end, index)
         again = is_position(block.text) and not _office(folded(block.text))
         late = marker(block.text).is_bullet and len(block.text) < 100  # recipients that the page break cut off
+        late = late or bool(_RECIPIENTS.match(folded(block.text)))  # the signature may stand on the left
         if signed and not late and not is_name(block.text) and not again and not _is_stamp(block.text):
             return end, index
         signed = signed or is_name(block.text)

@@ -66,9 +66,52 @@ def test_a_missing_file_or_folder_gives_one_line_and_2(
 ) -> None:
     code, _, err = run(capsys, tmp_path / "khong-co.docx")
     assert (code, err.count("\n")) == (2, 1)
+    assert "không có tệp" in err
     code, _, err = run(capsys, plan, "--out", tmp_path / "khong" / "nhap.yml")
     assert (code, err.count("\n")) == (2, 1)
     assert "không có thư mục" in err
+
+
+def test_a_place_that_cannot_be_written_is_told_before_the_file_is_read(
+    plan: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.access", lambda *_: False)
+    code, _, err = run(capsys, plan, "--out", plan.with_name("nhap.yml"))
+    assert (code, err.count("\n")) == (2, 1)
+    assert "không có quyền ghi vào thư mục" in err
+    monkeypatch.undo()
+    code, _, err = run(capsys, plan, "--out", plan.with_name(f"{'a' * 300}.yml"))
+    assert (code, err.count("\n")) == (2, 1)
+    assert "không ghi được" in err
+
+
+def test_a_file_that_may_not_be_read_gives_one_line_and_2(
+    plan: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = Path.read_bytes
+
+    def forbidden(path: Path) -> bytes:
+        if path == plan:
+            raise PermissionError
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", forbidden)
+    code, _, err = run(capsys, plan)
+    assert (code, err.count("\n")) == (2, 1)
+    assert "không có quyền đọc" in err
+
+
+def test_a_disk_without_links_gets_the_draft_all_the_same(
+    plan: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unsupported(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr("os.link", unsupported)
+    out = plan.with_name("nhap.yml")
+    assert run(capsys, plan, "--out", out)[0] == 0
+    assert out.read_text(encoding="utf-8").startswith("# yaml-language-server:")
+    assert sorted(path.name for path in plan.parent.iterdir()) == ["ke-hoach.docx", "nhap.yml"]
 
 
 def test_a_draft_passes_the_check_once_its_marks_were_looked_at(

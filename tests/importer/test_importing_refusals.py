@@ -61,6 +61,16 @@ def letter() -> bytes:
     return paper.save()
 
 
+def official_letter() -> bytes:
+    """A letter of an office, with numbered requests and a signature like a plan's."""
+    paper = Paper()
+    paper.letterhead("UBND TỈNH NGHỆ AN", "SỞ Y TẾ", "55/SYT-VP", "Nghệ An, ngày 05 tháng 5 năm 2024")
+    paper.lines("V/v báo cáo kết quả quý I", "Kính gửi: Các đơn vị trực thuộc", "Sở Y tế đề nghị các đơn vị:")
+    paper.lines("1. Báo cáo kết quả thực hiện.", "2. Gửi về Văn phòng Sở trước ngày 10/5/2024.", "Trân trọng./.")
+    paper.beside(["Nơi nhận:", "- Như trên;", "- Lưu: VT."], ["GIÁM ĐỐC", "", "Nguyễn Văn A"])
+    return paper.save()
+
+
 CASES: dict[str, tuple[bytes | Callable[[], bytes], str]] = {
     "empty": (b"", "tệp trống"),
     "zeros": (b"\0" * 100, "tệp trống"),
@@ -81,6 +91,7 @@ CASES: dict[str, tuple[bytes | Callable[[], bytes], str]] = {
     "scrambled": (scrambled, "hỏng"),
     "no-words": (lambda: Paper().save(), "không có chữ nào"),
     "letter": (letter, "không thấy kế hoạch nào"),
+    "official-letter": (official_letter, "không thấy kế hoạch nào"),
     "no-body": (zipped(word__document_xml=f'<w:document xmlns:w="{NAMESPACE}"/>'.encode()), "không có nội dung"),
     "broken-pdf": (b"%PDF-1.7\nnothing", "PDF bị hỏng"),
 }
