@@ -8,22 +8,12 @@ from generator.importer.cells import Shared, cost, one_or_many, shared, units, w
 from generator.importer.entries import Entry
 from generator.importer.marks import Marks
 from generator.importer.wording import Marker, folded, marker, ordinal
+from generator.model import Task
 from generator.text import slug
 
-TASK_KEYS = (
-    "id",
-    "ma",
-    "ten",
-    "muc_con",
-    "chu_tri",
-    "phoi_hop",
-    "san_pham",
-    "chi_so",
-    "thoi_gian",
-    "kinh_phi",
-    "ghi_chu",
-    "ten_cot",
-)
+TASK_KEYS = tuple(info.alias or name for name, info in Task.model_fields.items())
+"""The keys of a task in the order in which they stand in a file."""
+
 _PLAIN = ("san_pham", "chi_so", "thoi_gian")
 _KNOWN = frozenset(("chu_tri", "phoi_hop", "kinh_phi", "ghi_chu", "bat_dau", "ket_thuc", *_PLAIN))
 
