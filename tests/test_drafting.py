@@ -231,6 +231,11 @@ def test_what_a_person_must_mend_is_left_as_it_is(text: str, rule: str) -> None:
     assert rule in [problem.rule for problem in tidied.problems]
 
 
+def test_a_single_pair_in_a_list_keeps_its_braces() -> None:
+    text = "# yaml-language-server: $schema=x\ntieu_de: a\nlinh_vuc: [{ma: the-che}]\n"
+    assert tidy(text.encode("utf-8"), FILE).text == text
+
+
 def test_bytes_that_are_no_text_are_left_as_they_are() -> None:
     tidied = tidy("tiêu đề".encode("utf-16"), FILE)
     assert tidied.text is None

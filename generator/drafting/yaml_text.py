@@ -18,6 +18,7 @@ def writer() -> YAML:
     yaml.preserve_quotes = True
     yaml.width = 1_000_000
     yaml.allow_unicode = True
+    yaml.brace_single_entry_mapping_in_flow_sequence = True
     return yaml
 
 
