@@ -6,8 +6,10 @@ Nothing here knows records, paths or pages.
 from __future__ import annotations
 
 import datetime as dt
+import difflib
 import re
 import unicodedata
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
 
@@ -35,6 +37,12 @@ def slug(text: str) -> str:
     """ASCII letters and digits joined by single hyphens; empty when the text has none."""
     ascii_only = fold(text).encode("ascii", "replace").decode()
     return _NOT_WORD.sub("-", ascii_only).strip("-")
+
+
+def closest(word: str, known: Iterable[str]) -> str | None:
+    """The one of ``known`` that was most likely meant: a few letters apart; None when none is near."""
+    found = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return found[0] if found else None
 
 
 @lru_cache(maxsize=65_536)  # the words of a language come again and again

@@ -38,7 +38,7 @@ ROOMS: dict[str, set[str]] = {
     "column_names": {"text"},
     "repository": {"model"},
     "drafting": {"model", "problems", "source", "text"},
-    "importer": {"column_names", "drafting", "model", "problems", "text"},
+    "importer": {"column_names", "drafting", "model", "problems", "source", "text"},
     "assets": set(),
     "html_blocks": set(),
     "build": {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -82,6 +83,22 @@ def write_whole(path: Path, text: str) -> None:
         fresh.unlink(missing_ok=True)
 
 
+def write_new(path: Path, text: str) -> None:
+    """Make the file, whole or not at all. Raises FileExistsError for one that is there, and OSError."""
+    fresh = path.with_name(f".{path.name}.moi")
+    try:
+        fresh.write_text(text, encoding="utf-8", newline="\n")
+        try:
+            os.link(fresh, path)
+        except FileExistsError:
+            raise
+        except OSError:  # disks without links, such as USB sticks, get a copy
+            with path.open("xb") as file:
+                file.write(fresh.read_bytes())
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
 def new_plan(content: Path, plan_id: PlanId, earlier: PlanId | None, site_url: str = "") -> Made:
     """Write the skeleton of a plan to its place; with ``earlier``, in the structure of that plan. Raises OSError."""
     path = content / f"plans/{plan_id}.yml"
@@ -107,7 +124,7 @@ def new_plan(content: Path, plan_id: PlanId, earlier: PlanId | None, site_url: s
             return Made(None, problem)
         draft = drafting.carried_on(plan_id, catalog.plans[0].name, before)
     path.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(path, drafting.write(draft))
+    write_new(path, drafting.write(draft))
     return Made(path)
 
 

@@ -7,7 +7,6 @@ names none and so speaks of the plan as a whole.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,7 +16,7 @@ from generator.changes.pieces import one_line
 from generator.changes.values import Change, Changes, Kind, PlanChanges
 from generator.model import Update
 from generator.problems import Location, Problem, Severity, sort
-from generator.text import shorten, show_date, upper_first
+from generator.text import closest, shorten, show_date, upper_first
 
 RULES: dict[str, str] = {
     "removed-without-reason": "Bỏ một nhiệm vụ đã đăng thì ghi lý do ở `lich_su`, kèm định danh của nhiệm vụ.",
@@ -167,9 +166,9 @@ class _Checked:
             for position, task in enumerate(update.tasks):
                 if task not in self._titles:
                     place = self._after.locator.at("lich_su", index, "nhiem_vu", position)
-                    guess = difflib.get_close_matches(task, list(self._titles), n=1, cutoff=0.6)
+                    guess = closest(task, self._titles)
                     message = f"không có nhiệm vụ `{task}` ở bản này, cũng không có ở bản trước"
-                    yield Problem(place, "history-task", message, f"có phải `{guess[0]}`?" if guess else None)
+                    yield Problem(place, "history-task", message, f"có phải `{guess}`?" if guess else None)
 
     def _reused(self, before: PlanEntry) -> Iterator[Problem]:
         told = {task: update for update in before.record.updates for task in update.tasks}

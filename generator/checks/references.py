@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.catalog import Catalog, PlanEntry, TaskEntry
 from generator.catalog.places import items, targets
-from generator.checks.rule import Finding, closest, rule
+from generator.checks.rule import Finding, guess, rule
 from generator.problems import KeyPath, Severity
 from generator.text import name_key, show_date
 from generator.units import Mention
@@ -20,7 +20,7 @@ def province_is_known(catalog: Catalog) -> Iterator[Finding]:
         if catalog.provinces.history(plan.id.province) is None:
             message = f"không có tỉnh `{plan.id.province}` trong danh mục tinh.yml"
             hint = "sửa tên thư mục theo một `ma` trong tinh.yml"
-            yield Finding(plan.locator.at(), message, closest(plan.id.province, catalog.provinces.slugs(), hint))
+            yield Finding(plan.locator.at(), message, guess(plan.id.province, catalog.provinces.slugs(), hint))
 
 
 @rule("province-not-in-year")
@@ -51,7 +51,7 @@ def agency_is_known(catalog: Catalog) -> Iterator[Finding]:
         if plan.agency is None:
             message = f"không có cơ quan `{plan.id.agency}` trong danh mục co-quan.yml"
             new = f"cơ quan mới thì thêm vào `co_quan` của tệp ấy: - {{ma: {plan.id.agency}, ten: ..., viet_tat: ...}}"
-            yield Finding(plan.locator.at(), message, closest(plan.id.agency, catalog.agencies, new))
+            yield Finding(plan.locator.at(), message, guess(plan.id.agency, catalog.agencies, new))
 
 
 @rule("unknown-area")
@@ -62,7 +62,7 @@ def areas_are_known(catalog: Catalog) -> Iterator[Finding]:
             if slug not in catalog.areas:
                 message = f"không có lĩnh vực `{slug}` trong danh mục linh-vuc.yml"
                 hint = f"một trong: {', '.join(catalog.areas)}"
-                yield Finding(plan.locator.at(*path), message, closest(slug, catalog.areas, hint))
+                yield Finding(plan.locator.at(*path), message, guess(slug, catalog.areas, hint))
 
 
 @rule("unknown-aim")
@@ -74,7 +74,7 @@ def aims_are_known(catalog: Catalog) -> Iterator[Finding]:
             place = entry.plan.locator.at(*entry.path, "muc_tieu")
             message = f"không có mục tiêu `{slug}` trong danh mục chi-tieu.yml"
             hint = "chọn một `ma` trong chi-tieu.yml, thêm mục tiêu mới vào đó, hoặc bỏ `muc_tieu`"
-            yield Finding(place, message, closest(slug, catalog.aims, hint))
+            yield Finding(place, message, guess(slug, catalog.aims, hint))
 
 
 @rule("aim-without-value")

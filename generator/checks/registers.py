@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from generator.catalog import Catalog
-from generator.checks.rule import Finding, closest, rule
+from generator.checks.rule import Finding, guess, rule
 from generator.problems import Location
 from generator.text import name_key
 
@@ -100,7 +100,7 @@ def _areas_of_aims(catalog: Catalog) -> Iterator[Finding]:
 
 
 def _missing(place: Location, kind: str, slug: str, known: Iterable[str]) -> Finding:
-    return Finding(place, f"không có {kind} `{slug}`", closest(slug, known, f"một trong: {', '.join(known)}"))
+    return Finding(place, f"không có {kind} `{slug}`", guess(slug, known, f"một trong: {', '.join(known)}"))
 
 
 ARCHIPELAGOS = ("quần đảo Hoàng Sa", "quần đảo Trường Sa")

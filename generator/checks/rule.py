@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.catalog import Catalog
 from generator.problems import Location, Problem, Severity
+from generator.text import closest
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +57,10 @@ def rule(rule_id: str, severity: Severity = Severity.ERROR) -> Callable[[Check],
     return register
 
 
-def closest(slug: str, known: Iterable[str], otherwise: str) -> str:
+def guess(slug: str, known: Iterable[str], otherwise: str) -> str:
     """A hint: the known id that was most likely meant, or what to do when none is near."""
-    found = difflib.get_close_matches(slug, list(known), n=1, cutoff=0.6)
-    return f"có phải `{found[0]}`?" if found else otherwise
+    found = closest(slug, known)
+    return f"có phải `{found}`?" if found else otherwise
 
 
 def run(catalog: Catalog) -> list[Problem]:

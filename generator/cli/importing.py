@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-import tempfile
 from pathlib import Path
 
 from generator.build.check import read_registers
+from generator.build.editing import write_new
 from generator.cli.parser import Commands
 from generator.cli.report import CONTENT_ERROR, OK, fail, missing_content
 
@@ -51,7 +51,7 @@ def _import(options: argparse.Namespace) -> int:
         sys.stdout.flush()
     else:
         try:
-            _write(options.out, draft)
+            write_new(options.out, draft)
         except FileExistsError:
             return fail(_TAKEN.format(options.out))
         except OSError as error:
@@ -73,32 +73,3 @@ def _unwritable(path: Path) -> int | None:
     if not os.access(path.parent, os.W_OK):
         return fail(f"không có quyền ghi vào thư mục `{path.parent}`; chọn nơi khác ở --out")
     return None
-
-
-def _write(path: Path, text: str) -> None:
-    """Write the whole file or nothing, and never over another one."""
-    with tempfile.NamedTemporaryFile("w", encoding="utf-8", newline="\n", dir=path.parent, delete=False) as file:
-        written = Path(file.name)
-        file.write(text)
-    try:
-        written.chmod(0o666 & ~_umask())
-        _name(written, path)
-    finally:
-        written.unlink()
-
-
-def _name(written: Path, path: Path) -> None:
-    """Give the whole file its name; disks without links, such as USB sticks, get a copy."""
-    try:
-        os.link(written, path)
-    except FileExistsError:
-        raise
-    except OSError:
-        with path.open("xb") as file:
-            file.write(written.read_bytes())
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

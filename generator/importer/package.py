@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
+import zlib
 from typing import Any
 
 from lxml import etree
@@ -100,11 +101,7 @@ class Package:
                 raise RefusedFileError("tệp có mật khẩu; bỏ mật khẩu trong Word rồi lưu lại")
             with self._zip.open(name) as part:
                 data = part.read(MAX_XML + 1)  # what the list of contents says of its size may be a lie
-        except (zipfile.BadZipFile, EOFError, NotImplementedError, OSError, ValueError):
-            raise RefusedFileError("tệp .docx bị hỏng, không mở được; mở bằng Word rồi lưu lại") from None
-        except Exception as error:  # zlib.error has no common base with the others
-            if type(error).__module__ != "zlib":
-                raise
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError):
             raise RefusedFileError("tệp .docx bị hỏng, không mở được; mở bằng Word rồi lưu lại") from None
         if len(data) > MAX_XML:
             raise RefusedFileError("tệp nén bung ra quá lớn (có thể là bom nén); không đọc")

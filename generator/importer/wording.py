@@ -6,21 +6,16 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from generator.source import cleaned
 from generator.text import fold
 
-_SPACES = re.compile("[\u00a0\u202f\u2007\u2002-\u200a\u3000\t\r\n\f\v ]+")
-_NOTHING = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164"
-    "\ufe00-\ufe0f\ufeff\ufff0-\uffff\U000e0000-\U000e01ef]"
-)
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 """Where symbol fonts keep their bullets."""
 
 
 def clean(text: str) -> str:
     """The words in one line: composed letters, plain spaces, no invisible signs; nothing else changes."""
-    text = _PRIVATE.sub("•", _SPACES.sub(" ", text))
-    return unicodedata.normalize("NFC", _SPACES.sub(" ", _NOTHING.sub("", text))).strip()
+    return " ".join(cleaned(_PRIVATE.sub("•", text)).split())
 
 
 def words(text: str) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import types
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,7 +12,7 @@ from pydantic import BaseModel, Tag
 from pydantic.fields import FieldInfo
 
 from generator.problems import KeyPath
-from generator.text import fold
+from generator.text import closest, fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +47,7 @@ def fields_at(root: type[BaseModel], loc: KeyPath) -> list[str]:
 
 def closest_key(key: str, known: list[str]) -> str | None:
     """The known key that was most likely meant: marks, spaces and one or two letters apart."""
-    wanted = _as_key(key)
-    found = difflib.get_close_matches(wanted, known, n=1, cutoff=0.6)
-    return found[0] if found else None
+    return closest(_as_key(key), known)
 
 
 def is_spelling_of(key: str, known: str | None) -> bool:

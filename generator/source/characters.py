@@ -13,7 +13,7 @@ _INVISIBLE = re.compile(
     "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\ufff0-\uffff\U000e0000-\U000e01ef]"
 )
 _NAMED = {"\ufffd": "ký tự thay thế (chữ gốc đã hỏng)", "\u200b": "dấu cách rộng không (zero width space)"}
-_LINE_ENDS = re.compile(r"\s*[\r\n\x0b\x0c\u0085\u2028\u2029]\s*")
+_LINE_ENDS = re.compile("[\r\n\x0b\x0c\u0085\u2028\u2029]+")
 _PER_RULE = 20
 """A file pasted from Word can hold thousands of the same fault; this many are enough to see it."""
 
@@ -42,7 +42,9 @@ def check(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
 
 def cleaned(text: str) -> str:
     """The same words without what the portal refuses: composed letters, plain spaces, one line, nothing invisible."""
-    spaced = _NO_BREAK.sub(" ", _LINE_ENDS.sub(" ", text)).replace("\t", " ")
+    lines = _LINE_ENDS.split(text)
+    line = text if len(lines) == 1 else " ".join(filter(None, (part.strip() for part in lines)))
+    spaced = _NO_BREAK.sub(" ", line).replace("\t", " ")
     return unicodedata.normalize("NFC", _INVISIBLE.sub("", spaced))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -255,10 +254,9 @@ def test_the_unit_ends_where_its_duty_begins(text: str, unit: str) -> None:
     assert unit_in(text) == unit
 
 
-def test_many_spaces_cost_no_time(tmp_path: Path) -> None:
+def test_many_spaces_are_one(tmp_path: Path) -> None:
     paper = begun()
     paper.line("I. CẢI CÁCH THỂ CHẾ", bold=True)
     paper.line(f"- Rà soát{' ' * 200_000}văn bản.{' ' * 200_000}")
-    began = time.monotonic()
-    read_bytes(paper.save(), tmp_path)
-    assert time.monotonic() - began < 5
+    found = tree(read_bytes(paper.save(), tmp_path))
+    assert found["linh_vuc"][0]["noi_dung"] == ["Rà soát văn bản."]
