@@ -12,7 +12,7 @@ PORTAL_REPOSITORY ?= $(shell git remote get-url origin 2>/dev/null \
 	| sed -nE 's,^(https://|ssh://git@|git@)github\.com[:/]([^/]+/[^/]+)$$,https://github.com/\2,p' | sed 's,\.git$$,,')
 export PORTAL_REPOSITORY
 
-.PHONY: site serve check test test-only bench-search bench-search-scale bench-import links lint schema lock clean help
+.PHONY: site serve check test test-only bench-search bench-search-scale bench-import links lint schema card lock clean help
 .DEFAULT_GOAL := help
 
 help: ## show this list
@@ -30,6 +30,7 @@ check: $(VENV)/.site ## only check the content
 test: $(VENV)/.test ## run everything: style, types, unit and browser tests
 	@sh tests/get_browser.sh $(BIN)
 	@sh tests/get_office.sh $(BIN)
+	@sh tests/get_java.sh
 	@$(MAKE) --no-print-directory test-only
 
 test-only: lint
@@ -59,6 +60,9 @@ lint: $(VENV)/.test ## style and types only
 
 schema: $(VENV)/.site ## renew schema/plan.schema.json from the model
 	@$(BIN)/python -c "from generator.schema.json_schema import render; print(render(), end='')" > schema/plan.schema.json
+
+card: $(VENV)/.test ## draw the picture that goes with shared addresses again, from docs/card.html
+	@$(BIN)/python -m docs.card
 
 lock: $(VENV)/.test ## renew the lock files from requirements*.in
 	$(BIN)/python -m pip install --quiet uv

@@ -36,7 +36,7 @@ class _Writer:
         self._catalog = catalog
         self._site_url = site_url
         self._sizes = sizes
-        self._publisher = {"@id": self._address(f"{routes.DATA}#co-quan-dang")}
+        self._publisher = {"@id": self._address(f"{routes.ABOUT}#ai-lam")}
 
     def catalogue(self) -> _Json:
         data_sets = [data_set for data_set in open_data.DATASETS if self._files(data_set)]

@@ -14,6 +14,7 @@ from generator.exports import (
     documents_json,
     feed,
     json_api,
+    robots,
     schemas,
     separated,
     tables,
@@ -76,6 +77,7 @@ def _plan(plan: PlanEntry, catalog: Catalog, site_url: str, typed: Typed) -> Fil
 def _beside(catalog: Catalog, site_url: str, archive: Archive) -> Files:
     """What is of no use in an archive, and the archive."""
     yield open_data.ARCHIVE, archive.close()
+    yield robots.ROBOTS, robots.robots(site_url)
     yield routes.FEED, feed.feed(catalog, site_url)
     yield from calendars.files(catalog, site_url)
     yield routes.COMPOSE_LISTS, compose_json.lists(catalog).encode("utf-8")

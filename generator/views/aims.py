@@ -157,7 +157,7 @@ def loose_targets(slug: str | None, year: int, entries: Sequence[TargetEntry], c
         address=address,
         kind="loose-targets",
         title=title,
-        description=f"{len(entries)} con số mà kế hoạch năm {year} nêu, chưa đặt cạnh kế hoạch khác.",
+        description=f"{title}. Kế hoạch nêu {len(entries)} con số, chưa đặt cạnh kế hoạch khác.",
         crumbs=crumbs(address, ("Chỉ tiêu", routes.AIMS), (title, address)),
         area=Link(area.name, to(routes.area(area.slug))) if area else None,
         year=Link(f"năm {year}", to(routes.year(year))),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -35,7 +36,8 @@ class Page:
     """One page: its address, what browsers and search engines call it, and the way back up.
 
     ``base`` is the relative link to the site's root; ``kind`` names the template. ``terms`` are the abbreviations in
-    words that cannot be linked where they stand, such as titles that are links themselves. ``things`` is what the page
+    words that cannot be linked where they stand, such as titles that are links themselves. ``changed_on`` is the day of
+    the last change that readers were told of, None where nobody knows it. ``things`` is what the page
     is about as JSON-LD; ``linked_data`` is that and the breadcrumbs as text that is safe within a script element.
     """
 
@@ -46,6 +48,7 @@ class Page:
     crumbs: tuple[Link, ...] = ()
     has_contents: bool = False
     terms: tuple[TermLink, ...] = ()
+    changed_on: dt.date | None = None
     things: tuple[linked_data.Node, ...] = ()
     base: str = field(init=False)
     linked_data: str = field(init=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -106,7 +107,7 @@ def test_first_tab_stop_skips_to_the_content(tab: Watched, address: str) -> None
     tab.page.goto(address + PAGES["plan in sections"])
     tab.page.keyboard.press("Tab")
     focused = tab.page.locator(":focus")
-    assert focused.get_attribute("class") == "md-skip"
+    assert focused.get_attribute("class") == "p-skip"
     assert str(focused.get_attribute("href")).endswith("#dau-trang")
 
 
@@ -142,3 +143,20 @@ def test_printed_plan_has_no_navigation(tab: Watched, address: str) -> None:
     for selector in (".p-header", ".p-contents", ".p-crumbs", ".p-permalink"):
         assert not tab.page.locator(selector).first.is_visible()
     assert tab.page.locator("#nv-7-d").is_visible()
+
+
+@pytest.mark.parametrize("name", ["aim", "money", "guide to a new plan"])
+def test_tables_laid_out_as_blocks_on_a_phone_are_still_read_out_as_tables(
+    browser: Browser, address: str, name: str
+) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto(address + PAGES[name])
+    cells = page.locator("article td")
+    assert cells.first.evaluate("cell => getComputedStyle(cell).display") == "block"
+    tree = context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    roles = Counter(node["role"]["value"] for node in tree)
+    assert roles["table"] == page.locator("article table").count()
+    assert roles["cell"] == cells.count()
+    assert roles["columnheader"] == page.locator("article thead th").count()
+    context.close()

@@ -58,27 +58,6 @@ def test_icons_of_areas_stand_out_in_light() -> None:
     assert all(contrast(colour, SCHEMES["light"]["ground"]) >= 3 for colour in colours)
 
 
-def test_script_hashes_are_those_of_the_theme() -> None:
-    """After an upgrade of Material: put the hashes that this test prints into ``mkdocs.yml``."""
-    import base64
-    import hashlib
-    import importlib.util
-    from pathlib import Path
-
-    spec = importlib.util.find_spec("material")
-    assert spec is not None
-    assert spec.origin is not None
-    scripts = Path(spec.origin).parent / "templates/partials/javascripts"
-    hashes = []
-    for name in ("base", "content"):
-        text = (
-            (scripts / f"{name}.html").read_text(encoding="utf-8").rpartition("<script>")[2].partition("</script>")[0]
-        )
-        text = text.replace("{{ config.extra.scope | d(base_url) }}", "/")
-        hashes.append(f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'")
-    assert " ".join(hashes) in (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
-
-
 def mixed(ink: str, ground: str, share: float) -> str:
     """The colour of ``ink`` laid over ``ground`` with this opacity."""
     parts = ((int(ink[i : i + 2], 16), int(ground[i : i + 2], 16)) for i in (1, 3, 5))

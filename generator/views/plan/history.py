@@ -78,6 +78,13 @@ def view(plan: PlanEntry, site: Site) -> History | None:
     return History(days[:OPEN_DAYS], days[OPEN_DAYS:], past.older if past else 0, link)
 
 
+def last_day(plan: PlanEntry, site: Site) -> dt.date | None:
+    """The last day on which the plan changed on the portal; None where nobody wrote one down and git knows nothing."""
+    past = site.histories.get(plan.id)
+    written = [update.day for update in plan.record.updates]
+    return max([*written, *(version.day for version in past.versions if past)] if past else written, default=None)
+
+
 def _days(plan: PlanEntry, past: PlanHistory | None, root: str) -> Iterator[Day]:
     written: dict[dt.date, list[Update]] = {}
     known: dict[dt.date, list[Version]] = {}

@@ -78,6 +78,7 @@ class _PlanView:
                 (f"{self._plan.name}", self._address),
             ),
             has_contents=True,
+            changed_on=history.last_day(self._plan, self._site),
             kind_name=KIND_NAMES[record.kind],
             letterhead=tuple(record.letterhead),
             attributes=attributes,
