@@ -12,7 +12,7 @@ PORTAL_REPOSITORY ?= $(shell git remote get-url origin 2>/dev/null \
 	| sed -nE 's,^(https://|ssh://git@|git@)github\.com[:/]([^/]+/[^/]+)$$,https://github.com/\2,p' | sed 's,\.git$$,,')
 export PORTAL_REPOSITORY
 
-.PHONY: site serve check test test-only bench-search bench-search-scale bench-import links lint schema card lock clean help
+.PHONY: site serve check test test-only bench-search bench-search-scale bench-import builders links lint schema card lock clean help
 .DEFAULT_GOAL := help
 
 help: ## show this list
@@ -48,6 +48,9 @@ bench-import: $(VENV)/.test ## how much of a plan the import places right; SOURC
 	@sh tests/get_office.sh $(BIN)
 	@$(BIN)/python -m benchmarks.importing $(SOURCES)
 
+builders: $(VENV)/.builders ## what ProperDocs and Zensical make of the same pages, beside MkDocs
+	@$(BIN)/python -m benchmarks.builders
+
 links: $(VENV)/.links ## ask every link that leads out of the built site; what is dead stands in build/links.md
 	@mkdir -p build
 	$(BIN)/lychee --no-progress --scheme https --scheme http --max-retries 3 --timeout 30 --accept '100..=299,403,405,429' \
@@ -70,6 +73,7 @@ lock: $(VENV)/.test ## renew the lock files from requirements*.in
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade -c requirements.txt -o requirements-dev.txt requirements-dev.in
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade -c requirements-dev.txt -o requirements-bench.txt requirements-bench.in
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade -o requirements-links.txt requirements-links.in
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade -c requirements.txt -o requirements-builders.txt requirements-builders.in
 
 clean: ## remove everything that was made
 	rm -rf $(VENV) build site
@@ -94,6 +98,11 @@ $(VENV)/.test: requirements-dev.txt $(VENV)/.site
 
 $(VENV)/.links: requirements-links.txt | $(VENV)/bin/python
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-links.txt
+	@touch $@
+
+$(VENV)/.builders: requirements-builders.txt $(VENV)/.site
+	@echo "Installing the other builders into $(VENV) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-builders.txt
 	@touch $@
 
 $(VENV)/.bench: requirements-bench.txt $(VENV)/.test
