@@ -268,6 +268,18 @@ def test_every_example_in_the_help_is_a_command_that_exists(capsys: pytest.Captu
         assert options <= set(help_of(capsys, line[1]).replace("[", " ").split())
 
 
+@pytest.mark.parametrize("option", ["--site-url", "--repository"])
+@pytest.mark.parametrize("address", ["example.org", "javascript:alert(1)", 'https://a.org/"><b>', "https://a.org/?a=1"])
+def test_an_address_that_links_could_not_hold_is_refused(
+    project: Path, capsys: pytest.CaptureFixture[str], option: str, address: str
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(["build", "--content", str(project / "content"), "--out", str(project / "out"), option, address])
+    assert stopped.value.code == 2
+    assert f"{option}: cần địa chỉ bắt đầu bằng https://" in capsys.readouterr().err
+    assert not (project / "out").exists()
+
+
 def test_a_fault_of_the_machine_is_said_in_one_line(
     project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

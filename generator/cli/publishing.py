@@ -20,7 +20,8 @@ def add(commands: Commands, shared: Parser) -> None:
     place = Parser(add_help=False)
     place.add_argument("--out", type=Path, default=Path("site"), metavar="DIR", help="nơi đặt trang đã dựng")
     place.add_argument("--work", type=Path, default=Path("build"), metavar="DIR", help="nơi đặt tệp trung gian")
-    place.add_argument("--site-url", default=os.environ.get("SITE_URL", ""), metavar="URL", help="địa chỉ của trang")
+    site_url = os.environ.get("SITE_URL", "")
+    place.add_argument("--site-url", type=_web_address, default=site_url, metavar="URL", help="địa chỉ của trang")
     repository = os.environ.get("PORTAL_REPOSITORY", "")
     words = "nơi giữ các tệp: https://github.com/chủ/tên"
     place.add_argument("--repository", type=_web_address, default=repository, metavar="URL", help=words)
