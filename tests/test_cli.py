@@ -274,7 +274,7 @@ def test_an_address_that_links_could_not_hold_is_refused(
     project: Path, capsys: pytest.CaptureFixture[str], option: str, address: str
 ) -> None:
     with pytest.raises(SystemExit) as stopped:
-        main(["build", "--content", str(project / "content"), "--out", str(project / "out"), option, address])
+        cli.main(["build", "--content", str(project / "content"), "--out", str(project / "out"), option, address])
     assert stopped.value.code == 2
     assert f"{option}: cần địa chỉ bắt đầu bằng https://" in capsys.readouterr().err
     assert not (project / "out").exists()
