@@ -13,7 +13,8 @@ from conftest import CONTENT, REPOSITORY, copy_registers
 
 from generator.build import files, site
 from generator.build.check import check
-from generator.build.site import BuildFailedError, Options, build
+from generator.build.failure import BuildFailedError
+from generator.build.site import Options, build
 from generator.cli import main
 
 

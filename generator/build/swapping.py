@@ -35,7 +35,7 @@ def swap(fresh: Path, place: Path) -> None:
         _bring(fresh, beside)
         _put(beside, place)
     finally:
-        remove(beside)
+        _remove_to_the_end(beside)
 
 
 def put_right(place: Path) -> None:
@@ -63,6 +63,15 @@ def remove(folder: Path) -> None:
     """Remove a folder with all that is in it, if it is there. Raises OSError: half a folder would be taken for one."""
     if folder.is_dir():
         shutil.rmtree(folder)
+
+
+def _remove_to_the_end(folder: Path) -> None:
+    """Remove it even if the process is asked to end meanwhile."""
+    try:
+        remove(folder)
+    except KeyboardInterrupt:
+        remove(folder)
+        raise
 
 
 def _bring(fresh: Path, beside: Path) -> None:
