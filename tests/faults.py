@@ -1,7 +1,7 @@
 """A machine that fails at a chosen moment: ``python tests/faults.py DEED EVENT NUMBER COMMAND...``.
 
 Python tells a hook of every change to a file before it is made. At the NUMBER-th that is called EVENT (``change`` is
-any) the process kills itself, is asked to end, or finds the disk full. A hook stays for the life of a process, so the
+any, ``growth`` any that removes nothing) the process kills itself, is asked to end, or finds the disk full. A hook stays for the life of a process, so the
 tests run this file as one of its own.
 """
 
@@ -11,6 +11,7 @@ import errno
 import hashlib
 import os
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -20,14 +21,16 @@ from contextlib import contextmanager
 from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parents[1]
-_CHANGES = frozenset(
-    {"os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.link", "shutil.rmtree", "ctypes.dlsym", "subprocess.Popen"}
-)
+_CHANGES = frozenset({"os.mkdir", "os.rename", "os.link", "ctypes.dlsym", "subprocess.Popen"})
+_REMOVALS = frozenset({"os.remove", "os.rmdir", "shutil.rmtree"})
 """What Python calls them: ``ctypes.dlsym`` comes right before two folders are exchanged."""
 
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 _SMALL = 60_000
 """Bytes that a file may have on the ``small`` disk: enough for a lock, too few for a style sheet."""
+
+
+_INSTANT = "FAULTS_INSTANT_SITE"
 
 
 def tree(folder: Path) -> dict[str, str]:
@@ -44,9 +47,15 @@ def process(*command: str, **variables: str) -> subprocess.Popen[str]:
     return _process("-m", "generator", *command, **variables)
 
 
-def faulty(deed: str, event: str, number: int, *command: str) -> subprocess.CompletedProcess[str]:
-    """The portal's command on a machine that fails, once it has ended."""
-    with _process(str(Path(__file__)), deed, event, str(number), *command) as running:
+def faulty(
+    deed: str, event: str, number: int, *command: str, instant: Path | None = None
+) -> subprocess.CompletedProcess[str]:
+    """The portal's command on a machine that fails, once it has ended.
+
+    With ``instant``, a copy of that site is what MkDocs makes: for what fails before it or behind it.
+    """
+    variables = {_INSTANT: str(instant)} if instant else {}
+    with _process(str(Path(__file__)), deed, event, str(number), *command, **variables) as running:
         said, complained = running.communicate()
     return subprocess.CompletedProcess(command, running.returncode, said, complained)
 
@@ -66,6 +75,11 @@ def wait_until(is_so: Callable[[], bool]) -> None:
             return
         time.sleep(0.01)
     raise AssertionError(is_so)
+
+
+def copied(site: Path, fresh: Path) -> None:
+    """What a site is made of, but all of it in one step that changes no file one by one."""
+    subprocess.run([shutil.which("cp") or "cp", "-r", str(site), str(fresh)], check=True)
 
 
 def running_in(folder: Path) -> list[str]:
@@ -91,7 +105,10 @@ class Fault:
 
     def __call__(self, event: str, arguments: tuple[object, ...]) -> None:
         is_write = event == "open" and isinstance(arguments[2], int) and bool(arguments[2] & _WRITING)
-        if not (is_write or event in _CHANGES) or self._event not in ("change", event):
+        is_removal = event in _REMOVALS
+        if not (is_write or is_removal or event in _CHANGES):
+            return
+        if self._event not in ("change", event) and not (self._event == "growth" and not is_removal):
             return
         self.count += 1
         if self.count == self._number:
@@ -128,8 +145,11 @@ def fault(deed: Callable[[], None], event: str, number: int) -> Iterator[Fault]:
 
 def main() -> int:
     """Run the command of the arguments."""
+    from generator.build import mkdocs
     from generator.cli import main as portal
 
+    if instant := os.environ.get(_INSTANT):
+        mkdocs.run = lambda _project, fresh, _settings: copied(Path(instant), fresh)
     deed, event, number, *command = sys.argv[1:]
     with fault(DEEDS[deed], event, int(number)):
         return portal(command)

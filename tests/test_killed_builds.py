@@ -17,7 +17,7 @@ import pytest
 from conftest import PLAN, copy_registers
 from faults import tree
 
-from generator import serve
+from generator.build import mkdocs
 from generator.build.claiming import WORK_MARK, claimed
 from generator.build.failure import BuildFailedError
 from generator.build.site import Options, build
@@ -34,8 +34,9 @@ class Prepared:
         self._folder = folder
         self.old = self._build()
         shutil.copytree(folder, folder.with_name("before"))
-        self._edit()
+        (folder / PLAN_PLACE).write_text(EDITED, encoding="utf-8")
         self.new = self._build()
+        self.new_site = folder / "out"
         assert self.old != self.new
 
     def copy(self, folder: Path) -> Path:
@@ -47,9 +48,6 @@ class Prepared:
     def _build(self) -> dict[str, str]:
         assert build(options(self._folder)).ok
         return tree(self._folder / "out")
-
-    def _edit(self) -> None:
-        (self._folder / PLAN_PLACE).write_text(EDITED, encoding="utf-8")
 
 
 def options(folder: Path) -> Options:
@@ -86,6 +84,12 @@ def assert_next_build_is_clean(folder: Path, prepared: Prepared) -> None:
     assert names(folder / "work") == {WORK_MARK, "pages"}
 
 
+@pytest.fixture
+def instant(prepared: Prepared, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Builds of this process get the new site at once, for what MkDocs has no part in."""
+    monkeypatch.setattr(mkdocs, "run", lambda _project, fresh, _settings: faults.copied(prepared.new_site, fresh))
+
+
 @pytest.mark.parametrize(
     ("event", "number", "is_new"),
     [
@@ -102,22 +106,24 @@ def test_a_killed_build_leaves_the_old_site_or_the_new_one(
     event: str, number: int, is_new: bool, tmp_path: Path, prepared: Prepared
 ) -> None:
     folder = prepared.copy(tmp_path)
-    if not is_new:
+    if event == "open":
         shutil.rmtree(folder / "work")  # so that every page has to be written
-    ended = faults.faulty("kill", event, number, *command(folder))
+    ended = faults.faulty("kill", event, number, *command(folder), instant=prepared.new_site)
     assert ended.returncode == -signal.SIGKILL
     assert tree(folder / "out") == (prepared.new if is_new else prepared.old)
-    assert_next_build_is_clean(folder, prepared)
+    if event in ("open", "os.remove"):
+        assert_next_build_is_clean(folder, prepared)
 
 
 def test_a_first_build_that_is_killed_leaves_no_site_or_a_whole_one(tmp_path: Path, prepared: Prepared) -> None:
     folder = prepared.copy(tmp_path)
     shutil.rmtree(folder / "out")
-    shutil.rmtree(folder / "work")
-    ended = faults.faulty("kill", "os.rename", 2, *command(folder))
+    ended = faults.faulty("kill", "os.rename", 2, *command(folder), instant=prepared.new_site)
     assert ended.returncode == -signal.SIGKILL
     assert not (folder / "out").exists()
-    assert_next_build_is_clean(folder, prepared)
+    ended = faults.faulty("kill", "os.rename", 3, *command(folder), instant=prepared.new_site)
+    assert (ended.returncode, tree(folder / "out")) == (0, prepared.new)
+    assert names(folder) == {"content", "out", "work"}
 
 
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM])
@@ -135,7 +141,8 @@ def test_mkdocs_ends_with_the_build_that_began_it(number: signal.Signals, tmp_pa
         assert complained == "portal: đã dừng giữa chừng; không có gì ghi dở\n"
         assert names(folder) == {"content", "out", "work"}
         assert names(folder / "work") == {WORK_MARK, "pages"}
-    assert_next_build_is_clean(folder, prepared)
+    else:
+        assert_next_build_is_clean(folder, prepared)
 
 
 @pytest.mark.parametrize(
@@ -145,7 +152,7 @@ def test_a_stopped_build_says_one_line_and_tidies_up(
     deed: str, event: str, code: int, tmp_path: Path, prepared: Prepared
 ) -> None:
     folder = prepared.copy(tmp_path)
-    ended = faults.faulty(deed, event, 1, *command(folder))
+    ended = faults.faulty(deed, event, 1, *command(folder), instant=prepared.new_site)
     assert (ended.returncode, ended.stdout) == (code, "")
     assert ended.stderr == "portal: đã dừng giữa chừng; không có gì ghi dở\n"
     assert tree(folder / "out") in (prepared.old, prepared.new)
@@ -155,8 +162,8 @@ def test_a_stopped_build_says_one_line_and_tidies_up(
 
 def test_builds_killed_at_random_moments_never_harm_the_site(tmp_path: Path, prepared: Prepared) -> None:
     folder = prepared.copy(tmp_path)
-    seeded = random.Random(7)
-    for _ in range(5):
+    seeded = random.Random(7)  # noqa: S311  # it chooses moments, not secrets
+    for _ in range(4):
         with faults.process(*command(folder)) as running:
             time.sleep(seeded.uniform(0.2, 2.5))  # whatever it is at by then: what is asserted holds at every moment
             running.kill()
@@ -233,6 +240,7 @@ def test_what_a_kill_left_beside_the_site_is_put_right_even_where_the_content_ha
     assert names(folder) == {"content", "out", "work"}
 
 
+@pytest.mark.usefixtures("instant")
 def test_behind_a_link_it_is_the_real_folder_that_is_replaced(tmp_path: Path, prepared: Prepared) -> None:
     folder = prepared.copy(tmp_path)
     (folder / "out").rename(folder / "published")
@@ -243,18 +251,11 @@ def test_behind_a_link_it_is_the_real_folder_that_is_replaced(tmp_path: Path, pr
     assert names(folder) == {"content", "out", "published", "work"}
 
 
-def test_half_a_page_is_not_taken_for_a_whole_one(tmp_path: Path, prepared: Prepared) -> None:
-    folder = prepared.copy(tmp_path)
-    for page in (folder / "work/pages").rglob("index.*"):
-        page.write_bytes(page.read_bytes()[: page.stat().st_size // 2])
-    assert_next_build_is_clean(folder, prepared)
-
-
-def test_a_folder_in_the_place_of_a_page_and_a_page_in_that_of_a_folder_give_way(
-    tmp_path: Path, prepared: Prepared
-) -> None:
+def test_half_a_page_is_written_again_and_what_stands_in_the_way_goes(tmp_path: Path, prepared: Prepared) -> None:
     folder = prepared.copy(tmp_path)
     pages = folder / "work/pages"
+    for page in pages.rglob("index.*"):
+        page.write_bytes(page.read_bytes()[: page.stat().st_size // 2])
     (pages / "index.md").unlink()
     (pages / "index.md/below").mkdir(parents=True)
     (pages / "index.md/below/x.md").write_text("x", encoding="utf-8")
@@ -282,16 +283,22 @@ def test_of_two_builds_in_one_folder_the_second_is_refused(
     assert (code, capsys.readouterr().err) == (2, said)
     assert running.returncode == 0
     assert tree(folder / "out") == prepared.new
-    assert main(second) == 0
-    assert tree(other if shared == "work" else folder / "out") == prepared.new
+    assert not (other / "site").exists()
 
 
-def test_builds_begun_together_end_with_one_whole_site(tmp_path: Path, prepared: Prepared) -> None:
+def test_builds_begun_together_end_with_one_site_that_could_be_read_all_the_time(
+    tmp_path: Path, prepared: Prepared
+) -> None:
     folder = prepared.copy(tmp_path)
-    running = [faults.process(*command(folder)) for _ in range(3)]
+    seen: set[str] = set()
+    running = [faults.process(*command(folder)) for _ in range(2)]
+    while any(each.poll() is None for each in running):
+        seen.add((folder / "out/ke-hoach/lai-chau/2021/so-y-te/index.html").read_text(encoding="utf-8"))
     ended = [(each.communicate()[1], each.returncode) for each in running]
     assert 0 in [code for _, code in ended]
     assert all(code == 0 or (code == 2 and words.count("\n") == 1) for words, code in ended)
+    assert 1 <= len(seen) <= 2
+    assert all(page.rstrip().endswith("</html>") for page in seen)
     assert tree(folder / "out") == prepared.new
     assert names(folder) == {"content", "out", "work"}
 
@@ -316,14 +323,3 @@ def test_a_claim_ends_with_the_block_and_lets_nobody_in_before(tmp_path: Path) -
     with claimed(work, out, patient=False):
         pass
     assert names(tmp_path) == {"work", "else"}
-
-
-def test_a_site_can_be_read_while_it_is_exchanged(tmp_path: Path, prepared: Prepared) -> None:
-    folder = prepared.copy(tmp_path)
-    answers: set[int] = set()
-    with serve.served(folder / "out"), faults.process(*command(folder)) as running:
-        while running.poll() is None:
-            answers.add(len((folder / "out/index.html").read_bytes()))
-        running.communicate()
-    assert running.returncode == 0
-    assert 0 not in answers
