@@ -1,8 +1,8 @@
 """A machine that fails at a chosen moment: ``python tests/faults.py DEED EVENT NUMBER COMMAND...``.
 
 Python tells a hook of every change to a file before it is made. At the NUMBER-th that is called EVENT (``change`` is
-any, ``growth`` any that removes nothing) the process kills itself, is asked to end, or finds the disk full. A hook stays for the life of a process, so the
-tests run this file as one of its own.
+any, ``growth`` any that removes nothing) the process kills itself, is asked to end, or finds the disk full. A hook
+stays for the life of a process, so the tests run this file as one of its own.
 """
 
 from __future__ import annotations
@@ -102,6 +102,7 @@ class Fault:
         self._event = event
         self._number = number
         self.count = 0
+        self.last = ""
 
     def __call__(self, event: str, arguments: tuple[object, ...]) -> None:
         is_write = event == "open" and isinstance(arguments[2], int) and bool(arguments[2] & _WRITING)
@@ -112,6 +113,7 @@ class Fault:
             return
         self.count += 1
         if self.count == self._number:
+            self.last = event
             self._deed()
 
 

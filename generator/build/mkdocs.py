@@ -12,6 +12,9 @@ from pathlib import Path
 
 from generator.build.failure import BuildFailedError
 
+_CODE = Path(__file__).resolve().parents[2]
+"""Where Python finds the extension of Markdown that ``mkdocs.yml`` names."""
+
 _MOST_LINES = 20
 _MACHINE_FAULT = re.compile(r"^\w*Error: \[Errno (\d+)\] ([^\n]+?)(?:: '([^'\n]+)'.*)?$", re.MULTILINE)
 """How Python ends a trace when the machine was at fault: the disk is full, a folder is closed."""
@@ -27,7 +30,7 @@ def run(project: Path, fresh: Path, settings: Mapping[str, str]) -> None:
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", **settings}
     with _lifeline() as line:
         done = subprocess.run(
-            command, env=environment, cwd=project, stdin=line, capture_output=True, encoding="utf-8", errors="replace",
+            command, env=environment, cwd=_CODE, stdin=line, capture_output=True, encoding="utf-8", errors="replace",
             check=False,
         )  # fmt: skip
     if done.returncode != 0:

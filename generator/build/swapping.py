@@ -81,8 +81,19 @@ def _bring(fresh: Path, beside: Path) -> None:
     except OSError as error:
         if error.errno != errno.EXDEV:
             raise
-        shutil.copytree(fresh, beside)
+        _copy(fresh, beside)
         remove(fresh)
+
+
+def _copy(folder: Path, to: Path) -> None:
+    """File by file up to the first that fails; the standard library would go on and gather what fails in one error."""
+    to.mkdir()
+    for path in sorted(folder.rglob("*")):
+        copy = to / path.relative_to(folder)
+        if path.is_dir():
+            copy.mkdir()
+        else:
+            shutil.copyfile(path, copy)
 
 
 def _put(fresh: Path, place: Path) -> None:
