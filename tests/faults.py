@@ -151,7 +151,7 @@ def main() -> int:
     from generator.cli import main as portal
 
     if instant := os.environ.get(_INSTANT):
-        mkdocs.run = lambda _project, fresh, _settings: copied(Path(instant), fresh)
+        mkdocs.run = lambda project, fresh, settings: copied(Path(instant), fresh)  # noqa: ARG005  # as it is called
     deed, event, number, *command = sys.argv[1:]
     with fault(DEEDS[deed], event, int(number)):
         return portal(command)

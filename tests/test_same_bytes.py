@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -82,9 +83,12 @@ def test_another_place_order_zone_locale_mask_and_hash_give_the_same_bytes(
 
 def test_files_are_listed_in_another_order_where_the_tests_say_so(tmp_path: Path) -> None:
     (tmp_path / "sitecustomize.py").write_text(OTHER_ORDER, encoding="utf-8")
-    code = "import os, pathlib; print(os.listdir('content'), [each.name for each in pathlib.Path('content').glob('*')])"
+    code = (
+        "import os, pathlib; print(os.listdir('content')); print([next(os.walk('content'))[2]][0]);"
+        "print([each.name for each in pathlib.Path('content').iterdir()])"
+    )
     ran = subprocess.run(
-        [sys.executable, "-c", f"{code}; print([names for _, _, names in os.walk('content')][0])"], cwd=REPOSITORY,
+        [sys.executable, "-c", code], cwd=REPOSITORY,
         env={**os.environ, "PYTHONPATH": str(tmp_path)}, capture_output=True, encoding="utf-8", check=True,
     )  # fmt: skip
     for line in ran.stdout.splitlines():
@@ -158,6 +162,4 @@ def test_a_build_over_an_earlier_one_gives_what_a_build_in_empty_folders_gives(f
         assert tree(folder / "out") == clean, step
         assert tree(folder / "work/pages") == tree(folder / f"work-{number}/pages"), step
         seen.append(clean)
-    assert [one == other for one, other in zip(seen, seen[1:], strict=False)] == [
-        step == "nothing" for step in list(STEPS)[1:]
-    ]
+    assert [one == other for one, other in pairwise(seen)] == [step == "nothing" for step in list(STEPS)[1:]]

@@ -124,6 +124,7 @@ def texts_are_folded(text: str) -> None:
         assert words(same) == words(text)
     assert fold(fold(text)) == fold(text)
     assert slug(slug(text)) == slug(text)
+    assert bool(slug(text)) == bool(re.search("[a-z0-9]", fold(text))), text
     assert re.fullmatch(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*)?", slug(text)), slug(text)
     assert source.cleaned(source.cleaned(text)) == source.cleaned(text)
     assert len(shorten(text, 20)) <= 21
