@@ -7,12 +7,13 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3; 
 CONTENT ?= content
 OUT ?= site
 SOURCES ?= ../shared/sources
+FUZZ_SECONDS ?= 300
 # Where "Sửa trang này" leads: the clone's own place on GitHub, if it came from there.
 PORTAL_REPOSITORY ?= $(shell git remote get-url origin 2>/dev/null \
 	| sed -nE 's,^(https://|ssh://git@|git@)github\.com[:/]([^/]+/[^/]+)$$,https://github.com/\2,p' | sed 's,\.git$$,,')
 export PORTAL_REPOSITORY
 
-.PHONY: site serve check test test-only bench-search bench-search-scale bench-import builders links lint schema card lock clean help
+.PHONY: site serve check test test-only bench-search bench-search-scale bench-import builders fuzz links lint schema card lock clean help
 .DEFAULT_GOAL := help
 
 help: ## show this list
@@ -51,6 +52,11 @@ bench-import: $(VENV)/.test ## how much of a plan the import places right; SOURC
 builders: $(VENV)/.builders ## what ProperDocs and Zensical make of the same pages, beside MkDocs
 	@$(BIN)/python -m benchmarks.builders
 
+fuzz: $(VENV)/.fuzz ## look for files and texts that break the reading, for FUZZ_SECONDS; finds lie in build/fuzz
+	@mkdir -p build/fuzz
+	@$(BIN)/python -m benchmarks.fuzz build/fuzz/corpus -max_total_time=$(FUZZ_SECONDS) -max_len=20000 -timeout=100 \
+		-artifact_prefix=build/fuzz/
+
 links: $(VENV)/.links ## ask every link that leads out of the built site; what is dead stands in build/links.md
 	@mkdir -p build
 	$(BIN)/lychee --no-progress --scheme https --scheme http --max-retries 3 --timeout 30 --accept '100..=299,403,405,429' \
@@ -72,6 +78,7 @@ lock: $(VENV)/.test ## renew the lock files from requirements*.in
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade -o requirements.txt requirements.in
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade -c requirements.txt -o requirements-dev.txt requirements-dev.in
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade -c requirements-dev.txt -o requirements-bench.txt requirements-bench.in
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade -c requirements-dev.txt -o requirements-fuzz.txt requirements-fuzz.in
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade -o requirements-links.txt requirements-links.in
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade -c requirements.txt -o requirements-builders.txt requirements-builders.in
 
@@ -103,6 +110,10 @@ $(VENV)/.links: requirements-links.txt | $(VENV)/bin/python
 $(VENV)/.builders: requirements-builders.txt $(VENV)/.site
 	@echo "Installing the other builders into $(VENV) ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-builders.txt
+	@touch $@
+
+$(VENV)/.fuzz: requirements-fuzz.txt $(VENV)/.test
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-fuzz.txt
 	@touch $@
 
 $(VENV)/.bench: requirements-bench.txt $(VENV)/.test

@@ -77,6 +77,11 @@ def sort_key(text: str) -> tuple[tuple[str, ...], str]:
     return tuple(letters), "".join(tones)
 
 
+def alphabetical(texts: Iterable[str]) -> list[str]:
+    """Texts in the order of a dictionary, those that it holds for one in that of their characters: never by chance."""
+    return sorted(texts, key=lambda text: (sort_key(text), text))
+
+
 def superscript_value(mark: str) -> int:
     """The number that superscript digits print: ``¹²`` is 12. Raises ValueError for anything else."""
     return int(mark.translate(_TO_DIGITS))

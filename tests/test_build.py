@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 import tempfile
-import time
 from pathlib import Path
 
 import pytest
 from conftest import CONTENT, REPOSITORY, copy_registers
+from faults import tree
 
 from generator.build import files, site
 from generator.build.check import check
-from generator.build.site import BuildFailedError, Options, build
+from generator.build.failure import BuildFailedError
+from generator.build.site import Options, build
 from generator.cli import main
 
 
@@ -24,15 +24,6 @@ def content(tmp_path: Path) -> Path:
     copy_registers(copy)
     shutil.copytree(CONTENT / "plans" / "thanh-hoa", copy / "plans" / "thanh-hoa")
     return copy
-
-
-def tree(folder: Path) -> dict[str, str]:
-    """Every file below a folder with a digest of its bytes."""
-    return {
-        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
 
 
 def test_an_error_leaves_everything_as_it_was(content: Path, tmp_path: Path) -> None:
@@ -83,21 +74,6 @@ def test_a_build_that_was_cut_short_is_taken_up_again(
             build(options)
     assert any((options.work / "pages").rglob("*.md"))
     assert build(options).ok
-
-
-def test_two_builds_give_the_same_bytes_whatever_the_clock_and_the_zone(
-    content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    build(Options(content, tmp_path / "one", tmp_path / "work-one"))
-    monkeypatch.setenv("TZ", "Asia/Ho_Chi_Minh")
-    time.tzset()
-    monkeypatch.setenv("LC_ALL", "C")
-    monkeypatch.setenv("PYTHONHASHSEED", "7")
-    build(Options(content, tmp_path / "two", tmp_path / "work-two"))
-    monkeypatch.undo()
-    time.tzset()
-    assert tree(tmp_path / "work-one/pages") == tree(tmp_path / "work-two/pages")
-    assert tree(tmp_path / "one") == tree(tmp_path / "two")
 
 
 def test_only_changed_pages_are_written_again(content: Path, tmp_path: Path) -> None:

@@ -290,14 +290,15 @@ def test_a_fault_of_the_machine_is_said_in_one_line(
     assert run(capsys, "check") == (2, "", f"portal: đĩa đã đầy ({project})\n")
 
 
-def test_stopping_by_hand_is_no_fault(
+def test_stopping_by_hand_gives_one_line_and_the_code_of_the_signal(
     project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def stopped(*_: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("generator.cli.publishing.check", stopped)
-    assert run(capsys, "check", "--content", str(project / "content")) == (0, "", "")
+    line = "portal: đã dừng giữa chừng; không có gì ghi dở\n"
+    assert run(capsys, "check", "--content", str(project / "content")) == (130, "", line)
 
 
 class Terminal(io.StringIO):

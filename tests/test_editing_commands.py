@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import resource
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import faults
 import pytest
 from conftest import PLAN, copy_registers
 
-from generator import cli
+from generator import cli, drafting
 from generator.build import editing
 from generator.drafting.draft import MODELINE
 
@@ -153,3 +157,61 @@ def test_a_file_is_whole_or_as_it_was(project: Path, monkeypatch: pytest.MonkeyP
     assert PLACE.read_bytes() == before
     assert [path.name for path in PLACE.parent.iterdir()] == [PLACE.name]
     assert project.is_dir()
+
+
+def test_of_commands_that_make_one_plan_at_the_same_time_one_does(project: Path) -> None:
+    command = ("new", "lai-chau", "2022", "so-y-te", "--content", str(project / "content"))
+    running = [faults.process(*command) for _ in range(3)]
+    ended = [(each.communicate(), each.returncode) for each in running]
+    assert sorted(code for _, code in ended) == [0, 1, 1]
+    assert all("kế hoạch này đã có tệp" in said for (said, _), code in ended if code)
+    assert not any(complained for (_, complained), _ in ended)
+    assert NEXT.read_text(encoding="utf-8").startswith(MODELINE)
+    assert [path.name for path in NEXT.parent.iterdir()] == [NEXT.name]
+
+
+def test_a_file_made_meanwhile_is_not_written_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    write = drafting.write
+
+    def slow(draft: drafting.Draft) -> str:
+        NEXT.write_text("của người khác", encoding="utf-8")
+        return write(draft)
+
+    monkeypatch.setattr(drafting, "write", slow)
+    assert cli.main(["new", "lai-chau", "2022", "so-y-te"]) == 1
+    assert NEXT.read_text(encoding="utf-8") == "của người khác"
+    assert [path.name for path in NEXT.parent.iterdir()] == [NEXT.name]
+
+
+def test_of_two_that_write_one_file_at_the_same_time_one_is_seen_whole() -> None:
+    texts = [f"{letter}\n" * 200_000 for letter in "abcd"]
+    together = threading.Barrier(len(texts))
+
+    def write(text: str) -> None:
+        for _ in range(10):
+            together.wait()
+            editing.write_whole(PLACE, text)
+            assert PLACE.read_text(encoding="utf-8") in texts
+
+    with ThreadPoolExecutor(len(texts)) as pool:
+        list(pool.map(write, texts))
+    assert [path.name for path in PLACE.parent.iterdir()] == [PLACE.name]
+
+
+def test_on_a_disk_without_links_a_new_file_is_whole_or_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unsupported(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    def full(*_: object) -> bytes:
+        return b"x" * 100_000
+
+    monkeypatch.setattr("os.link", unsupported)
+    monkeypatch.setattr(Path, "read_bytes", full)
+    size = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, size[1]))
+    try:
+        with pytest.raises(OSError, match="too large"):
+            editing.write_new(PLACE.parents[1] / "x.yml", "x")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, size)
+    assert not list(PLACE.parents[1].glob("*x.yml*"))

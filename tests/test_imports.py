@@ -63,6 +63,7 @@ THIRD_PARTY: dict[str, set[str]] = {
     "minify": {"search"},
     "markdown": {"html_blocks"},
     "feedgenerator": {"exports"},
+    "filelock": {"build"},
     "icalendar": {"exports"},
     "xlsxwriter": {"exports"},
     "lxml": {"importer"},

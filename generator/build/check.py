@@ -168,7 +168,7 @@ def shown_path(content: Path) -> str:
     """How reports name the content folder: relative to where the command was given, where that is possible."""
     try:
         return content.resolve().relative_to(Path.cwd()).as_posix()
-    except ValueError:
+    except (ValueError, FileNotFoundError):  # lies elsewhere, or the folder one stands in was removed
         return content.as_posix()
 
 

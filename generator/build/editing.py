@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import threading
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -73,7 +74,7 @@ def format_files(files: Iterable[SourceFile], *, write: bool) -> Formatted:
 
 def write_whole(path: Path, text: str) -> None:
     """Put ``text`` in the place of the file at once: whoever looks sees the old file or the new one. Raises OSError."""
-    fresh = path.with_name(f".{path.name}.moi")
+    fresh = _own_neighbour(path)
     try:
         fresh.write_text(text, encoding="utf-8", newline="\n")
         if path.exists():
@@ -85,7 +86,7 @@ def write_whole(path: Path, text: str) -> None:
 
 def write_new(path: Path, text: str) -> None:
     """Make the file, whole or not at all. Raises FileExistsError for one that is there, and OSError."""
-    fresh = path.with_name(f".{path.name}.moi")
+    fresh = _own_neighbour(path)
     try:
         fresh.write_text(text, encoding="utf-8", newline="\n")
         try:
@@ -93,10 +94,25 @@ def write_new(path: Path, text: str) -> None:
         except FileExistsError:
             raise
         except OSError:  # disks without links, such as USB sticks, get a copy
-            with path.open("xb") as file:
-                file.write(fresh.read_bytes())
+            _copy_new(fresh, path)
     finally:
         fresh.unlink(missing_ok=True)
+
+
+def _own_neighbour(path: Path) -> Path:
+    """A hidden file beside the path that no other command writes at the same time."""
+    return path.with_name(f".{path.name}.{os.getpid()}-{threading.get_ident()}.moi")
+
+
+def _copy_new(fresh: Path, path: Path) -> None:
+    data = fresh.read_bytes()
+    with path.open("xb") as file:
+        try:
+            file.write(data)
+            file.flush()
+        except BaseException:
+            path.unlink()
+            raise
 
 
 def new_plan(content: Path, plan_id: PlanId, earlier: PlanId | None, site_url: str = "") -> Made:
@@ -104,8 +120,7 @@ def new_plan(content: Path, plan_id: PlanId, earlier: PlanId | None, site_url: s
     path = content / f"plans/{plan_id}.yml"
     shown = path.as_posix()
     if path.exists():
-        hint = "mở tệp ấy ra sửa; muốn làm lại từ đầu thì xóa nó trước"
-        return Made(None, (Problem(Location(shown), "path", "kế hoạch này đã có tệp", hint),))
+        return _taken(shown)
     registers, faults = read_registers(content)
     if registers is None:
         return Made(None, faults)
@@ -124,8 +139,16 @@ def new_plan(content: Path, plan_id: PlanId, earlier: PlanId | None, site_url: s
             return Made(None, problem)
         draft = drafting.carried_on(plan_id, catalog.plans[0].name, before)
     path.parent.mkdir(parents=True, exist_ok=True)
-    write_new(path, drafting.write(draft))
+    try:
+        write_new(path, drafting.write(draft))
+    except FileExistsError:  # made meanwhile
+        return _taken(shown)
     return Made(path)
+
+
+def _taken(shown: str) -> Made:
+    hint = "mở tệp ấy ra sửa; muốn làm lại từ đầu thì xóa nó trước"
+    return Made(None, (Problem(Location(shown), "path", "kế hoạch này đã có tệp", hint),))
 
 
 def _probe(shown: str, plan_id: PlanId) -> source.Document:

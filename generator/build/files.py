@@ -24,35 +24,31 @@ def sync(folder: Path, files: Iterable[tuple[str, str | bytes]]) -> tuple[int, i
         if path in wanted:
             raise DuplicatePathError(name)
         wanted.add(path)
-        written += _write_if_changed(path, content if isinstance(content, bytes) else content.encode("utf-8"))
+        written += _write_if_changed(folder, path, content if isinstance(content, bytes) else content.encode("utf-8"))
     _delete_others(folder, wanted)
     return len(wanted), written
 
 
-def swap(fresh: Path, place: Path) -> None:
-    """Put the folder ``fresh`` in the place of ``place``; what stood there is gone only once the new one is in."""
-    place.parent.mkdir(parents=True, exist_ok=True)
-    old = place.with_name(f".{place.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
-    if place.exists():
-        place.rename(old)
-    try:
-        shutil.move(fresh, place)
-    except OSError:
-        if old.exists() and not place.exists():
-            old.rename(place)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
-
-
-def _write_if_changed(path: Path, data: bytes) -> bool:
+def _write_if_changed(folder: Path, path: Path, data: bytes) -> bool:
     try:
         if path.read_bytes() == data:
             return False
     except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
+        pass
+    except (NotADirectoryError, IsADirectoryError):
+        _clear_way(path, folder)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)  # half a file, after a kill, differs from the whole one and is written again next time
     return True
+
+
+def _clear_way(path: Path, folder: Path) -> None:
+    """Remove the file that stands where a folder must be, or the folder that stands where the file must be."""
+    if path.is_dir():
+        shutil.rmtree(path)
+    for parent in path.relative_to(folder).parents:
+        if (folder / parent).is_file():
+            (folder / parent).unlink()
 
 
 def _delete_others(folder: Path, wanted: set[Path]) -> None:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import calendar
+import contextlib
 import datetime as dt
-import os
-import shutil
-import subprocess
-import sys
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator import assets, exports, history, search, views
+from generator.build import mkdocs
 from generator.build.check import Checked, Progress, check, unknown_icon
-from generator.build.files import swap, sync
+from generator.build.claiming import WORK_MARK, claimed, claimed_place
+from generator.build.failure import BuildFailedError
+from generator.build.files import sync
+from generator.build.swapping import has_leftovers, put_right, remove, swap
 from generator.catalog import Catalog
 from generator.changes import PlanHistory
 from generator.model import PlanId
@@ -24,15 +25,8 @@ from generator.pages import Renderer
 from generator.problems import Problem, sort
 from generator.routes import API, page_file
 
-_WORK_MARK = ".portal"
-"""Stands in every work folder from its first moment, so that a build that was cut short can be taken up again."""
-
 PROJECT = Path(__file__).resolve().parents[2]
 """The folder that holds ``mkdocs.yml`` and ``theme/``."""
-
-
-class BuildFailedError(Exception):
-    """The site could not be made although the content is sound; the message says why, in Vietnamese."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +67,14 @@ class Built:
         return sum(self.seconds.values())
 
 
-def build(options: Options, progress: Progress | None = None) -> Built:
+def build(options: Options, progress: Progress | None = None, *, patient: bool = False) -> Built:
     """Check the content and, if it is sound, write the site. Raises BuildFailedError and OSError.
 
-    Until the last step the site that stands in ``options.out`` is not touched.
+    Until the last step the site that stands in ``options.out`` is not touched. Where another build uses the same
+    folders, a ``patient`` one waits for its end; else it fails at once, for someone who looks on would think it hangs.
     """
     _refuse_foreign(options)
+    _take_up(options.out)
     clock = _Clock()
     checked = check(options.content, progress)
     catalog = checked.catalog
@@ -89,10 +85,11 @@ def build(options: Options, progress: Progress | None = None) -> Built:
         return Built(checked, seconds=clock.seconds)
     past = history.collect(options.content, catalog)
     clock.lap("history")
-    pages, written = _write_pages(catalog, options, past.plans, progress)
-    clock.lap("pages")
-    _run_mkdocs(options, catalog, progress)
-    clock.lap("mkdocs")
+    with claimed(options.work, options.out, patient=patient):
+        pages, written = _write_pages(catalog, options, past.plans, progress)
+        clock.lap("pages")
+        _run_mkdocs(options, catalog, progress)
+        clock.lap("mkdocs")
     return Built(checked, len(catalog.plans), len(catalog.tasks), pages, written, clock.seconds, past.absence)
 
 
@@ -102,11 +99,24 @@ def _refuse_foreign(options: Options) -> None:
     for inner in (work, content, PROJECT):
         if inner.is_relative_to(out):
             raise BuildFailedError(f"thư mục đích `{options.out}` chứa `{inner.name}` của dự án; chọn thư mục khác")
-    for folder, mark in ((options.out, options.out / f"{API}index.json"), (options.work, options.work / _WORK_MARK)):
+    for inner in (out, content):
+        if inner.is_relative_to(work):
+            raise BuildFailedError(f"thư mục trung gian `{options.work}` chứa `{inner.name}`; chọn thư mục khác")
+    for inner in (out, work):
+        if inner.is_relative_to(content):
+            raise BuildFailedError(f"thư mục `{inner.name}` nằm trong nội dung; chọn thư mục khác")
+    for folder, mark in ((options.out, options.out / f"{API}index.json"), (options.work, options.work / WORK_MARK)):
         if folder.exists() and not folder.is_dir():
             raise BuildFailedError(f"`{folder}` là một tệp, không phải thư mục; chọn thư mục khác")
         if folder.is_dir() and any(folder.iterdir()) and not mark.is_file():
             raise BuildFailedError(f"thư mục `{folder}` đã có tệp khác, không phải do portal dựng; chọn thư mục khác")
+
+
+def _take_up(out: Path) -> None:
+    """Put right what a killed build left beside the site, unless another one is at it just now."""
+    if has_leftovers(out):
+        with contextlib.suppress(BuildFailedError), claimed_place(out, patient=False):
+            put_right(out)
 
 
 def _with_icons_checked(checked: Checked, catalog: Catalog) -> Checked:
@@ -142,8 +152,6 @@ def _write_pages(
         yield from search.files(catalog)
         yield "assets/icons.svg", assets.icon_sprite(area.icon for area in catalog.areas.values())
 
-    options.work.mkdir(parents=True, exist_ok=True)
-    (options.work / _WORK_MARK).touch()
     _, written = sync(options.work / "pages", files())
     return count, written
 
@@ -152,22 +160,17 @@ def _run_mkdocs(options: Options, catalog: Catalog, progress: Progress | None) -
     if progress:
         progress("MkDocs dựng trang", 0, 0)
     fresh = options.work / "site"
-    shutil.rmtree(fresh, ignore_errors=True)
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", str(PROJECT / "mkdocs.yml")]
-    command += ["--site-dir", str(fresh.resolve())]
+    remove(fresh)
     settings = {
         "PORTAL_PAGES": str((options.work / "pages").resolve()),
         "SITE_URL": options.site_url,
-        "NO_MKDOCS_2_WARNING": "1",
         "SOURCE_DATE_EPOCH": str(_data_time(catalog)),
     }
-    done = subprocess.run(
-        command, env={**os.environ, **settings}, cwd=PROJECT, capture_output=True, text=True, check=False
-    )
-    if done.returncode != 0:
-        lines = [line for line in (done.stdout + done.stderr).splitlines() if not line.startswith("INFO")]
-        raise BuildFailedError("MkDocs không dựng được trang:\n" + "\n".join(lines[-20:]))
-    swap(fresh, options.out)
+    try:
+        mkdocs.run(PROJECT, fresh, settings)
+        swap(fresh, options.out)
+    finally:
+        remove(fresh)
 
 
 def _data_time(catalog: Catalog) -> int:

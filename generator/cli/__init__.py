@@ -1,21 +1,20 @@
 """The command line: arguments in, report and exit code out.
 
 Exit codes: 0 the content is sound, 1 the content has errors (nothing was written), 2 the command or the machine is at
-fault.
+fault, 130 and 143 it was stopped by hand or by the system.
 """
 
 from __future__ import annotations
 
 import errno
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from generator import problems
-from generator.cli import comparing, editing, importing, publishing
+from generator.cli import comparing, editing, importing, publishing, stopping, streams
 from generator.cli.parser import Parser
-from generator.cli.report import OK, fail
+from generator.cli.report import OK, machine_fault
 
 _EPILOG = """\
 Ví dụ:
@@ -30,33 +29,29 @@ Ví dụ:
   portal diff main                  các tệp đang sửa khác gì nhánh main, nói bằng lời
 
 Mã trả về: 0 đạt, 1 nội dung có lỗi (không ghi gì), 2 lệnh sai hoặc máy có trục trặc.
+Bị dừng giữa chừng: 130 (Ctrl+C) hay 143 (máy bảo dừng).
 """
-
-
-_MACHINE = {
-    errno.ENOENT: "không có tệp hay thư mục",
-    errno.ENOTDIR: "chỗ này không phải thư mục",
-    errno.EISDIR: "chỗ này là thư mục, không phải tệp",
-    errno.EACCES: "không có quyền",
-    errno.EROFS: "ổ đĩa chỉ cho đọc",
-    errno.ENOSPC: "đĩa đã đầy",
-}
-"""What the machine refuses most often, said to the people who type the command."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code."""
+    streams.prepare()
     options = _parser().parse_args(arguments)
     try:
-        return int(options.run(options))
-    except KeyboardInterrupt:
+        with stopping.by_signal():
+            code = int(options.run(options))
+            sys.stdout.flush()
+            return code
+    except KeyboardInterrupt as stop:
+        return stopping.say(stop)
+    except BrokenPipeError:  # whoever read along has seen enough
+        streams.drop_output()
         return OK
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return OK
+    except MemoryError:
+        return machine_fault(OSError(errno.ENOMEM, ""))
     except OSError as error:
-        where = f" ({error.filename})" if error.filename else ""
-        return fail(f"{_MACHINE.get(error.errno or 0) or error.strerror or error}{where}")
+        streams.drop_output()
+        return machine_fault(error)
 
 
 def _parser() -> Parser:

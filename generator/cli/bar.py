@@ -17,6 +17,12 @@ class Bar:
         self._drawn = 0.0
         self._stage = ""
 
+    def __enter__(self) -> Bar:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.clear()
+
     def show(self, stage: str, done: int, total: int) -> None:
         """Draw the state; ``total`` 0 means that the end is not known."""
         now = time.monotonic()

@@ -10,9 +10,10 @@ import time
 from pathlib import Path
 
 from generator.build.check import check
+from generator.cli import stopping
 from generator.cli.bar import Bar
 from generator.cli.parser import Commands, Parser
-from generator.cli.report import CONTENT_ERROR, OK, USAGE_ERROR, fail, missing_content, report, warned
+from generator.cli.report import CONTENT_ERROR, OK, USAGE_ERROR, fail, machine_fault, missing_content, report, warned
 
 
 def add(commands: Commands, shared: Parser) -> None:
@@ -45,10 +46,9 @@ def _web_address(text: str) -> str:
 def _check(options: argparse.Namespace) -> int:
     if (fault := missing_content(options)) is not None:
         return fault
-    bar = Bar(sys.stderr)
     started = time.perf_counter()
-    checked = check(options.content, bar.show)
-    bar.clear()
+    with Bar(sys.stderr) as bar:
+        checked = check(options.content, bar.show)
     report(checked, options.format)
     if checked.ok and options.format == "text" and checked.catalog is not None:
         seconds = time.perf_counter() - started
@@ -61,17 +61,16 @@ def _build(options: argparse.Namespace) -> int:
     return missing_content(options) or _build_once(options)
 
 
-def _build_once(options: argparse.Namespace) -> int:
+def _build_once(options: argparse.Namespace, *, patient: bool = False) -> int:
     from generator.build import site  # imported late: checking content needs none of what building loads
+    from generator.build.failure import BuildFailedError
 
-    bar = Bar(sys.stderr)
     settings = site.Options(options.content, options.out, options.work, options.site_url, options.repository)
     try:
-        built = site.build(settings, bar.show)
-    except site.BuildFailedError as error:
-        bar.clear()
+        with Bar(sys.stderr) as bar:
+            built = site.build(settings, bar.show, patient=patient)
+    except BuildFailedError as error:
         return fail(str(error))
-    bar.clear()
     report(built.checked, options.format)
     if not built.ok:
         return CONTENT_ERROR
@@ -93,7 +92,16 @@ def _serve(options: argparse.Namespace) -> int:
         return USAGE_ERROR
     options.out.mkdir(parents=True, exist_ok=True)
     watched = (options.content, PROJECT / "theme", PROJECT / "generator" / "templates", PROJECT / "mkdocs.yml")
-    with serve.served(options.out, port=options.port) as address:
+    with stopping.expected(), serve.served(options.out, port=options.port) as address:
         print(f"Xem thử ở {address} (Ctrl+C để dừng); tự dựng lại khi có tệp thay đổi.", flush=True)
-        serve.watch(watched, lambda: print(f"Dựng lại xong (mã {_build_once(options)}).", flush=True))
+        serve.watch(watched, lambda: _build_again(options))
     return OK
+
+
+def _build_again(options: argparse.Namespace) -> None:
+    """Build once more, behind any other build: a preview that gave up would stay behind what was typed."""
+    try:
+        code = _build_once(options, patient=True)
+    except OSError as error:  # the disk may have room again at the next change
+        code = machine_fault(error)
+    print(f"Dựng lại xong (mã {code}).", flush=True)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
+import errno
 import sys
 
 from generator import problems, routes
@@ -10,6 +12,28 @@ from generator.build.check import Checked
 
 OK, CONTENT_ERROR, USAGE_ERROR = 0, 1, 2
 _MOST_RULES = 3
+_MACHINE = {
+    errno.ENOENT: "không có tệp hay thư mục",
+    errno.ENOTDIR: "chỗ này không phải thư mục",
+    errno.EISDIR: "chỗ này là thư mục, không phải tệp",
+    errno.EEXIST: "chỗ này đã có tệp khác",
+    errno.ENOTEMPTY: "thư mục này không trống",
+    errno.EACCES: "không có quyền",
+    errno.EPERM: "không được phép",
+    errno.EROFS: "ổ đĩa chỉ cho đọc",
+    errno.ENOSPC: "đĩa đã đầy",
+    errno.EDQUOT: "đã hết phần đĩa được dùng",
+    errno.EFBIG: "tệp lớn quá mức máy cho phép",
+    errno.EBUSY: "máy đang dùng chỗ này",
+    errno.EIO: "đĩa đọc hay ghi hỏng",
+    errno.ENAMETOOLONG: "tên quá dài",
+    errno.ELOOP: "liên kết dẫn vòng quanh",
+    errno.EMFILE: "mở quá nhiều tệp cùng lúc",
+    errno.ENFILE: "máy mở quá nhiều tệp cùng lúc",
+    errno.ENOMEM: "máy hết bộ nhớ",
+    errno.EADDRINUSE: "cổng này đã có chương trình khác dùng; chọn cổng khác ở --port",
+}
+"""What the machine refuses most often, said to the people who type the command."""
 
 
 def missing_content(options: argparse.Namespace) -> int | None:
@@ -42,5 +66,15 @@ def warned(checked: Checked) -> str:
 
 
 def fail(message: str) -> int:
-    print(f"portal: {message}", file=sys.stderr)
+    complain(message)
     return USAGE_ERROR
+
+
+def machine_fault(error: OSError) -> int:
+    where = f" ({error.filename})" if error.filename else ""
+    return fail(f"{_MACHINE.get(error.errno or 0) or error.strerror or error}{where}")
+
+
+def complain(message: str) -> None:
+    with contextlib.suppress(OSError):  # where even this cannot be said, the exit code says it
+        print(f"portal: {message}", file=sys.stderr)

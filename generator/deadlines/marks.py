@@ -14,6 +14,8 @@ QUARTER = r"\bqu[ýí]"
 USED = "\0"
 """Stands, letter for letter, for text that another reading has already taken, or that is no time at all."""
 
+_ODD_LETTERS = str.maketrans("\u0130\u0131\u017f\u212a", "iisk")
+
 
 @dataclass(frozen=True, slots=True)
 class Window:
@@ -46,6 +48,11 @@ Meaning = Callable[[re.Match[str]], Mark | None]
 def pattern(expression: str) -> re.Pattern[str]:
     """The compiled form; case never matters. Texts reach it with single blanks."""
     return re.compile(expression, re.IGNORECASE)
+
+
+def key(words: str) -> str:
+    """Matched words in lower case, to look up by. Case never matters, so İ, ı, ſ and the sign of Kelvin match too."""
+    return words.translate(_ODD_LETTERS).lower()
 
 
 def blank(text: str, begin: int, stop: int) -> str:

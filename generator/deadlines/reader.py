@@ -105,9 +105,22 @@ def _milestones(part: Part, plan_year: int) -> list[Milestone]:
     found = _merged(part) or [Window()]
     milestone = _undated(part)
     if milestone.continuous:
-        year = windows.whole_year(plan_year)
-        found = [Window(window.start or year.start, window.end or year.end, window.exclusive) for window in found]
+        found = [_filled(window, windows.whole_year(plan_year)) for window in found]
     return [replace(milestone, start=item.start, end=item.end, end_exclusive=item.exclusive) for item in found]
+
+
+def _filled(window: Window, year: Window) -> Window:
+    """An open side of what goes on takes that of the year, unless the other side lies beyond it."""
+    if window.start is None and (window.end is None or (year.start and year.start < _after(window.end, window))):
+        window = Window(year.start, window.end, window.exclusive)
+    if window.end is None and (window.start is None or (year.end and window.start <= year.end)):
+        window = Window(window.start, year.end, window.exclusive)
+    return window
+
+
+def _after(end: dt.date, window: Window) -> dt.date:
+    """The day on which a window with this end is over."""
+    return end if window.exclusive else end + dt.timedelta(days=1)
 
 
 def _undated(part: Part) -> Milestone:

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 
 from generator.deadlines import windows
-from generator.deadlines.marks import QUARTER, Mark, pattern, scan
+from generator.deadlines.marks import QUARTER, Mark, key, pattern, scan
 from generator.deadlines.timing import Recurrence
 
 _REGULARLY = r"(?:theo )?\bđịnh k[ỳì]"
@@ -125,5 +125,5 @@ def _frequencies(match: re.Match[str]) -> Mark:
 
 
 def _times_per_unit(match: re.Match[str]) -> Mark:
-    count = {"một": "1", "hai": "2"}.get(match["count"].lower(), match["count"].lstrip("0"))
-    return _mark(match, _CALENDAR[match["unit"].lower()], f"{count} times" if count != "1" else None)
+    count = {"một": "1", "hai": "2"}.get(key(match["count"]), match["count"].lstrip("0"))
+    return _mark(match, _CALENDAR[key(match["unit"])], f"{count} times" if count != "1" else None)

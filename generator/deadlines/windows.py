@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.deadlines.marks import QUARTER, YEAR, Mark, Window, pattern, scan
+from generator.deadlines.marks import QUARTER, YEAR, Mark, Window, key, pattern, scan
 
 _HOW = (
     r"(?:\b(?P<how>trước|sau|đến hết|đến|tới|hết|(?:chậm|muộn) nhất(?: là| đến| vào)?|từ|kể từ|cuối) )?"
@@ -81,7 +81,7 @@ def find(text: str, plan_year: int) -> tuple[str, list[Mark]]:
 
 def nth_months(nth: str) -> tuple[int, ...]:
     """The four months meant by ``thứ 2`` or ``cuối``: one in each quarter."""
-    return tuple(range(_NTH[nth.lower()], 13, 3))
+    return tuple(range(_NTH[key(nth)], 13, 3))
 
 
 def whole_year(year: int) -> Window:
@@ -218,4 +218,4 @@ def _spans(names: str, base: int, cycle: int) -> list[tuple[int, int]]:
 
 
 def _value(name: str) -> int:
-    return _ROMAN_VALUES.get(name.upper()) or int(name)
+    return _ROMAN_VALUES.get(key(name).upper()) or int(name)

@@ -9,7 +9,7 @@ from typing import Any
 from generator import column_names
 from generator.catalog import Catalog
 from generator.model import Province
-from generator.text import sort_key
+from generator.text import alphabetical
 
 MOST_UNITS = 400
 """A browser's list of suggestions is no search: more names than this only slow it down."""
@@ -26,7 +26,7 @@ def lists(catalog: Catalog) -> str:
             for area in catalog.areas.values()
         ],
         "muc_tieu": [{"ma": aim.slug, "ten": aim.name} for aim in catalog.aims.values()],
-        "don_vi": sorted({unit.name for unit in catalog.units.values()}, key=sort_key)[:MOST_UNITS],
+        "don_vi": alphabetical({unit.name for unit in catalog.units.values()})[:MOST_UNITS],
     }
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n"
 

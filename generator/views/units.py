@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from generator import routes
 from generator.catalog import Catalog, DutyEntry
 from generator.model import UnitKind
-from generator.text import shorten, show_number, sort_key
+from generator.text import alphabetical, shorten, show_number, sort_key
 from generator.views import charts, tasks
 from generator.views.charts import Row
 from generator.views.counts import CountLine
@@ -200,4 +200,4 @@ def _spellings(slug: str, catalog: Catalog) -> tuple[str, ...]:
         for mention in line
         if mention.unit == slug
     }
-    return tuple(sorted(found, key=sort_key))
+    return tuple(alphabetical(found))

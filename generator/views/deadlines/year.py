@@ -240,4 +240,4 @@ def _choices(found: Iterable[Due], catalog: Catalog) -> Iterable[Choice]:
 
 
 def _sorted(names: dict[str, str]) -> tuple[tuple[str, str], ...]:
-    return tuple(sorted(names.items(), key=lambda pair: sort_key(pair[1])))
+    return tuple(sorted(names.items(), key=lambda pair: (sort_key(pair[1]), pair)))

@@ -1,0 +1,1 @@
+"""What the program promises of any input at all, tried by a fuzzer that follows the code's branches."""

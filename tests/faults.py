@@ -1,0 +1,161 @@
+"""A machine that fails at a chosen moment: ``python tests/faults.py DEED EVENT NUMBER COMMAND...``.
+
+Python tells a hook of every change to a file before it is made. At the NUMBER-th that is called EVENT (``change`` is
+any, ``growth`` any that removes nothing) the process kills itself, is asked to end, or finds the disk full. A hook
+stays for the life of a process, so the tests run this file as one of its own.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+_CHANGES = frozenset({"os.mkdir", "os.rename", "os.link", "ctypes.dlsym", "subprocess.Popen"})
+_REMOVALS = frozenset({"os.remove", "os.rmdir", "shutil.rmtree"})
+"""What Python calls them: ``ctypes.dlsym`` comes right before two folders are exchanged."""
+
+_WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
+_SMALL = 60_000
+"""Bytes that a file may have on the ``small`` disk: enough for a lock, too few for a style sheet."""
+
+
+_INSTANT = "FAULTS_INSTANT_SITE"
+
+
+def tree(folder: Path) -> dict[str, str]:
+    """Every file below a folder with a digest of its bytes."""
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def process(*command: str, **variables: str) -> subprocess.Popen[str]:
+    """The portal's command with a machine that does not fail, as a process of its own."""
+    return _process("-m", "generator", *command, **variables)
+
+
+def faulty(
+    deed: str, event: str, number: int, *command: str, instant: Path | None = None
+) -> subprocess.CompletedProcess[str]:
+    """The portal's command on a machine that fails, once it has ended.
+
+    With ``instant``, a copy of that site is what MkDocs makes: for what fails before it or behind it.
+    """
+    variables = {_INSTANT: str(instant)} if instant else {}
+    with _process(str(Path(__file__)), deed, event, str(number), *command, **variables) as running:
+        said, complained = running.communicate()
+    return subprocess.CompletedProcess(command, running.returncode, said, complained)
+
+
+def _process(*arguments: str, **variables: str) -> subprocess.Popen[str]:
+    environment = {**os.environ, "PYTHONPATH": str(REPOSITORY), **variables}
+    return subprocess.Popen(
+        [sys.executable, *arguments], env=environment, cwd=REPOSITORY, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        encoding="utf-8",
+    )  # fmt: skip
+
+
+def wait_until(is_so: Callable[[], bool]) -> None:
+    """Look again and again; a test that waits for ever is stopped here and fails."""
+    for _ in range(6_000):
+        if is_so():
+            return
+        time.sleep(0.01)
+    raise AssertionError(is_so)
+
+
+def copied(site: Path, fresh: Path) -> None:
+    """What a site is made of, but all of it in one step that changes no file one by one."""
+    subprocess.run([shutil.which("cp") or "cp", "-r", str(site), str(fresh)], check=True)
+
+
+def running_in(folder: Path) -> list[str]:
+    """The numbers of the processes whose command line names the folder."""
+    return [path.parent.name for path in Path("/proc").glob("[0-9]*/cmdline") if str(folder).encode() in _bytes(path)]
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:  # it ended between listing and looking
+        return b""
+
+
+class Fault:
+    """Does something at the n-th change of a kind."""
+
+    def __init__(self, deed: Callable[[], None], event: str, number: int) -> None:
+        self._deed = deed
+        self._event = event
+        self._number = number
+        self.count = 0
+        self.last = ""
+
+    def __call__(self, event: str, arguments: tuple[object, ...]) -> None:
+        is_write = event == "open" and isinstance(arguments[2], int) and bool(arguments[2] & _WRITING)
+        is_removal = event in _REMOVALS
+        if not (is_write or is_removal or event in _CHANGES):
+            return
+        if self._event not in ("change", event) and not (self._event == "growth" and not is_removal):
+            return
+        self.count += 1
+        if self.count == self._number:
+            self.last = event
+            self._deed()
+
+
+def _full() -> None:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+DEEDS: dict[str, Callable[[], None]] = {
+    "kill": lambda: os.kill(os.getpid(), signal.SIGKILL),
+    "end": lambda: os.kill(os.getpid(), signal.SIGTERM),
+    "interrupt": lambda: os.kill(os.getpid(), signal.SIGINT),
+    "small": lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (_SMALL, _SMALL)),
+    "full": _full,
+}
+
+
+@contextmanager
+def fault(deed: Callable[[], None], event: str, number: int) -> Iterator[Fault]:
+    """The machine fails within the block. Only for a process that is made for it."""
+    made: Fault | None = Fault(deed, event, number)
+
+    def hook(name: str, arguments: tuple[object, ...]) -> None:
+        if made is not None:
+            made(name, arguments)
+
+    sys.addaudithook(hook)
+    assert made is not None
+    yield made
+    made = None
+
+
+def main() -> int:
+    """Run the command of the arguments."""
+    from generator.build import mkdocs
+    from generator.cli import main as portal
+
+    if instant := os.environ.get(_INSTANT):
+        mkdocs.run = lambda project, fresh, settings: copied(Path(instant), fresh)  # noqa: ARG005  # as it is called
+    deed, event, number, *command = sys.argv[1:]
+    with fault(DEEDS[deed], event, int(number)):
+        return portal(command)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
