@@ -188,10 +188,14 @@ def test_of_two_that_write_one_file_at_the_same_time_one_is_seen_whole() -> None
     together = threading.Barrier(len(texts))
 
     def write(text: str) -> None:
-        for _ in range(10):
-            together.wait()
-            editing.write_whole(PLACE, text)
-            assert PLACE.read_text(encoding="utf-8") in texts
+        try:
+            for _ in range(10):
+                together.wait()
+                editing.write_whole(PLACE, text)
+                assert PLACE.read_text(encoding="utf-8") in texts
+        except BaseException:
+            together.abort()  # or the others would wait for ever
+            raise
 
     with ThreadPoolExecutor(len(texts)) as pool:
         list(pool.map(write, texts))

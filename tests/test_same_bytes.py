@@ -135,7 +135,6 @@ STEPS: dict[str, tuple[Edit, ...]] = {
     ),
     "nothing": (),
     "the first plan goes": (lambda folder: shutil.rmtree((folder / FIRST).parent),),
-    "the last plan goes": (lambda folder: shutil.rmtree(folder / "content/plans"),),
 }
 
 
@@ -151,15 +150,16 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_a_build_over_an_earlier_one_gives_what_a_build_in_empty_folders_gives(folder: Path) -> None:
     """However builds are made faster: after every step the site must be that of a build that knew nothing."""
-    seen = []
-    for number, (step, edits) in enumerate(STEPS.items()):
+    seen, number = list[dict[str, str]](), 0
+    for step, edits in STEPS.items():
         for edit in edits:
             edit(folder)
-        for out, work in (("out", "work"), (f"out-{number}", f"work-{number}")):
+        number += bool(edits)  # where nothing was edited the last build in empty folders will do
+        for out, work in (("out", "work"), *[(f"out-{number}", f"work-{number}")] * bool(edits and seen)):
             places = Options(folder / "content", folder / out, folder / work, "https://example.org/kho/")
             assert build(places).ok, step
-        clean = tree(folder / f"out-{number}")
-        assert tree(folder / "out") == clean, step
-        assert tree(folder / "work/pages") == tree(folder / f"work-{number}/pages"), step
-        seen.append(clean)
+        if seen:
+            assert tree(folder / "out") == tree(folder / f"out-{number}"), step
+            assert tree(folder / "work/pages") == tree(folder / f"work-{number}/pages"), step
+        seen.append(tree(folder / "out"))
     assert [one == other for one, other in pairwise(seen)] == [step == "nothing" for step in list(STEPS)[1:]]
