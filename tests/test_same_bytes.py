@@ -129,7 +129,7 @@ STEPS: dict[str, tuple[Edit, ...]] = {
     "a word of a plan": (replace(FIRST, "Rà soát", "Rà soát lại"),),
     "another plan, and a register": (write(SECOND, TODAYS), replace("content/co-quan.yml", "Sở Y tế", "Sở Y  tế")),
     "the looks and the settings": (
-        replace("project/theme/main.html", "{% extends", "{# x #}{% extends"),
+        replace("project/theme/main.html", "<main>", "<main data-x>"),
         replace("project/mkdocs.yml", "site_name: Cổng", "site_name: Trang"),
         write("project/theme/assets/portal.css", "body { color: black }\n"),
     ),
