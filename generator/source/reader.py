@@ -14,6 +14,7 @@ import yaml
 
 from generator.problems import Location, Problem
 from generator.source.characters import check as check_characters
+from generator.source.characters import escaped_faults
 from generator.source.files import MAX_BYTES, SourceFile
 from generator.source.nodes import Mapping, Node, Scalar, Sequence, TreeLocator
 from generator.source.syntax import explain
@@ -106,6 +107,8 @@ class _Builder:
         """Add one event; False means the rest of the file is not worth reading."""
         if isinstance(event, yaml.ScalarEvent):
             self._check_node(event)
+            if event.style == '"':  # the text of the file was looked at; what its escapes stand for was not
+                self._problems += escaped_faults(event.value, self._location(event))
             cut = self._cut_off(event)
             self._add(Scalar(event.value or cut, *_place(event)))
         elif isinstance(event, yaml.MappingStartEvent):
