@@ -39,7 +39,10 @@ REGISTERS: dict[str, type[Record]] = {
     "van-ban": DocumentRegister,
     "chi-tieu": AimRegister,
 }
-FIRST_YEAR = 2000
+FIRST_YEAR = 1910
+"""Long before the days that the plan speaks of, so that its pages differ in nothing but the words."""
+PLAIN = "lời"
+"""Words that want to be nothing else, to compare with."""
 PLAN_FILE = "lai-chau/2022/so-y-te.yml"
 
 Path_ = tuple[str | int, ...]
@@ -214,9 +217,12 @@ Quoted.add_representer(str, lambda dumper, text: dumper.represent_scalar("tag:ya
 
 
 def hostile_content(content: Path) -> None:
-    """A content folder with a plan for each string, a year apart, and with every string in every register."""
+    """A content folder with a plan for each string, a year apart, and with every string in every register.
+
+    The first year and the last are those of plain words.
+    """
     copy_registers(content)
-    for number, text in enumerate(SHOWN):
+    for number, text in enumerate([PLAIN, *SHOWN, PLAIN], start=-1):
         write(content / f"plans/lai-chau/{FIRST_YEAR + number}/so-y-te.yml", hostile_plan(text))
     for name, record in REGISTERS.items():
         path = content / f"{name}.yml"
