@@ -7,6 +7,7 @@ import functools
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -196,7 +197,8 @@ def _quote(value: Any) -> None:
     for inner in value.values():
         _quote(inner)
     words = [value.get("noi_dung"), value.get("ten"), *(value.get("chi_so") or [])]
-    for target in value.get("chi_tieu", []) if isinstance(value.get("chi_tieu"), list) and "de_muc" not in value else []:
+    quoting = value.get("chi_tieu")
+    for target in quoting if isinstance(quoting, list) and "de_muc" not in value else []:
         beginning = target["noi_dung"].split(" ")[:3] if isinstance(target, dict) else []
         found = [text for text in words if text and " ".join(beginning) in text]
         if found:
@@ -207,6 +209,11 @@ def write(path: Path, tree: Tree) -> None:
     """A tree as YAML in which nothing can be taken for anything but text."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(yaml.dump(tree, allow_unicode=True, width=10**9, sort_keys=False, Dumper=Quoted), encoding="utf-8")
+
+
+def _next(used: list[str]) -> str:
+    used.append(SHOWN[len(used) % len(SHOWN)])
+    return used[-1]
 
 
 class Quoted(yaml.SafeDumper):
@@ -227,15 +234,15 @@ def hostile_content(content: Path) -> None:
     for name, record in REGISTERS.items():
         path = content / f"{name}.yml"
         tree: Tree = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
-        waiting = list(SHOWN)
+        used: list[str] = []
         number = 0
-        while waiting:
+        while len(used) < len(SHOWN):
             entries = full_registers(number)[name]
             for lists in entries.values():
                 for entry in lists:
                     entry.pop("o_ban_do", None)  # what is no more has no square of its own
                     entry.pop("ke_thua", None)
-            entries = poisoned(record, entries, lambda: waiting.pop() if waiting else SHOWN[0])
+            entries = poisoned(record, entries, partial(_next, used))
             for key, added in entries.items():
                 tree.setdefault(key, []).extend(added)
             number += 1

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from generator.catalog import Catalog
 from generator.checks.rule import Finding, guess, rule
 from generator.problems import Location
-from generator.text import name_key, slug
+from generator.text import name_key
+from generator.text import slug as anchor
 
 
 @rule("duplicate-register-id")
@@ -21,7 +22,7 @@ def register_ids_are_unique(catalog: Catalog) -> Iterator[Finding]:
         ("co-quan", "co_quan"): (agency.slug for agency in registers.agencies.agencies),
         ("co-quan", "don_vi"): (unit.slug for unit in registers.agencies.units),
         ("chi-tieu", "muc_tieu"): (aim.slug for aim in registers.aims.aims),
-        ("thuat-ngu", "thuat_ngu"): (slug(entry.headword) for entry in registers.glossary.entries),
+        ("thuat-ngu", "thuat_ngu"): (entry.headword for entry in registers.glossary.entries),
         ("van-ban", "loai_van_ban"): (kind.slug for kind in registers.documents.kinds),
         ("van-ban", "noi_ban_hanh"): (body.slug for body in registers.documents.bodies),
         ("van-ban", "van_ban"): (document.id for document in registers.documents.documents),
@@ -29,8 +30,9 @@ def register_ids_are_unique(catalog: Catalog) -> Iterator[Finding]:
     for (file, key), slugs in lists.items():
         seen: Counter[str] = Counter()
         for index, slug in enumerate(slugs):
-            seen[slug] += 1
-            if seen[slug] > 1:
+            known = anchor(slug) if key == "thuat_ngu" else slug
+            seen[known] += 1
+            if seen[known] > 1:
                 place = registers.locators[file].at(key, index)
                 yield Finding(place, f"`{slug}` đã có trong danh mục", "đặt mã khác, hoặc gộp hai mục")
 

@@ -55,7 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return OK
     except OSError as error:
-        where = f" ({error.filename})" if error.filename else ""
+        where = f" ({problems.shown(str(error.filename))})" if error.filename else ""
         return fail(f"{_MACHINE.get(error.errno or 0) or error.strerror or error}{where}")
 
 

@@ -42,5 +42,5 @@ def warned(checked: Checked) -> str:
 
 
 def fail(message: str) -> int:
-    print(f"portal: {message}", file=sys.stderr)
+    print(problems.printable(f"portal: {message}"), file=sys.stderr)
     return USAGE_ERROR

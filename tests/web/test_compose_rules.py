@@ -161,7 +161,7 @@ TREES = st.dictionaries(
 
 
 HIDDEN = {"invisible", "nbsp", "nfd", "tab"}
-"""What the loader says of letters that nobody can see, also where an escape stands for them. The form takes them off."""
+"""What the loader says of letters that nobody can see, escapes of them included. The form takes them off before."""
 
 
 def is_clean(text: str) -> bool:

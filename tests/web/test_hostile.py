@@ -48,7 +48,9 @@ class Site:
             (kind,) = re.findall(r'class="p-page p-page--([\w-]+)', path.read_text(encoding="utf-8"))
             if kind not in found or path.stat().st_size > found[kind].stat().st_size:
                 found[kind] = path
-        return {kind: path.relative_to(self.folder).as_posix().removesuffix("index.html") for kind, path in found.items()}
+        return {
+            kind: path.relative_to(self.folder).as_posix().removesuffix("index.html") for kind, path in found.items()
+        }
 
 
 @pytest.fixture(scope="module")
@@ -149,7 +151,8 @@ PARSED = """
   });
   const data = Array.from(page.querySelectorAll("script[type='application/ld+json']"), (each) => each.textContent);
   const ids = Array.from(page.querySelectorAll("[id]"), ({id}) => id);
-  const inline = Array.from(page.querySelectorAll("script:not([src]):not([type='application/ld+json'])"), (e) => e.text);
+  const programs = page.querySelectorAll("script:not([src]):not([type='application/ld+json'])");
+  const inline = Array.from(programs, (each) => each.text);
   const levels = Array.from(page.querySelectorAll("h1, h2, h3, h4, h5, h6"), (each) => Number(each.localName[1]));
   return { name, found: Array.from(found), addresses, data, ids, inline, levels };
 })
@@ -229,7 +232,7 @@ def plain(text: str) -> str:
     return re.sub(r"[\r\n\0\ufffd]", "", unicodedata.normalize("NFC", text))
 
 
-def test_words_are_shown_inert_where_they_are_found_suggested_and_chosen(browser: Browser, site_of_strings: Site) -> None:
+def test_words_are_inert_where_they_are_found_and_suggested(browser: Browser, site_of_strings: Site) -> None:
     with watched(browser, site_of_strings.address) as tab:
         tab.page.on("dialog", lambda dialog: tab.errors.append(dialog.message))
         search(tab.page, site_of_strings.address, "window hit script", nam=str(hostile.FIRST_YEAR))
@@ -259,7 +262,7 @@ def test_no_other_address_can_make_anything_run(tab: Watched, site_of_strings: S
         "ke-hoach/lai-chau/2022/so-y-te/": ("x",),
     }
     for page, parameters in pages.items():
-        for text in hostile.SHOWN[::5]:
+        for text in hostile.SHOWN[::7]:
             query = "&".join(f"{name}={quote(text, safe='')}" for name in parameters)
             opened(tab, f"{address}{page}?{query}#{quote(text, safe='')}")
             assert tab.page.locator("h1").count() == 1
@@ -270,7 +273,7 @@ def test_no_other_address_can_make_anything_run(tab: Watched, site_of_strings: S
 
 
 def test_two_hostile_plans_can_be_compared(tab: Watched, site_of_strings: Site) -> None:
-    for number in range(0, len(hostile.SHOWN) - 1, 2):
+    for number in range(0, len(hostile.SHOWN) - 1, 4):
         ids = [f"lai-chau/{hostile.FIRST_YEAR + year}/so-y-te" for year in (number, number + 1)]
         opened(tab, f"{site_of_strings.address}so-sanh/hai-ke-hoach/?a={ids[0]}&b={ids[1]}")
         tab.page.wait_for_selector("[data-compare-result] section")
@@ -284,14 +287,23 @@ def test_what_a_browser_keeps_cannot_make_anything_run(browser: Browser, site_of
     plan = hostile.hostile_plan(hostile.SHOWN[0])
     drafts = [
         json.dumps({"tree": plan, "nam": "2022", "tinh": "lai-chau", "co_quan": "so-y-te", "ten_co_quan": text})
-        for text in hostile.SHOWN[:8]
+        for text in hostile.SHOWN[:36:9]
     ]
-    drafts += ["{", "null", "[]", '{"tree": {"__proto__": {"x": 1}}}', '{"tree": [1]}', json.dumps({"tree": {"linh_vuc": 5}})]
+    drafts += [
+        "{",
+        "null",
+        "[]",
+        '{"tree": {"__proto__": {"x": 1}}}',
+        '{"tree": [1]}',
+        json.dumps({"tree": {"linh_vuc": 5}}),
+    ]
     for draft in drafts:
         with watched(browser, site_of_strings.address) as tab:
             tab.page.goto(f"{site_of_strings.address}gioi-thieu/")
             kept = {"ke-hoach-soan:/": draft, "portal.theme": hostile.SHOWN[7]}
-            tab.page.evaluate("(kept) => Object.entries(kept).forEach(([key, value]) => { localStorage[key] = value; })", kept)
+            tab.page.evaluate(
+                "(kept) => Object.entries(kept).forEach(([key, value]) => { localStorage[key] = value; })", kept
+            )
             tab.page.goto(f"{site_of_strings.address}huong-dan/soan/")
             tab.page.wait_for_selector("[data-compose]:not([hidden])")
             assert_inert(tab)
