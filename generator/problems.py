@@ -45,6 +45,17 @@ class Problem:
         return self.severity is Severity.ERROR
 
 
+MOST = 200
+"""Problems told of one file by each stage that reads it: nobody reads more, and a machine would choke on a million."""
+
+
+def remaining(after: Problem, count: int | None = None) -> Problem:
+    """What stands in the place of all further problems of a file; ``count`` of them, where that is known."""
+    words = f"còn {count} lỗi khác" if count else "còn lỗi khác"
+    hint = "sửa các lỗi đã nêu rồi kiểm tra lại"
+    return Problem(after.location, after.rule, f"tệp này {words} từ chỗ này trở đi, không nêu hết", hint)
+
+
 KeyPath = tuple[str | int, ...]
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from generator.drafting import Draft
 from generator.importer import legacy, letterhead, pdf, word
+from generator.importer.bounded import bounded
 from generator.importer.accounting import missing
 from generator.importer.annex import Annexes
 from generator.importer.areas import Areas
@@ -60,7 +61,7 @@ def document_of(path: Path) -> Document:
     """The paragraphs and tables of a file, whatever its kind. Raises as ``read`` does."""
     kind, data = load(path)
     if kind is Kind.PDF:
-        return pdf.read(data)
+        return bounded(pdf.read, data)
     return word.read(legacy.to_docx(data) if kind is Kind.DOC else data)
 
 

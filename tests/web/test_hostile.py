@@ -175,6 +175,7 @@ def test_no_page_has_an_element_or_attribute_that_the_templates_do_not_make(
     tab.page.goto(f"{site_of_strings.address}gioi-thieu/")
     own = {name for folder in (site, golden_site) for page in parsed(tab, folder) for name in page["found"]}
     assert not {name for name in own if re.search(r" (on|style$|srcdoc$)", name)}
+    own.add("br")  # between two provinces that begin on one day, which the published ones never do by foundation alone
     scripts = {text for page in parsed(tab, golden_site) for text in page["inline"]}
     count = 0
     for page in parsed(tab, site_of_strings.folder):
