@@ -8,11 +8,11 @@ from typing import Any
 
 from generator.drafting import Draft
 from generator.importer import legacy, letterhead, pdf, word
-from generator.importer.bounded import bounded
 from generator.importer.accounting import missing
 from generator.importer.annex import Annexes
 from generator.importer.areas import Areas
 from generator.importer.blocks import Document, LeftOut
+from generator.importer.bounded import bounded
 from generator.importer.containers import Kind, load
 from generator.importer.contents import without_contents
 from generator.importer.marks import Marks

@@ -5,6 +5,7 @@ One site holds them all: a plan a year for each string, and every string in each
 
 from __future__ import annotations
 
+import html
 import json
 import re
 import unicodedata
@@ -318,3 +319,54 @@ def test_the_page_for_what_is_not_there_takes_any_address(tab: Watched, site_of_
         tab.page.goto(site_of_strings.address + "khong-co/" + quote(text, safe=""))
         assert tab.page.locator("h1").inner_text() == "Không có trang này"
         assert_inert(tab)
+
+
+def test_what_the_policy_refuses_is_noticed(browser: Browser, site_of_strings: Site) -> None:
+    """The tests of every page rest on this: a violation is an error in the tab."""
+    attempts = {
+        "script-src": "document.body.setAttribute('onclick', 'window.hit = 1'); document.body.click()",
+        "script-src-elem": "document.head.append(Object.assign(document.createElement('script'), {text: 'window.hit = 1'}))",
+        "img-src": "new Image().src = 'https://evil.example/x.png'",
+        "connect-src": "fetch('https://evil.example/').catch(() => null)",
+        "style-src": "document.body.setAttribute('style', 'color: red')",
+        "frame-src": "document.body.append(Object.assign(document.createElement('iframe'), {src: 'https://evil.example/'}))",
+        "base-uri": "document.head.append(Object.assign(document.createElement('base'), {href: 'https://evil.example/'}))",
+    }
+    for directive, program in attempts.items():
+        context = browser.new_context()
+        tab = Watched(context.new_page(), site_of_strings.address)
+        tab.page.goto(f"{site_of_strings.address}gioi-thieu/")
+        assert tab.errors == []
+        tab.page.evaluate(program)
+        tab.page.wait_for_function("() => new Promise((done) => setTimeout(() => done(true), 50))")
+        assert any(error.startswith(f"securitypolicyviolation: {directive}") for error in tab.errors), directive
+        assert tab.foreign == []
+        assert tab.page.evaluate("window.hit") is None
+        context.close()
+
+
+PASTE = """
+(html) => {
+  const data = new DataTransfer();
+  data.setData("text/html", html);
+  data.setData("text/plain", "");
+  const zone = document.querySelector("[data-paste]");
+  zone.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+}
+"""
+
+
+def test_a_hostile_table_that_is_pasted_is_only_words(browser: Browser, site_of_strings: Site) -> None:
+    rows = "".join(f"<tr><td>{number}</td><td>{text}</td></tr>" for number, text in enumerate(hostile.SHOWN))
+    escaped = "".join(f"<tr><td>x</td><td>{html.escape(text)}</td></tr>" for text in hostile.SHOWN)
+    for body in (rows, escaped):
+        with watched(browser, site_of_strings.address) as tab:
+            tab.page.on("dialog", lambda dialog: tab.errors.append(dialog.message))
+            tab.page.goto(f"{site_of_strings.address}huong-dan/soan/")
+            tab.page.wait_for_selector("[data-compose]:not([hidden])")
+            tab.page.evaluate(PASTE, f"<table><tr><th>STT</th><th>Nội dung nhiệm vụ</th></tr>{body}</table>")
+            assert_inert(tab)
+            made = tab.page.locator(
+                "[data-paste-preview] :is(img, script, iframe, svg, object, embed, link, base, style)"
+            )
+            assert made.count() == 0
