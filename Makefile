@@ -13,7 +13,7 @@ PORTAL_REPOSITORY ?= $(shell git remote get-url origin 2>/dev/null \
 	| sed -nE 's,^(https://|ssh://git@|git@)github\.com[:/]([^/]+/[^/]+)$$,https://github.com/\2,p' | sed 's,\.git$$,,')
 export PORTAL_REPOSITORY
 
-.PHONY: site serve check test test-only bench-search bench-search-scale bench-import builders fuzz links lint schema card lock clean help
+.PHONY: site serve check test test-only bench-search bench-search-scale bench-import bench-limits builders fuzz links audit lint schema card lock clean help
 .DEFAULT_GOAL := help
 
 help: ## show this list
@@ -62,6 +62,13 @@ links: $(VENV)/.links ## ask every link that leads out of the built site; what i
 	$(BIN)/lychee --no-progress --scheme https --scheme http --max-retries 3 --timeout 30 --accept '100..=299,403,405,429' \
 		--format markdown --output build/links.md --root-dir "$(CURDIR)/$(OUT)" '$(OUT)/**/*.html'
 
+audit: $(VENV)/.audit ## ask whether a package in a lock file is known to be unsafe
+	@for lock in requirements*.txt; do echo "$$lock"; \
+		$(BIN)/pip-audit --require-hashes --disable-pip --progress-spinner off -r $$lock || bad=1; done; test -z "$$bad"
+
+bench-limits: $(VENV)/.test ## what hostile and huge files cost until they are refused, in seconds and megabytes
+	@$(BIN)/python -m benchmarks.limits
+
 lint: $(VENV)/.test ## style and types only
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/ruff check --quiet .
@@ -81,6 +88,7 @@ lock: $(VENV)/.test ## renew the lock files from requirements*.in
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade -c requirements-dev.txt -o requirements-fuzz.txt requirements-fuzz.in
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade -o requirements-links.txt requirements-links.in
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade -c requirements.txt -o requirements-builders.txt requirements-builders.in
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade -o requirements-audit.txt requirements-audit.in
 
 clean: ## remove everything that was made
 	rm -rf $(VENV) build site
@@ -114,6 +122,10 @@ $(VENV)/.builders: requirements-builders.txt $(VENV)/.site
 
 $(VENV)/.fuzz: requirements-fuzz.txt $(VENV)/.test
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-fuzz.txt
+	@touch $@
+
+$(VENV)/.audit: requirements-audit.txt | $(VENV)/bin/python
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-audit.txt
 	@touch $@
 
 $(VENV)/.bench: requirements-bench.txt $(VENV)/.test

@@ -4,4 +4,5 @@ import sys
 
 from generator.cli import main
 
-sys.exit(main())
+if __name__ == "__main__":  # a process that reads a stranger's file loads this module too
+    sys.exit(main())

@@ -16,8 +16,9 @@ from markdown.preprocessors import Preprocessor
 OPEN = "<!--html-->"
 CLOSE = "<!--/html-->"
 
-_AFTER_WHITESPACE_BEFORE_HTML = 25
-"""``normalize_whitespace`` runs at 30 and strips the stash's marks; ``html_block`` runs at 20 and would parse."""
+_AFTER_WHITESPACE_BEFORE_CODE = 28
+"""``normalize_whitespace`` runs at 30 and strips the stash's marks; MkDocs has fences of code read at 25, also in words
+of a plan, and ``html_block`` runs at 20 and would parse."""
 
 
 class HtmlBlocks(Preprocessor):
@@ -46,7 +47,7 @@ class HtmlBlocksExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # the name is Python-Markdown's
         """Hook the preprocessor in between the two that matter."""
-        md.preprocessors.register(HtmlBlocks(md), "portal_html_blocks", _AFTER_WHITESPACE_BEFORE_HTML)
+        md.preprocessors.register(HtmlBlocks(md), "portal_html_blocks", _AFTER_WHITESPACE_BEFORE_CODE)
 
 
 def makeExtension(**settings: Any) -> HtmlBlocksExtension:  # noqa: N802  # the name is Python-Markdown's

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -44,6 +45,17 @@ class Problem:
         return self.severity is Severity.ERROR
 
 
+MOST = 200
+"""Problems told of one file by each stage that reads it: nobody reads more, and a machine would choke on a million."""
+
+
+def remaining(after: Problem, count: int | None = None) -> Problem:
+    """What stands in the place of all further problems of a file; ``count`` of them, where that is known."""
+    words = f"còn {count} lỗi khác" if count else "còn lỗi khác"
+    hint = "sửa các lỗi đã nêu rồi kiểm tra lại"
+    return Problem(after.location, after.rule, f"tệp này {words} từ chỗ này trở đi, không nêu hết", hint)
+
+
 KeyPath = tuple[str | int, ...]
 
 
@@ -57,6 +69,31 @@ class Locator(Protocol):
     def at_key(self, *path: str | int) -> Location:
         """The place of the key that ends ``path``, or of the nearest value above it."""
         ...
+
+
+_STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
+_COMMAND = re.compile(r"##(?=\[)|^(\s*):(?=:)", re.MULTILINE)
+"""What GitHub's runner obeys on any line that a program prints: ``##[...]`` anywhere, ``::`` where the line begins."""
+
+
+def shown(text: str) -> str:
+    """Words of strangers, names of files among them, on one line of a report.
+
+    Signs that move a terminal's cursor, turn a line round or begin a new one are written as escapes, as ``\\x1b``.
+    """
+    return _STEERING.sub(lambda found: repr(found.group())[1:-1], text)
+
+
+def printable(report: str) -> str:
+    """A report of several lines that steers no terminal and in which the runner of a workflow finds no command."""
+    lines = "\n".join(map(shown, report.split("\n")))
+    return _COMMAND.sub(lambda found: "## " if found[1] is None else f"{found[1]}: ", lines)
+
+
+def printed_json(value: object) -> str:
+    """A value as JSON with all letters as they are, save the signs that would steer a terminal."""
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    return "\n".join(_STEERING.sub(lambda found: f"\\u{ord(found.group()):04x}", line) for line in text.split("\n"))
 
 
 def sort(problems: Iterable[Problem]) -> list[Problem]:
@@ -73,10 +110,12 @@ def as_text(problems: Sequence[Problem]) -> str:
     """One line a problem, ``path:line:column: error[rule]: message``; a hint follows on a line of its own."""
     lines = []
     for problem in problems:
-        lines.append(f"{problem.location}: {problem.severity}[{problem.rule}]: {problem.message}")
+        where = problem.location
+        place = f"{shown(where.path)}:{where.line}:{where.column}"
+        lines.append(f"{place}: {problem.severity}[{problem.rule}]: {shown(problem.message)}")
         if problem.hint:
             lines.append(f"    cách viết: {problem.hint}")
-    return "\n".join(lines)
+    return printable("\n".join(lines))
 
 
 def as_github(problems: Sequence[Problem]) -> str:
@@ -98,7 +137,7 @@ def as_json(problems: Sequence[Problem]) -> str:
         }
         for problem in problems
     ]
-    return json.dumps(rows, ensure_ascii=False, indent=2)
+    return printed_json(rows)
 
 
 FORMATS = {"text": as_text, "github": as_github, "json": as_json}
@@ -113,6 +152,7 @@ def _github_command(problem: Problem) -> str:
 
 
 def _data(text: str) -> str:
+    text = "\n".join("\r".join(map(shown, line.split("\r"))) for line in text.split("\n"))
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 

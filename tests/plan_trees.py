@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,16 @@ def read(text: str) -> Any:
     """What a file says as dicts, lists and texts; None where it cannot be read."""
     document, _ = source.read_bytes(text.encode("utf-8"), FILE)
     return None if document is None else plain(document.locator.root)
+
+
+def texts(tree: Any) -> Iterator[str]:
+    """Every key and every text of a tree."""
+    if isinstance(tree, dict):
+        yield from (str(key) for key in tree)
+    for inner in tree.values() if isinstance(tree, dict) else tree if isinstance(tree, list) else ():
+        yield from texts(inner)
+    if isinstance(tree, str):
+        yield tree
 
 
 def is_sound(tree: Any) -> bool:

@@ -3,10 +3,27 @@
 from __future__ import annotations
 
 import json
+import re
+from pathlib import Path
 
 import pytest
 
-from generator.problems import FORMATS, Location, Problem, Severity, as_github, as_json, as_text, has_errors, sort
+from generator import schema, source
+from generator.model import Plan
+from generator.problems import (
+    FORMATS,
+    MOST,
+    Location,
+    Problem,
+    Severity,
+    as_github,
+    as_json,
+    as_text,
+    has_errors,
+    printable,
+    sort,
+)
+from generator.source import SourceFile
 
 PLAN = "content/plans/lai-chau/2021/so-y-te.yml"
 ERROR = Problem(Location(PLAN, 7, 14), "blank-value", "`ten` để trống", "bỏ cả dòng này")
@@ -112,3 +129,34 @@ def test_only_errors_block_publication() -> None:
 
 def test_a_location_is_written_as_editors_open_it() -> None:
     assert str(Location("content/tinh.yml", 12, 5)) == "content/tinh.yml:12:5"
+
+
+STEERING = "a\x1b[31mb\x9bc\u202ed\ne"
+
+
+def test_no_word_of_a_stranger_steers_a_terminal_or_begins_a_line() -> None:
+    report = as_text([Problem(Location(f"{STEERING}.yml"), "bad-id", f"`{STEERING}`", "viết lại")])
+    assert report == (
+        "a\\x1b[31mb\\x9bc\\u202ed\\ne.yml:1:1: error[bad-id]: `a\\x1b[31mb\\x9bc\\u202ed\\ne`\n    cách viết: viết lại"
+    )
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", as_github([Problem(Location("a"), "x", STEERING)]))
+    found = as_json([Problem(Location(STEERING), "x", STEERING)])
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", found)
+    assert json.loads(found)[0]["message"] == STEERING
+
+
+@pytest.mark.parametrize("words", ["::add-mask::x", "  ::set-output name=x::y", "a ##[error]b", "##[add-mask]x"])
+def test_no_word_of_a_stranger_is_a_command_to_the_runner(words: str) -> None:
+    report = as_text([Problem(Location("a.yml"), "bad-id", f"x\n{words}", f"y\n{words}")]) + printable(f"\n{words}")
+    assert not [line for line in report.splitlines() if line.lstrip().startswith("::") or "##[" in line]
+
+
+def test_a_file_with_more_faults_than_anybody_reads_is_told_in_part() -> None:
+    text = "loai: ke-hoach\n" + "".join(f"k{number}: x\n" for number in range(MOST + 50))
+    document, _ = source.read_bytes(text.encode("utf-8"), SourceFile("p.yml", Path("p.yml"), ("p.yml",)))
+    assert document is not None
+    problems = schema.load(document, Plan)[1]
+    assert len(problems) == MOST + 1
+    assert "còn 52 lỗi khác" in problems[-1].message
+    doubled = source.read_bytes(b"a: x\n" * 900, SourceFile("p.yml", Path("p.yml"), ("p.yml",)))[1]
+    assert len(doubled) == MOST + 1

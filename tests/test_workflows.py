@@ -77,6 +77,44 @@ def test_workflows_may_read_and_what_more_is_given_to_single_jobs(path: Path) ->
     assert given == expected.get(path.name, {})
 
 
+TRUSTED = ("steps.", "needs.", "github.ref", "github.server_url", "github.repository", "github.run_id", "github.token",
+           "github.event.pull_request.number", "github.event.merge_group.base_sha", "github.event.repository.name",
+           "vars.")  # fmt: skip
+"""What no stranger chooses the words of."""
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_no_word_of_a_stranger_becomes_part_of_a_command(path: Path) -> None:
+    for step in steps(path):
+        assert "${{" not in str(step.get("run", ""))
+    for expression in re.findall(r"\$\{\{(.*?)\}\}", path.read_text(encoding="utf-8"), re.DOTALL):
+        for name in re.findall(
+            r"\b(?:github|steps|needs|vars|inputs|env|secrets)\.[\w.]+", re.sub(r"'[^']*'", "", expression)
+        ):
+            assert name.startswith(TRUSTED), name
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_what_a_job_may_write_has_its_reason_beside_it(path: Path) -> None:
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if re.match(r"\s+[\w-]+: (write|read)\b", line) and "contents: read" not in line:
+            assert re.search(r" # \w", line), line
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_no_checkout_leaves_its_key_behind(path: Path) -> None:
+    for step in steps(path):
+        if "actions/checkout@" in str(step.get("uses")):
+            assert step["with"]["persist-credentials"] is False
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_what_runs_for_pull_requests_may_only_read(path: Path) -> None:
+    workflow = loaded(path)
+    if "pull_request" in (workflow.get(True) or {}):
+        assert all("permissions" not in job for job in workflow["jobs"].values())
+
+
 def test_deployments_wait_for_one_another() -> None:
     assert loaded(GITHUB / "workflows/deploy.yml")["concurrency"] == {"group": "pages", "cancel-in-progress": False}
 

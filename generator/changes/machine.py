@@ -8,7 +8,7 @@ from typing import Any
 from generator.changes.report import Report
 from generator.changes.values import Change, Changes, PageLink, PlanChanges
 from generator.changes.whole import counts
-from generator.problems import as_json
+from generator.problems import as_json, printed_json
 
 
 def to_json(report: Report) -> str:
@@ -23,7 +23,7 @@ def to_json(report: Report) -> str:
         "changes": _changes(changes) if changes is not None else None,
         "problems": json.loads(as_json(report.problems)),
     }
-    return json.dumps(value, ensure_ascii=False, indent=2)
+    return printed_json(value)
 
 
 def _changes(changes: Changes) -> dict[str, Any]:

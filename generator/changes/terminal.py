@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.changes.pieces import plain
 from generator.changes.report import Report, register_words, task_name
 from generator.changes.values import Changes
-from generator.problems import as_text
+from generator.problems import as_text, printable
 from generator.text import upper_first
 
 
@@ -21,7 +21,7 @@ def text(report: Report) -> str:
         lines += ["", as_text(report.problems)]
         errors = sum(1 for problem in report.problems if problem.is_error)
         lines += ["", f"{errors} chỗ phải sửa."] if errors else []
-    return "\n".join(lines)
+    return printable("\n".join(lines))
 
 
 def _changes(changes: Changes) -> Iterator[str]:

@@ -9,6 +9,7 @@ from generator.catalog import Catalog
 from generator.checks.rule import Finding, guess, rule
 from generator.problems import Location
 from generator.text import name_key
+from generator.text import slug as anchor
 
 
 @rule("duplicate-register-id")
@@ -29,8 +30,9 @@ def register_ids_are_unique(catalog: Catalog) -> Iterator[Finding]:
     for (file, key), slugs in lists.items():
         seen: Counter[str] = Counter()
         for index, slug in enumerate(slugs):
-            seen[slug] += 1
-            if seen[slug] > 1:
+            known = anchor(slug) if key == "thuat_ngu" else slug
+            seen[known] += 1
+            if seen[known] > 1:
                 place = registers.locators[file].at(key, index)
                 yield Finding(place, f"`{slug}` đã có trong danh mục", "đặt mã khác, hoặc gộp hai mục")
 

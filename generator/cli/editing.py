@@ -86,7 +86,7 @@ def _fmt(options: argparse.Namespace) -> int:
         print(problems.FORMATS[options.format](problems.sort(done.problems)))
     if options.format == "text":
         for path in done.changed:
-            print(f"Đã sắp lại {path}")
+            print(problems.printable(f"Đã sắp lại {problems.shown(path)}"))
         kept = len({problem.location.path for problem in done.problems})
         words = f"; {kept} tệp có lỗi, để nguyên" if kept else ""
         print(f"{done.files} tệp, sắp lại {len(done.changed)}{words}.")

@@ -7,6 +7,7 @@ import os
 import sys
 from pathlib import Path
 
+from generator import problems
 from generator.build.check import read_registers
 from generator.build.editing import write_new
 from generator.cli.parser import Commands
@@ -39,7 +40,7 @@ def _import(options: argparse.Namespace) -> int:
     try:
         imported = importer.read(options.file, registers.areas, registers.provinces, registers.agencies)
     except importer.RefusedFileError as error:
-        print(f"portal: {options.file}: {error}", file=sys.stderr)
+        fail(f"{problems.shown(str(options.file))}: {error}")
         return CONTENT_ERROR
     except FileNotFoundError:
         return fail(f"không có tệp `{options.file}`; xem lại tên và thư mục")
@@ -56,7 +57,8 @@ def _import(options: argparse.Namespace) -> int:
             return fail(_TAKEN.format(options.out))
         except OSError as error:
             return fail(f"không ghi được `{options.out}` ({error.strerror}); chọn nơi khác ở --out")
-    print(importer.report(imported, str(options.out or ""), options.content.as_posix()), file=sys.stderr)
+    words = importer.report(imported, str(options.out or ""), options.content.as_posix())
+    print(problems.printable(words), file=sys.stderr)
     return OK
 
 

@@ -9,6 +9,7 @@ import sys
 import time
 from pathlib import Path
 
+from generator import problems
 from generator.build.check import check
 from generator.cli import stopping
 from generator.cli.bar import Bar
@@ -78,7 +79,7 @@ def _build_once(options: argparse.Namespace, *, patient: bool = False) -> int:
         counts = f"{built.plans} kế hoạch, {built.tasks} nhiệm vụ, {built.pages} trang"
         print(f"Đã dựng {options.out}/: {counts} trong {built.total_seconds:.1f} giây{warned(built.checked)}.")
         if built.no_history:
-            print(f"Trang kế hoạch không kể lịch sử từ git: {built.no_history}.")
+            print(problems.printable(f"Trang kế hoạch không kể lịch sử từ git: {built.no_history}."))
     return OK
 
 

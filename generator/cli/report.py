@@ -71,10 +71,10 @@ def fail(message: str) -> int:
 
 
 def machine_fault(error: OSError) -> int:
-    where = f" ({error.filename})" if error.filename else ""
+    where = f" ({problems.shown(str(error.filename))})" if error.filename else ""
     return fail(f"{_MACHINE.get(error.errno or 0) or error.strerror or error}{where}")
 
 
 def complain(message: str) -> None:
     with contextlib.suppress(OSError):  # where even this cannot be said, the exit code says it
-        print(f"portal: {message}", file=sys.stderr)
+        print(problems.printable(f"portal: {message}"), file=sys.stderr)

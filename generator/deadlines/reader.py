@@ -15,11 +15,17 @@ from generator.deadlines.timing import Milestone, Timing
 _WORDS = ("what", "to")
 
 
+_LONGEST = 2_000
+"""Characters of a time cell, ten times what plans print: what is longer is no time, and reading it takes its square."""
+
+
 def read(lines: Sequence[str], plan_year: int, issued: dt.date | None = None) -> Timing | None:
     """The time that the printed lines of one cell state; None when nothing in them says when.
 
     ``issued`` is the first day the plan can bind: what recurs without a date starts there, if in the plan year.
     """
+    if sum(map(len, lines)) > _LONGEST:
+        return None
     milestones = _read(tuple(lines), plan_year)
     if not milestones:
         return None

@@ -12,6 +12,7 @@ from generator.importer.accounting import missing
 from generator.importer.annex import Annexes
 from generator.importer.areas import Areas
 from generator.importer.blocks import Document, LeftOut
+from generator.importer.bounded import bounded
 from generator.importer.containers import Kind, load
 from generator.importer.contents import without_contents
 from generator.importer.marks import Marks
@@ -60,7 +61,7 @@ def document_of(path: Path) -> Document:
     """The paragraphs and tables of a file, whatever its kind. Raises as ``read`` does."""
     kind, data = load(path)
     if kind is Kind.PDF:
-        return pdf.read(data)
+        return bounded(pdf.read, data)
     return word.read(legacy.to_docx(data) if kind is Kind.DOC else data)
 
 

@@ -25,7 +25,8 @@ _STRICT = (
 MAX_UNPACKED = 200_000_000
 MAX_PARTS = 5_000
 MAX_XML = 60_000_000
-"""Bytes. A plan of 200 pages with tables unpacks to about 10 MB of XML."""
+MAX_TAGS = 1_500_000
+"""Bytes, and marks of elements. A plan of 200 pages with tables unpacks to about 10 MB of XML."""
 
 
 class Package:
@@ -51,6 +52,8 @@ class Package:
             data = data.replace(strict, usual)
         if b"<!DOCTYPE" in data[:2_000] or b"<!ENTITY" in data:
             raise RefusedFileError("tệp .docx chứa khai báo lạ (DTD), có thể gây hại; mở bằng Word rồi lưu lại")
+        if data.count(b"<") > MAX_TAGS:  # a tree costs many times the bytes of its text
+            raise RefusedFileError("tệp nén bung ra quá lớn (có thể là bom nén); không đọc")
         try:
             return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False))
         except etree.XMLSyntaxError:

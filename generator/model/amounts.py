@@ -12,7 +12,8 @@ from pydantic_core import PydanticCustomError
 _DIGITS = r"[0-9]{1,12}(?:[.,][0-9]{1,2})?"
 _AMOUNT = re.compile(_DIGITS)
 _ANY_DIGIT = "0-9٠-٩۰-۹०-९０-９"
-_NEARLY_AMOUNT = rf"[+-]?[{_ANY_DIGIT}.,_\s]*[{_ANY_DIGIT}][{_ANY_DIGIT}.,_eE+\s]*"
+_NEARLY_AMOUNT = rf"(?:[+.,_-][.,_\s]*)?[{_ANY_DIGIT}][{_ANY_DIGIT}.,_eE+\s]*"
+"""No two parts next to each other take the same letters: a megabyte of digits is read once, not once a digit."""
 _LOOKS_LIKE_AMOUNT = re.compile(_NEARLY_AMOUNT)
 
 

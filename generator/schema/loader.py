@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.model import Record
-from generator.problems import KeyPath, Location, Locator, Problem
+from generator.problems import MOST, KeyPath, Location, Locator, Problem, remaining
 from generator.schema.fields import Field, closest_key, field_at, fields_at, is_spelling_of
 from generator.source import Document, Mapping, Node, Scalar
 from generator.source.nodes import TreeLocator, plain
@@ -39,7 +39,8 @@ def load(document: Document, record: type[R]) -> tuple[Loaded[R] | None, list[Pr
         value = record.model_validate(plain(locator.root))
     except ValidationError as error:
         details = error.errors(include_url=False, include_input=False)
-        return None, [_Fault(item, record, locator).problem() for item in details]
+        told = [_Fault(item, record, locator).problem() for item in details[: MOST + 1]]
+        return None, [*told[:MOST], *(remaining(last, len(details) - MOST) for last in told[MOST:])]
     file = document.file
     return Loaded(value, file.parts, file.shown_path, locator), []
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 
 from generator.problems import Location, Problem
 
@@ -38,6 +39,15 @@ def check(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
     problems += _by_line(text, path)
     fatal = any(problem.rule == "invisible" for problem in problems)
     return (None if fatal else text.replace("\t", "  ")), problems
+
+
+def escaped_faults(value: str, place: Location) -> list[Problem]:
+    """What is wrong with the characters of a value between double quotes, where an escape can write any of them."""
+    faults = [fault for line in value.split("\n") for fault in _line_faults(line, place.line, place.path)]
+    if "\r" in value:
+        message = "có ký tự về đầu dòng (\\r) viết bằng dấu \\"
+        faults.append(Problem(place, "invisible", message, "xóa ký tự ấy"))
+    return [replace(fault, location=place) for fault in faults]
 
 
 def cleaned(text: str) -> str:

@@ -67,6 +67,8 @@ def find(content: Path, shown_root: str) -> ContentFiles:
             elif file.parts[0] == PLANS or path.suffix in _YAML:
                 problems.append(_misplaced(file))
                 misplaced += [file] if path.suffix in _YAML else []
+        elif path.suffix in _YAML:
+            problems.append(_no_file(file))
     missing = [
         _source_file(content / f"{name}.yml", content, shown_root) for name in REGISTERS if name not in registers
     ]
@@ -109,6 +111,11 @@ def _misplaced(file: SourceFile) -> Problem:
 def _symlink(file: SourceFile) -> Problem:
     message = "đây là liên kết tượng trưng (symlink); nội dung phải là tệp thật"
     return Problem(Location(file.shown_path), "symlink", message, "chép nội dung thành một tệp thật ở chỗ này")
+
+
+def _no_file(file: SourceFile) -> Problem:
+    message = "đây không phải tệp thật (ống dẫn, ổ cắm hay thiết bị); không đọc"
+    return Problem(Location(file.shown_path), "unreadable", message, "xóa đi rồi đặt một tệp thật ở chỗ này")
 
 
 def _missing_register(file: SourceFile) -> Problem:

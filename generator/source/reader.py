@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 import yaml
 
-from generator.problems import Location, Problem
+from generator.problems import MOST, Location, Problem, remaining
 from generator.source.characters import check as check_characters
+from generator.source.characters import escaped_faults
 from generator.source.files import MAX_BYTES, SourceFile
 from generator.source.nodes import Mapping, Node, Scalar, Sequence, TreeLocator
 from generator.source.syntax import explain
@@ -61,7 +63,9 @@ def read_bytes(data: bytes, file: SourceFile) -> tuple[Document | None, list[Pro
     problems += faults
     if root is None:
         return None, problems
-    return Document(file, TreeLocator(file.shown_path, root), tuple(_marks(text, file.shown_path))), problems
+    return Document(
+        file, TreeLocator(file.shown_path, root), tuple(islice(_marks(text, file.shown_path), MOST))
+    ), problems
 
 
 def _marks(text: str, path: str) -> Iterator[Problem]:
@@ -95,6 +99,8 @@ class _Builder:
             for event in yaml.parse(self._text, Loader=yaml.CBaseLoader):
                 if not self._take(event):
                     return None, self._problems
+                if len(self._problems) > MOST:
+                    return None, [*self._problems[:MOST], remaining(self._problems[MOST])]
         except yaml.YAMLError as error:
             return None, [*self._problems, explain(error, self._lines, self._path)]
         if self._root is None:
@@ -106,6 +112,8 @@ class _Builder:
         """Add one event; False means the rest of the file is not worth reading."""
         if isinstance(event, yaml.ScalarEvent):
             self._check_node(event)
+            if event.style == '"':  # the text of the file was looked at; what its escapes stand for was not
+                self._problems += escaped_faults(event.value, self._location(event))
             cut = self._cut_off(event)
             self._add(Scalar(event.value or cut, *_place(event)))
         elif isinstance(event, yaml.MappingStartEvent):

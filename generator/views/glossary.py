@@ -42,7 +42,7 @@ def glossary(catalog: Catalog) -> GlossaryPage:
     """The glossary."""
     entries = catalog.registers.glossary.entries
     kinds = (
-        ("thuat-ngu", "Thuật ngữ", [e for e in entries if e.term]),
+        ("thuat-ngu", "Thuật ngữ", [e for e in entries if not e.abbreviation]),
         ("viet-tat", "Chữ viết tắt trong câu", [e for e in entries if e.abbreviation and not e.in_numbers_only]),
         ("trong-so-hieu", "Chữ viết tắt trong số hiệu văn bản", [e for e in entries if e.in_numbers_only]),
     )

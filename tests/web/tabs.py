@@ -65,6 +65,14 @@ PATIENCE = 5000
 """Milliseconds after which something that ought to show has not."""
 
 
+VIOLATIONS = """
+document.addEventListener("securitypolicyviolation", (event) => {
+  console.error(`securitypolicyviolation: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`);
+}, true);
+"""
+"""Says aloud what the page's policy refuses; it runs before anything on the page does."""
+
+
 class Watched:
     """A tab that remembers every request, every error and every request that leaves the site."""
 
@@ -74,6 +82,7 @@ class Watched:
         self.foreign: list[str] = []
         self.requested: list[str] = []
         host = urlsplit(address).netloc
+        page.add_init_script(VIOLATIONS)
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.on("console", lambda message: self._console(message.type, message.text))
         page.on("request", lambda request: self._request(request.url, host))

@@ -160,12 +160,22 @@ TREES = st.dictionaries(
 )
 
 
+HIDDEN = {"invisible", "nbsp", "nfd", "tab"}
+"""What the loader says of letters that nobody can see, escapes of them included. The form takes them off before."""
+
+
+def is_clean(text: str) -> bool:
+    """Whether the loader takes every letter of a text."""
+    return all(source.cleaned(line) == line for line in text.split("\n"))
+
+
 @SLOW
 @given(trees=st.lists(TREES, min_size=1, max_size=6))
 def test_what_the_form_writes_is_read_back_as_it_was(page: Page, trees: list[Any]) -> None:
     for tree, text in zip(trees, written(page, trees), strict=True):
         document, problems = source.read_bytes(text.encode("utf-8"), plan_trees.FILE)
-        assert problems == [], text
+        assert {problem.rule for problem in problems} <= HIDDEN, text
+        assert not problems or not all(map(is_clean, plan_trees.texts(tree))), text
         assert document is not None
         assert plain(document.locator.root) == tree, text
 

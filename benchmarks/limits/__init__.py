@@ -1,0 +1,1 @@
+"""What hostile and huge files cost until they are refused."""
