@@ -24,8 +24,9 @@
   var given = document.querySelector("[data-given]");
   if (given) {
     var asked = new URLSearchParams(window.location.search);
-    var words = ["ke_hoach", "nhiem_vu", "dong"].map(function (name) {
-      return (asked.get(name) || "").slice(0, 200);
+    var words = [["ke_hoach", ""], ["nhiem_vu", ""], ["dong", "dòng "]].map(function (field) {
+      var value = (asked.get(field[0]) || "").slice(0, 200);
+      return value && field[1] + value;
     }).filter(Boolean);
     given.querySelector("[data-given-words]").textContent = words.join(", ");
     given.hidden = words.length === 0;
@@ -137,15 +138,26 @@
     if (explained && event.target !== bubble && !explained.contains(event.target)) hush();
   });
 
+  // Out of their place, in a screen reader's list of links, a task's four ways say whose they are.
+  document.querySelectorAll(".p-task").forEach(function (task) {
+    var name = task.querySelector(".p-task__title").textContent.replace(/\s+/g, " ").trim().slice(0, 60);
+    task.querySelectorAll(".p-task__foot > a:not(.p-tag), .p-cite > summary").forEach(function (way) {
+      way.setAttribute("aria-label", way.textContent + ": " + name);
+    });
+  });
+
   // A task's link is copied when it is followed, where the browser allows it.
   document.addEventListener("click", function (event) {
     var link = event.target.closest && event.target.closest(".p-permalink");
     if (!link || !navigator.clipboard) return;
     navigator.clipboard.writeText(link.href).then(function () {
-      var label = link.querySelector("span");
-      var before = label.textContent;
-      label.textContent = "Đã chép liên kết";
-      setTimeout(function () { label.textContent = before; }, 2000);
+      var before = [link.textContent, link.getAttribute("aria-label")];
+      link.textContent = "Đã chép liên kết";
+      link.removeAttribute("aria-label");
+      setTimeout(function () {
+        link.textContent = before[0];
+        link.setAttribute("aria-label", before[1]);
+      }, 2000);
     }, function () {});
   });
 })();
