@@ -91,9 +91,7 @@ def test_every_stop_shows_in_order_there_and_back(
 @pytest.mark.parametrize("name", ["plan with annex", "search", "coverage in a year", "form for a plan"])
 def test_the_ring_is_really_drawn(browser: Browser, address: str, name: str, scheme: Scheme) -> None:
     """One stop of each kind, its picture with and without the focus: at least its outline of one pixel changes by 3:1."""
-    context = browser.new_context(
-        viewport={"width": 1280, "height": 800}, color_scheme=scheme, reduced_motion="reduce"
-    )
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, color_scheme=scheme, reduced_motion="reduce")
     page = context.new_page()
     page.goto(address + PAGES[name])
     ready(page, name)
@@ -206,4 +204,9 @@ def test_a_wide_table_scrolls_by_keyboard(browser: Browser, address: str) -> Non
         region = tab.page.locator(".p-scroll").first
         region.focus()
         tab.page.keyboard.press("ArrowRight")
-        tab.page.wait_for_function("document.querySelector('.p-scroll').scrollLeft > 0")
+        assert region.evaluate(
+            """(one) => new Promise((done) => {
+              one.addEventListener('scroll', () => done(true));
+              if (one.scrollLeft > 0) done(true);
+            })"""
+        )

@@ -3,10 +3,9 @@
   "use strict";
   var root = document.documentElement;
 
-  // Light and dark: the button shows only where it works.
+  // Light and dark: the style sheet shows the button only where scripts run.
   var button = document.querySelector("[data-theme-switch]");
   if (button) {
-    button.hidden = false;
     button.addEventListener("click", function () {
       var dark = root.dataset.theme
         ? root.dataset.theme === "dark"
