@@ -2,6 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+EVERY_RULE: dict[str, Any] = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},
+    "rules": {"target-size": {"enabled": True}},
+}
+"""What axe is asked for: WCAG 2.2 AA, sizes of targets included, which it leaves out by itself, and its best practices."""
+
+OPEN_ALL = """() => {
+  // Opens what the page can open, the menu apart, which lies over other things; says how much there was.
+  const closed = Array.from(document.querySelectorAll('details:not([open], [data-menu])')).filter((one) =>
+    one.checkVisibility());
+  closed.forEach((one) => { one.open = true; });
+  return closed.length;
+}"""
+
 SMALL_TARGETS = """() => {
   // WCAG 2.5.8. A target of less than 24 by 24 pixels passes when a circle of that width round its middle touches no
   // other target and no other small target's circle. Only links within a sentence are exempt: their block has words of
@@ -90,12 +106,16 @@ CUT_OFF = """() => {
 }"""
 
 STUCK = """() => Array.from(document.querySelectorAll('body *'))
-  .filter((one) => ['sticky', 'fixed'].includes(getComputedStyle(one).position) && one.checkVisibility())
+  // What keeps to an edge of the window across most of its width while the page is scrolled, and its share of the height.
+  .filter((one) => {
+    const style = getComputedStyle(one);
+    return (style.position === 'fixed' || (style.position === 'sticky' && (style.top !== 'auto' || style.bottom !== 'auto')))
+      && one.checkVisibility({ opacityProperty: true });
+  })
   .map((one) => [one, one.getBoundingClientRect()])
-  .filter(([, box]) => box.width > 1 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth)
+  .filter(([, box]) => box.width > innerWidth / 2 && box.bottom > 0 && box.top < innerHeight)
   .map(([one, box]) => [one.outerHTML.slice(0, 80),
-    (Math.min(box.bottom, innerHeight) - Math.max(box.top, 0)) / innerHeight,
-    (Math.min(box.right, innerWidth) - Math.max(box.left, 0)) / innerWidth])"""
+    (Math.min(box.bottom, innerHeight) - Math.max(box.top, 0)) / innerHeight])"""
 
 MOVING = """() => {
   const found = document.getAnimations().map((one) => `runs: ${one.effect.target.outerHTML.slice(0, 80)}`);

@@ -11,6 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from html_pages import pages_of
 from playwright.sync_api import Browser, Page, Route, expect
+from audits import EVERY_RULE
 from tabs import VIEWS, Gate, Scheme, watched
 from test_html import is_broken
 from year_pairs import write
@@ -241,7 +242,7 @@ def test_two_years_are_sound_and_accessible(
     with watched(browser, two_year_address, width, scheme) as tab:
         tab.page.goto(two_year_address + where)
         assert tab.page.evaluate("document.documentElement.scrollWidth") <= width
-        found = Axe().run(tab.page)
+        found = Axe().run(tab.page, options=EVERY_RULE)
         assert found.violations_count == 0, found.generate_report()
 
 

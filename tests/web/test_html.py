@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from conftest import CONTENT
 from html_pages import HtmlPage, pages_of
+from selectolax.parser import HTMLParser
 
 
 @pytest.fixture(scope="module", params=["site", "golden_site"])
@@ -125,3 +126,19 @@ def test_navigation_does_not_grow_with_the_plans(pages: dict[str, HtmlPage]) -> 
     start = next(i for i, (tag, a) in enumerate(home.tags) if tag == "nav" and a.get("class") == "p-nav")
     links = [a["href"] for tag, a in home.tags[start : start + 40] if tag == "a" and "p-nav" not in a.get("class", "")]
     assert not [link for link in links[:7] if "ke-hoach/" in link]
+
+
+def test_every_table_has_a_name_and_its_heads_say_what_they_head(folder: Path) -> None:
+    count = 0
+    for path in sorted(folder.rglob("*.html")):
+        for table in HTMLParser(path.read_text(encoding="utf-8")).css("table"):
+            name = table.css_first("caption")
+            assert (name is not None and name.text(strip=True)) or "aria-label" in table.attributes, path
+            heads = table.css("th")
+            assert heads, path
+            assert all(head.attributes.get("scope") in ("col", "row", "colgroup", "rowgroup") for head in heads), path
+            assert all(head.text(strip=True) for head in heads), path
+            rows = table.css("tbody tr")
+            assert all(row.css("th[scope=row]") or not table.css("th[scope=row]") for row in rows), path
+            count += 1
+    assert count

@@ -113,6 +113,7 @@
   }
   document.querySelectorAll(".p-term[title]").forEach(function (term) {
     term.dataset.means = term.title;
+    term.setAttribute("aria-description", term.title); // read out with the link wherever it is met
     term.removeAttribute("title"); // the browser would show it a second time
     term.addEventListener("mouseenter", function () { explain(term); });
     term.addEventListener("focus", function () { explain(term); });
@@ -142,6 +143,21 @@
     var name = task.querySelector(".p-task__title").textContent.replace(/\s+/g, " ").trim().slice(0, 60);
     task.querySelectorAll(".p-task__foot > a:not(.p-tag), .p-cite > summary").forEach(function (way) {
       way.setAttribute("aria-label", way.textContent + ": " + name);
+    });
+  });
+
+  // On paper everything is open, and a link to a document says where it leads.
+  window.addEventListener("beforeprint", function () {
+    document.querySelectorAll(".p-article details:not([open], .p-cite)").forEach(function (closed) {
+      closed.open = true;
+      closed.dataset.opened = "";
+    });
+    document.querySelectorAll(".p-cited a, .p-source a").forEach(function (link) { link.dataset.address = link.href; });
+  });
+  window.addEventListener("afterprint", function () {
+    document.querySelectorAll("[data-opened]").forEach(function (opened) {
+      opened.open = false;
+      delete opened.dataset.opened;
     });
   });
 
