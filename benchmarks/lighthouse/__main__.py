@@ -24,6 +24,10 @@ PAGES = {
 """The pages by what they are called in the table."""
 LEAST = {"mobile": (95, 100, 100, 100), "desktop": (100, 100, 100, 100)}
 """What the portal promises: performance, accessibility, best practices, search engines."""
+_COLUMNS = (
+    "page", "device", "performance", "accessibility", "best practices", "SEO", "first paint", "largest paint",
+    "blocked", "shift", "weight",
+)  # fmt: skip
 RECORDED = HERE / "recorded.md"
 _INSTALLED = Path("build/lighthouse")
 
@@ -64,11 +68,12 @@ def table(found: dict[tuple[str, Device], Audit], runs: int) -> str:
     lines = [
         "# Lighthouse",
         "",
-        f"{versions}. Served locally as GitHub Pages serves: gzip, ten minutes of cache. Simulated throttling; the run of "
-        f"median speed of {runs}. Renewed by `make bench-lighthouse RECORD=--record`.",
+        f"{versions}.",
+        "Served locally as GitHub Pages serves: gzip, ten minutes of cache. Simulated throttling.",
+        f"Loads of each page: {runs}; the median counts. Renewed by `make bench-lighthouse RECORD=--record`.",
         "",
-        "| page | device | performance | accessibility | best practices | SEO | first paint | largest paint | blocked | shift | weight |",
-        "|---|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|",
+        f"| {' | '.join(_COLUMNS)} |",
+        f"|---|---{'|---:' * (len(_COLUMNS) - 2)}|",
     ]
     for (name, device), audit in found.items():
         scores = " | ".join(str(score) for score in audit.scores)

@@ -1,4 +1,4 @@
-"""Lighthouse on one address: installed from the lock file, run in a browser of its own, its answer reduced to figures."""
+"""Lighthouse on one address: installed from the lock file, run in a browser of its own, its answer as figures."""
 
 from __future__ import annotations
 
@@ -69,8 +69,8 @@ def read(report: dict[str, Any]) -> Audit:
         f"{name}: {audits[part['id']]['title']}"
         for name in CATEGORIES
         for part in categories[name]["auditRefs"]
-        if part["weight"] and (audits[part["id"]]["score"] or 0) < 1 and audits[part["id"]]["scoreDisplayMode"] in ("binary", "numeric")
-    ]  # fmt: skip
+        if part["weight"] and _is_missed(audits[part["id"]])
+    ]
     return Audit(
         tuple(round(100 * (categories[name]["score"] or 0)) for name in CATEGORIES),
         audits["first-contentful-paint"]["numericValue"],
@@ -81,6 +81,10 @@ def read(report: dict[str, Any]) -> Audit:
         tuple(faults),
         f"Lighthouse {report['lighthouseVersion']}, {_browser(report['environment']['hostUserAgent'])}",
     )
+
+
+def _is_missed(audit: dict[str, Any]) -> bool:
+    return audit["scoreDisplayMode"] in ("binary", "numeric") and (audit["score"] or 0) < 1
 
 
 def _browser(agent: str) -> str:

@@ -8,7 +8,7 @@ EVERY_RULE: dict[str, Any] = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},
     "rules": {"target-size": {"enabled": True}},
 }
-"""What axe is asked for: WCAG 2.2 AA, sizes of targets included, which it leaves out by itself, and its best practices."""
+"""What axe is asked for: WCAG 2.2 AA with the sizes of targets, which it leaves out by itself, and good practice."""
 
 OPEN_ALL = """() => {
   // Opens what the page can open, the menu apart, which lies over other things; says how much there was.
@@ -28,9 +28,10 @@ SMALL_TARGETS = """() => {
   const seen = all.filter((one) => one.checkVisibility({ visibilityProperty: true, opacityProperty: true })
     && !one.closest('.p-hidden, .md-skip') && one.getClientRects().length && !one.matches('[tabindex="0"].p-scroll'));
   const boxes = new Map(seen.map((one) => [one, boxOf(one)]));
-  const small = seen.filter((one) => boxes.get(one).width < SIZE - 0.01 || boxes.get(one).height < SIZE - 0.01);
+  const isSmall = (box) => box.width < SIZE - 0.01 || box.height < SIZE - 0.01;
+  const small = seen.filter((one) => isSmall(boxes.get(one)));
   return small.filter((one) => !isInSentence(one)).filter((one) => seen.some((other) => collides(one, other)))
-    .map((one) => `${one.outerHTML.slice(0, 120)} ${boxes.get(one).width.toFixed(1)}x${boxes.get(one).height.toFixed(1)}`);
+    .map((one) => one.outerHTML.slice(0, 120));
 
   // A box or a circle that stands in its label is operated by the label.
   function boxOf(one) {
@@ -106,11 +107,11 @@ CUT_OFF = """() => {
 }"""
 
 STUCK = """() => Array.from(document.querySelectorAll('body *'))
-  // What keeps to an edge of the window across most of its width while the page is scrolled, and its share of the height.
+  // What keeps to an edge of the window across most of its width, and its share of the height.
   .filter((one) => {
     const style = getComputedStyle(one);
-    return (style.position === 'fixed' || (style.position === 'sticky' && (style.top !== 'auto' || style.bottom !== 'auto')))
-      && one.checkVisibility({ opacityProperty: true });
+    const sticks = style.position === 'sticky' && (style.top !== 'auto' || style.bottom !== 'auto');
+    return (style.position === 'fixed' || sticks) && one.checkVisibility({ opacityProperty: true });
   })
   .map((one) => [one, one.getBoundingClientRect()])
   .filter(([, box]) => box.width > innerWidth / 2 && box.bottom > 0 && box.top < innerHeight)

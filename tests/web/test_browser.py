@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from audits import EVERY_RULE, OPEN_ALL, SMALL_TARGETS
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 from tabs import PAGES, VIEWS, Scheme, Watched, finish
 

@@ -8,10 +8,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from audits import EVERY_RULE
 from axe_playwright_python.sync_playwright import Axe
 from html_pages import pages_of
 from playwright.sync_api import Browser, Page, Route, expect
-from audits import EVERY_RULE
 from tabs import VIEWS, Gate, Scheme, watched
 from test_html import is_broken
 from year_pairs import write

@@ -12,10 +12,10 @@ from urllib.parse import parse_qs, urlsplit
 
 import plan_trees
 import pytest
+from audits import EVERY_RULE
 from axe_playwright_python.sync_playwright import Axe
 from conftest import CONTENT, REPOSITORY, copy_registers
 from playwright.sync_api import Browser, Page, expect
-from audits import EVERY_RULE
 from tabs import VIEWS, Scheme, watched
 
 from generator import problems, serve

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from itertools import pairwise
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 import pytest
 from conftest import CONTENT
-from html_pages import HtmlPage, pages_of
-from selectolax.parser import HTMLParser
+from html_pages import HtmlPage, pages_of, target_of
+from lxml import html
 
 
 @pytest.fixture(scope="module", params=["site", "golden_site"])
@@ -25,17 +24,6 @@ def folder(request: pytest.FixtureRequest) -> Path:
 def pages(folder: Path) -> dict[str, HtmlPage]:
     """All pages of the site."""
     return pages_of(folder)
-
-
-def target_of(page: str, link: str) -> tuple[str, str]:
-    """The file below the site's root that a link on ``page`` leads to, and its anchor."""
-    parts = urlsplit(link)
-    if not parts.path:
-        return page, unquote(parts.fragment)
-    path = posixpath.normpath(posixpath.join("/", posixpath.dirname(page), unquote(parts.path))).lstrip("/")
-    if parts.path.endswith("/") or path in ("", ".") or posixpath.basename(parts.path) in (".", ".."):
-        path = posixpath.join(path, "index.html").removeprefix("./")
-    return path, unquote(parts.fragment)
 
 
 def is_broken(folder: Path, pages: dict[str, HtmlPage], page: str, link: str) -> bool:
@@ -131,14 +119,14 @@ def test_navigation_does_not_grow_with_the_plans(pages: dict[str, HtmlPage]) -> 
 def test_every_table_has_a_name_and_its_heads_say_what_they_head(folder: Path) -> None:
     count = 0
     for path in sorted(folder.rglob("*.html")):
-        for table in HTMLParser(path.read_text(encoding="utf-8")).css("table"):
-            name = table.css_first("caption")
-            assert (name is not None and name.text(strip=True)) or "aria-label" in table.attributes, path
-            heads = table.css("th")
+        for table in html.fromstring(path.read_text(encoding="utf-8")).iter("table"):
+            caption = table.find("caption")
+            assert table.get("aria-label") or (caption is not None and caption.text_content().strip()), path
+            heads = list(table.iter("th"))
             assert heads, path
-            assert all(head.attributes.get("scope") in ("col", "row", "colgroup", "rowgroup") for head in heads), path
-            assert all(head.text(strip=True) for head in heads), path
-            rows = table.css("tbody tr")
-            assert all(row.css("th[scope=row]") or not table.css("th[scope=row]") for row in rows), path
+            assert all(head.get("scope") in ("col", "row", "colgroup", "rowgroup") for head in heads), path
+            assert all(head.text_content().strip() for head in heads), path
+            rows = [row.find("th[@scope='row']") is not None for row in table.iterfind("tbody/tr")]
+            assert all(rows) or not any(rows), path
             count += 1
     assert count

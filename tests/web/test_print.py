@@ -8,7 +8,7 @@ from typing import Any
 
 import pdfplumber
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, PdfMargins
 
 NAVIGATION = (
     "So sánh với kế hoạch khác",
@@ -24,6 +24,9 @@ NAVIGATION = (
 PLANS = {"longest": "ke-hoach/ho-chi-minh/2024/so-y-te/", "with annex": "ke-hoach/thanh-hoa/2017/so-y-te/"}
 
 
+MARGINS: PdfMargins = {"top": "15mm", "right": "15mm", "bottom": "15mm", "left": "15mm"}
+
+
 def run_together(text: str) -> str:
     """The letters without any space: lines break elsewhere on paper."""
     return re.sub(r"\s+", "", text)
@@ -31,9 +34,7 @@ def run_together(text: str) -> str:
 
 def printed(page: Page) -> Any:
     """The page as A4, as a printer without backgrounds would have it."""
-    return pdfplumber.open(
-        io.BytesIO(page.pdf(format="A4", margin={side: "15mm" for side in ("top", "right", "bottom", "left")}))
-    )
+    return pdfplumber.open(io.BytesIO(page.pdf(format="A4", margin=MARGINS)))
 
 
 @pytest.mark.parametrize("plan", PLANS)

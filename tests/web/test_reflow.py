@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 from audits import CUT_OFF, MOVING, OPEN_ALL, SPACED_OUT, STUCK
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, ViewportSize, expect
 from tabs import PAGES, finish
 
-WINDOW = {"width": 320, "height": 256}
+WINDOW: ViewportSize = {"width": 320, "height": 256}
 """CSS pixels that a window of 1280 by 1024 has left at 400 %."""
 
 

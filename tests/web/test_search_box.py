@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from audits import EVERY_RULE
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
-from audits import EVERY_RULE
 from tabs import BOX, PAGES, PATIENCE, VIEWS, Gate, Scheme, Watched, finish, links, watched
 
 OPTIONS = "header [role=listbox] [role=option]"

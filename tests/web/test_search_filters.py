@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from audits import EVERY_RULE
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
-from audits import EVERY_RULE
 from tabs import BOX, VIEWS, Scheme, Watched, count, finish, links, message, place, results, search, texts, watched
 
 GROUPS = ["Loại nội dung", "Tỉnh, thành phố", "Năm kế hoạch", "Lĩnh vực", "Đơn vị chủ trì", "Quý"]

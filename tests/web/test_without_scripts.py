@@ -7,10 +7,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from html_pages import pages_of
+from html_pages import pages_of, target_of
 from playwright.sync_api import Browser, Page
 from tabs import PAGES
-from test_html import target_of
 
 SCRIPTED = {"search", "two plans", "form for a plan"}
 """Pages that are a program; the others say the same with and without scripts."""

@@ -13,7 +13,8 @@ _PREPARE = """() => {
   // All that the Tab key ought to reach, in the order of the document. What is closed or invisible is none of it.
   const all = document.querySelectorAll(
     'a[href], button:not([disabled]), input:not([type=hidden]), select, textarea, summary, [tabindex="0"]');
-  window.walked = Array.from(all).filter((one) => one.tabIndex >= 0 && one.checkVisibility({ visibilityProperty: true }));
+  const isThere = (one) => one.tabIndex >= 0 && one.checkVisibility({ visibilityProperty: true });
+  window.walked = Array.from(all).filter(isThere);
   const radios = new Map(); // of a group of radio buttons one is a stop
   window.walked = window.walked.filter((one) => {
     if (one.type !== 'radio') return true;
