@@ -56,6 +56,9 @@ SMALL_TARGETS = """() => {
 
   function collides(one, other) {
     if (one === other || one.contains(other) || other.contains(one)) return false;
+    // What is opened over the page hides what lies under it until it is closed.
+    const isOver = (each) => Boolean(each.closest('[data-menu] ul, [role=listbox]'));
+    if (isOver(one) !== isOver(other)) return false;
     const mine = boxes.get(one);
     const theirs = boxes.get(other);
     const x = mine.left + mine.width / 2;

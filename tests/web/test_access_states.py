@@ -100,7 +100,7 @@ def test_an_abbreviation_is_announced_with_what_it_stands_for(
     page = context.new_page()
     page.goto(address + PAGES["plan in sections"])
     told = described(context.new_cdp_session(page))
-    assert told["CCHC"] == "cải cách hành chính"
+    assert told["TTHC"] == "thủ tục hành chính"
     assert told["UBND"] == "Ủy ban nhân dân"
     context.close()
 

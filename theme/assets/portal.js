@@ -98,7 +98,7 @@
     explained = term;
     bubble.textContent = term.dataset.means;
     bubble.hidden = false;
-    document.body.append(bubble);
+    document.querySelector("main").append(bubble); // within a landmark
     var place = term.getBoundingClientRect();
     var room = document.documentElement.clientWidth - bubble.offsetWidth - 8;
     bubble.style.left = Math.max(8, Math.min(place.left, room)) + window.scrollX + "px";
