@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -126,7 +127,19 @@ def test_every_table_has_a_name_and_its_heads_say_what_they_head(folder: Path) -
             assert heads, path
             assert all(head.get("scope") in ("col", "row", "colgroup", "rowgroup") for head in heads), path
             assert all(head.text_content().strip() for head in heads), path
-            rows = [row.find("th[@scope='row']") is not None for row in table.iterfind("tbody/tr")]
-            assert all(rows) or not any(rows), path
+            headed = rows_headed(table)
+            assert all(headed) or not any(headed), path
             count += 1
     assert count
+
+
+def rows_headed(table: Any) -> list[bool]:
+    """For each row of the table's body whether a head stands in it or reaches down to it."""
+    headed, reach = [], 0
+    for row in table.iterfind("tbody/tr"):
+        head = row.find("th")
+        if head is not None:
+            reach = int(head.get("rowspan", "1"))
+        headed.append(reach > 0)
+        reach -= 1
+    return headed
