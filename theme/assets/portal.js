@@ -139,10 +139,13 @@
   });
 
   // Out of their place, in a screen reader's list of links, a task's four ways say whose they are.
-  document.querySelectorAll(".p-task").forEach(function (task) {
-    var name = task.querySelector(".p-task__title").textContent.replace(/\s+/g, " ").trim().slice(0, 60);
-    task.querySelectorAll(".p-task__foot > a:not(.p-tag), .p-cite > summary").forEach(function (way) {
-      way.setAttribute("aria-label", way.textContent + ": " + name);
+  var later = window.requestIdleCallback || function (work) { setTimeout(work, 200); };
+  later(function () {
+    document.querySelectorAll(".p-task").forEach(function (task) {
+      var name = task.querySelector(".p-task__title").textContent.replace(/\s+/g, " ").trim().slice(0, 60);
+      task.querySelectorAll(".p-task__foot > a:not(.p-tag), .p-cite > summary").forEach(function (way) {
+        way.setAttribute("aria-label", way.textContent + ": " + name);
+      });
     });
   });
 
@@ -171,7 +174,7 @@
       link.removeAttribute("aria-label");
       setTimeout(function () {
         link.textContent = before[0];
-        link.setAttribute("aria-label", before[1]);
+        if (before[1]) link.setAttribute("aria-label", before[1]);
       }, 2000);
     }, function () {});
   });
