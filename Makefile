@@ -13,7 +13,7 @@ PORTAL_REPOSITORY ?= $(shell git remote get-url origin 2>/dev/null \
 	| sed -nE 's,^(https://|ssh://git@|git@)github\.com[:/]([^/]+/[^/]+)$$,https://github.com/\2,p' | sed 's,\.git$$,,')
 export PORTAL_REPOSITORY
 
-.PHONY: site serve check test test-only bench-search bench-search-scale bench-import bench-limits builders fuzz links audit lint schema card lock clean help
+.PHONY: site serve check test test-only bench-search bench-search-scale bench-import bench-limits bench-lighthouse builders fuzz links audit lint schema card lock clean help
 .DEFAULT_GOAL := help
 
 help: ## show this list
@@ -48,6 +48,10 @@ bench-search-scale: $(VENV)/.bench ## how heavy and how fast it is at 3,000, 30,
 bench-import: $(VENV)/.test ## how much of a plan the import places right; SOURCES is the folder of the sources' text
 	@sh tests/get_office.sh $(BIN)
 	@$(BIN)/python -m benchmarks.importing $(SOURCES)
+
+bench-lighthouse: $(VENV)/.test ## what Lighthouse says of six pages, on a phone and at a desk; RECORD=--record keeps the table
+	@sh tests/get_browser.sh $(BIN)
+	@$(BIN)/python -m benchmarks.lighthouse --content $(CONTENT) $(RECORD)
 
 builders: $(VENV)/.builders ## what ProperDocs and Zensical make of the same pages, beside MkDocs
 	@$(BIN)/python -m benchmarks.builders

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 INTERFACE_ICONS = (
-    "check-circle-outline", "eye-outline", "file-document-edit-outline", "file-word-outline", "link-variant", "magnify",
+    "check-circle-outline", "eye-outline", "file-document-edit-outline", "file-word-outline", "magnify",
     "map-marker-path", "pencil-outline", "sign-direction", "source-pull", "text-search", "theme-light-dark", "web",
 )  # fmt: skip
 RULES = {"unknown-icon": "Biểu tượng của một lĩnh vực có trong bộ biểu tượng đã cài."}

@@ -47,7 +47,7 @@ def new_file(root: str, path: str = "", text: str = "") -> str:
 
 def report(root: str, form: str, fields: Mapping[str, str]) -> str:
     """An issue form (a file name in ``.github/ISSUE_TEMPLATE/``) with its fields, named by their ids, filled in."""
-    return f"{root}/issues/new?{urlencode({'template': form, **fields}, quote_via=quote)}"
+    return f"{root}/issues/new?{urlencode({'template': form, **fields}, quote_via=quote, safe='/')}"
 
 
 def _line(line: int | None) -> str:

@@ -77,6 +77,8 @@ class GridRow:
 
 
 _BAR, _BAR_GAP, _ROW_GAP = 12, 2, 12
+_TARGET = "target"
+"""The role of what answers to a finger."""
 
 
 def bar_chart(
@@ -92,14 +94,17 @@ def bar_chart(
     room = WIDTH - longest - 6
     pieces, y = [], 0
     for row in rows:
+        target_y = y
         lines = wrap(row.label, WIDTH, BODY)
         words = [Words(0, y + LINE * index - 4, line) for index, line in enumerate(lines, start=1)]
         y += LINE * len(lines) + _BAR_GAP
         length = scaled(row.value, most, room)
         words.append(Words(length + (6 if length else 0), y + _BAR - 1, row.text, "value"))
         box = Box(0, y, length, _BAR, "muted" if row.muted else "accent")
-        pieces.append(Piece(f"{row.label}: {row.text}", (box,), (), tuple(words), row.href))
-        y += _BAR + _ROW_GAP
+        y += _BAR
+        target = Box(0, target_y, WIDTH, y - target_y, _TARGET)
+        pieces.append(Piece(f"{row.label}: {row.text}", (box,), (), tuple(words), row.href, target))
+        y += _ROW_GAP
     return Chart(chart_id, title, description, WIDTH, max(y - _ROW_GAP + 2, 1), tuple(pieces), _table(rows, columns))
 
 
@@ -144,7 +149,7 @@ def months(counts: Sequence[Number], hrefs: Sequence[str | None] = (None,) * 12)
     )
 
 
-_CELL_HEIGHT, _NARROWEST = 24, 18
+_CELL_HEIGHT, _NARROWEST = 26, 18
 
 
 def grid_chart(
@@ -155,7 +160,7 @@ def grid_chart(
     rows: Iterable[GridRow],
     *,
     corner: str = "",
-    label_width: int = 112,
+    label_width: int = 110,
     has_table: bool = True,
 ) -> Chart:
     """Rows by columns of named cells. Column heads that do not fit above their column are turned.
@@ -173,19 +178,21 @@ def grid_chart(
         words = Words(x + 4, top - 4, head.label, "small", "start", turned=True)
         if not turned:
             words = Words(x, top - 6, head.label, "small", "middle")
-        pieces.append(Piece(head.label, (), (), (words,), head.href))
+        target = Box(label_width + wide * index, 0, wide, top, _TARGET)
+        pieces.append(Piece(head.label, (), (), (words,), head.href, target))
     y = top
     for row in rows:
         lines = wrap(row.head.label, label_width - 6, BODY)
         tall = max(_CELL_HEIGHT, LINE * len(lines) + 2)
         first = y + (tall - LINE * len(lines)) // 2 + LINE - 4
         words_of = tuple(Words(0, first + LINE * index, line) for index, line in enumerate(lines))
-        pieces.append(Piece(row.head.label, (), (), words_of, row.head.href))
+        pieces.append(Piece(row.head.label, (), (), words_of, row.head.href, Box(0, y, label_width, tall, _TARGET)))
         for index, (head, cell) in enumerate(zip(heads, row.cells, strict=True)):
             box = Box(label_width + wide * index + 1, y + 1, wide - 2, tall - 2, cell.role)
             shown = Words(box.x + box.width // 2, y + tall // 2 + 4, cell.shown, f"on-{cell.role}", "middle")
             name = f"{row.head.label}, {head.label}: {cell.words}"
-            pieces.append(Piece(name, (box,), (), (shown,) if cell.shown else (), cell.href))
+            target = Box(label_width + wide * index, y, wide, tall, _TARGET)
+            pieces.append(Piece(name, (box,), (), (shown,) if cell.shown else (), cell.href, target))
         y += tall
     width = max(WIDTH, label_width + wide * len(heads))
     table = _grid_table(corner, heads, rows) if has_table else None
@@ -212,7 +219,8 @@ def _column(row: Row, x: int, step: int, base: int, height: int) -> Piece:
     if height:
         words.append(Words(middle, base - height - 4, row.text, "value", "middle"))
     box = Box(x + 4, base - height, step - 8, height, "muted" if row.muted else "accent")
-    return Piece(f"{row.label}: {row.text}", (box,), (), tuple(words), row.href)
+    target = Box(x, 0, step, base + LINE, _TARGET)
+    return Piece(f"{row.label}: {row.text}", (box,), (), tuple(words), row.href, target)
 
 
 def _table(rows: Iterable[Row], columns: tuple[str, str]) -> Table:

@@ -47,13 +47,18 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Marks that belong together: one bar, one cell, one tile. ``name`` is read out for a piece that is a link."""
+    """Marks that belong together: one bar, one cell, one tile. ``name`` is read out for a piece that is a link.
+
+    ``target`` is what answers to a finger where the marks of a link are smaller than that: invisible, and at least 25
+    units each way, which is 24 CSS pixels on a phone 390 pixels wide.
+    """
 
     name: str
     boxes: tuple[Box, ...] = ()
     strokes: tuple[Stroke, ...] = ()
     words: tuple[Words, ...] = ()
     href: str | None = None
+    target: Box | None = None
 
 
 @dataclass(frozen=True, slots=True)

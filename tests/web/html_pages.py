@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import posixpath
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
@@ -53,6 +55,17 @@ def read(path: Path) -> HtmlPage:
 def pages_of(site: Path) -> dict[str, HtmlPage]:
     """Every page of the site by its path below the root (``index.html``, ``tinh/index.html``)."""
     return {path.relative_to(site).as_posix(): read(path) for path in sorted(site.rglob("*.html"))}
+
+
+def target_of(page: str, link: str) -> tuple[str, str]:
+    """The file below the site's root that a link on ``page`` leads to, and its anchor."""
+    parts = urlsplit(link)
+    if not parts.path:
+        return page, unquote(parts.fragment)
+    path = posixpath.normpath(posixpath.join("/", posixpath.dirname(page), unquote(parts.path))).lstrip("/")
+    if parts.path.endswith("/") or path in ("", ".") or posixpath.basename(parts.path) in (".", ".."):
+        path = posixpath.join(path, "index.html").removeprefix("./")
+    return path, unquote(parts.fragment)
 
 
 class _Parser(HTMLParser):

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from itertools import pairwise
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from conftest import CONTENT
-from html_pages import HtmlPage, pages_of
+from html_pages import HtmlPage, pages_of, target_of
+from lxml import html
 
 
 @pytest.fixture(scope="module", params=["site", "golden_site"])
@@ -24,17 +25,6 @@ def folder(request: pytest.FixtureRequest) -> Path:
 def pages(folder: Path) -> dict[str, HtmlPage]:
     """All pages of the site."""
     return pages_of(folder)
-
-
-def target_of(page: str, link: str) -> tuple[str, str]:
-    """The file below the site's root that a link on ``page`` leads to, and its anchor."""
-    parts = urlsplit(link)
-    if not parts.path:
-        return page, unquote(parts.fragment)
-    path = posixpath.normpath(posixpath.join("/", posixpath.dirname(page), unquote(parts.path))).lstrip("/")
-    if parts.path.endswith("/") or path in ("", ".") or posixpath.basename(parts.path) in (".", ".."):
-        path = posixpath.join(path, "index.html").removeprefix("./")
-    return path, unquote(parts.fragment)
 
 
 def is_broken(folder: Path, pages: dict[str, HtmlPage], page: str, link: str) -> bool:
@@ -125,3 +115,31 @@ def test_navigation_does_not_grow_with_the_plans(pages: dict[str, HtmlPage]) -> 
     start = next(i for i, (tag, a) in enumerate(home.tags) if tag == "nav" and a.get("class") == "p-nav")
     links = [a["href"] for tag, a in home.tags[start : start + 40] if tag == "a" and "p-nav" not in a.get("class", "")]
     assert not [link for link in links[:7] if "ke-hoach/" in link]
+
+
+def test_every_table_has_a_name_and_its_heads_say_what_they_head(folder: Path) -> None:
+    count = 0
+    for path in sorted(folder.rglob("*.html")):
+        for table in html.fromstring(path.read_text(encoding="utf-8")).iter("table"):
+            caption = table.find("caption")
+            assert table.get("aria-label") or (caption is not None and caption.text_content().strip()), path
+            heads = list(table.iter("th"))
+            assert heads, path
+            assert all(head.get("scope") in ("col", "row", "colgroup", "rowgroup") for head in heads), path
+            assert all(head.text_content().strip() for head in heads), path
+            headed = rows_headed(table)
+            assert all(headed) or not any(headed), path
+            count += 1
+    assert count
+
+
+def rows_headed(table: Any) -> list[bool]:
+    """For each row of the table's body whether a head stands in it or reaches down to it."""
+    headed, reach = [], 0
+    for row in table.iterfind("tbody/tr"):
+        head = row.find("th")
+        if head is not None:
+            reach = int(head.get("rowspan", "1"))
+        headed.append(reach > 0)
+        reach -= 1
+    return headed

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from audits import EVERY_RULE
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 from tabs import BOX, PAGES, PATIENCE, VIEWS, Gate, Scheme, Watched, finish, links, watched
@@ -232,5 +233,5 @@ def test_open_suggestions_are_accessible(browser: Browser, address: str, width: 
         suggest(tab.page, "chuyen doi s")
         tab.page.keyboard.press("ArrowDown")
         assert tab.page.evaluate("document.documentElement.scrollWidth") <= width
-        found = Axe().run(tab.page)
+        found = Axe().run(tab.page, options=EVERY_RULE)
         assert found.violations_count == 0, found.generate_report()

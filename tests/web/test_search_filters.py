@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from audits import EVERY_RULE
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 from tabs import BOX, VIEWS, Scheme, Watched, count, finish, links, message, place, results, search, texts, watched
@@ -222,5 +223,5 @@ def test_open_filters_are_accessible(browser: Browser, address: str, width: int,
         group(tab.page, "Đơn vị chủ trì")
         group(tab.page, "Lĩnh vực")
         assert tab.page.evaluate("document.documentElement.scrollWidth") <= width
-        found = Axe().run(tab.page)
+        found = Axe().run(tab.page, options=EVERY_RULE)
         assert found.violations_count == 0, found.generate_report()

@@ -196,7 +196,6 @@
   }
 
   fillBoxes();
-  form.hidden = false;
   form.addEventListener("submit", (event) => event.preventDefault());
   boxes.forEach((box) => {
     box.addEventListener("change", choose);

@@ -56,7 +56,6 @@
     show();
   }
 
-  form.hidden = false;
   form.addEventListener("submit", function (event) { event.preventDefault(); });
   form.addEventListener("change", function () {
     var asked = new URLSearchParams();

@@ -3,10 +3,9 @@
   "use strict";
   var root = document.documentElement;
 
-  // Light and dark: the button shows only where it works.
+  // Light and dark: the style sheet shows the button only where scripts run.
   var button = document.querySelector("[data-theme-switch]");
   if (button) {
-    button.hidden = false;
     button.addEventListener("click", function () {
       var dark = root.dataset.theme
         ? root.dataset.theme === "dark"
@@ -24,8 +23,9 @@
   var given = document.querySelector("[data-given]");
   if (given) {
     var asked = new URLSearchParams(window.location.search);
-    var words = ["ke_hoach", "nhiem_vu", "dong"].map(function (name) {
-      return (asked.get(name) || "").slice(0, 200);
+    var words = [["ke_hoach", ""], ["nhiem_vu", ""], ["dong", "dòng "]].map(function (field) {
+      var value = (asked.get(field[0]) || "").slice(0, 200);
+      return value && field[1] + value;
     }).filter(Boolean);
     given.querySelector("[data-given-words]").textContent = words.join(", ");
     given.hidden = words.length === 0;
@@ -98,7 +98,7 @@
     explained = term;
     bubble.textContent = term.dataset.means;
     bubble.hidden = false;
-    document.body.append(bubble);
+    document.querySelector("main").append(bubble); // within a landmark
     var place = term.getBoundingClientRect();
     var room = document.documentElement.clientWidth - bubble.offsetWidth - 8;
     bubble.style.left = Math.max(8, Math.min(place.left, room)) + window.scrollX + "px";
@@ -113,6 +113,7 @@
   }
   document.querySelectorAll(".p-term[title]").forEach(function (term) {
     term.dataset.means = term.title;
+    term.setAttribute("aria-description", term.title); // read out with the link wherever it is met
     term.removeAttribute("title"); // the browser would show it a second time
     term.addEventListener("mouseenter", function () { explain(term); });
     term.addEventListener("focus", function () { explain(term); });
@@ -137,15 +138,44 @@
     if (explained && event.target !== bubble && !explained.contains(event.target)) hush();
   });
 
+  // Out of their place, in a screen reader's list of links, a task's four ways say whose they are.
+  var later = window.requestIdleCallback || function (work) { setTimeout(work, 200); };
+  later(function () {
+    document.querySelectorAll(".p-task").forEach(function (task) {
+      var name = task.querySelector(".p-task__title").textContent.replace(/\s+/g, " ").trim().slice(0, 60);
+      task.querySelectorAll(".p-task__foot > a:not(.p-tag), .p-cite > summary").forEach(function (way) {
+        way.setAttribute("aria-label", way.textContent + ": " + name);
+      });
+    });
+  });
+
+  // On paper everything is open, and a link to a document says where it leads.
+  window.addEventListener("beforeprint", function () {
+    document.querySelectorAll(".p-article details:not([open], .p-cite)").forEach(function (closed) {
+      closed.open = true;
+      closed.dataset.opened = "";
+    });
+    document.querySelectorAll(".p-cited a, .p-source a").forEach(function (link) { link.dataset.address = link.href; });
+  });
+  window.addEventListener("afterprint", function () {
+    document.querySelectorAll("[data-opened]").forEach(function (opened) {
+      opened.open = false;
+      delete opened.dataset.opened;
+    });
+  });
+
   // A task's link is copied when it is followed, where the browser allows it.
   document.addEventListener("click", function (event) {
     var link = event.target.closest && event.target.closest(".p-permalink");
     if (!link || !navigator.clipboard) return;
     navigator.clipboard.writeText(link.href).then(function () {
-      var label = link.querySelector("span");
-      var before = label.textContent;
-      label.textContent = "Đã chép liên kết";
-      setTimeout(function () { label.textContent = before; }, 2000);
+      var before = [link.textContent, link.getAttribute("aria-label")];
+      link.textContent = "Đã chép liên kết";
+      link.removeAttribute("aria-label");
+      setTimeout(function () {
+        link.textContent = before[0];
+        if (before[1]) link.setAttribute("aria-label", before[1]);
+      }, 2000);
     }, function () {});
   });
 })();

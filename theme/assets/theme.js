@@ -7,4 +7,6 @@
     // Storage can be closed to us; the system's setting then decides.
   }
   document.documentElement.classList.replace("no-js", "js");
+  // Where the address asks for something, room is kept for the answer.
+  if (/[?&](q|a|tinh|nam|loai|quy|linh-vuc|don-vi)=[^&]/.test(location.search)) document.documentElement.classList.add("asked");
 })();

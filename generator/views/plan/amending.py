@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from generator import repository, routes
 from generator.catalog import PlanEntry, TaskEntry
@@ -16,7 +16,7 @@ REPORT_FORM = "bao-loi.yml"
 
 @dataclass(frozen=True, slots=True)
 class Amending:
-    """Where to change the words, and where to say that they are wrong."""
+    """Where to change the words, and where to say that they are wrong; the former is empty where it is the latter."""
 
     edit_href: str
     report_href: str
@@ -42,13 +42,12 @@ class AmendingLinks:
 
     def _ways(self, line: int, anchor: str, name: str) -> Amending:
         address = routes.task(self._plan.id, anchor) if anchor else routes.plan(self._plan.id)
+        if not self._site.repository:
+            return self._guide(anchor, line)
         fields = {"ke_hoach": str(self._plan.id)}
         if name:
             fields["nhiem_vu"] = name
         fields["dong"] = f"{self._file}, dòng {line}"
-        if not self._site.repository:
-            guide = f"{self._to(routes.GUIDE_MENDING)}?{urlencode(fields, quote_via=quote)}"
-            return Amending(guide, f"{guide}#bao-loi")
         if self._site.url:
             fields["dia_chi"] = routes.absolute(self._site.url, address)
         title = f"Chỗ sai: {self._plan.id} {anchor}".rstrip()
@@ -56,3 +55,9 @@ class AmendingLinks:
             repository.edit(self._site.repository, self._file, line if anchor else None),
             repository.report(self._site.repository, REPORT_FORM, {"title": title, **fields}),
         )
+
+    def _guide(self, anchor: str, line: int) -> Amending:
+        """One page for both, told only what differs: each task has this link, and its name finds the line as well."""
+        fields = {"ke_hoach": str(self._plan.id), **({"nhiem_vu": anchor} if anchor else {"dong": str(line)})}
+        guide = f"{self._to(routes.GUIDE_MENDING)}?{urlencode(fields, safe='/')}"
+        return Amending("" if anchor else guide, f"{guide}#bao-loi")

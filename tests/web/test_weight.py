@@ -1,0 +1,113 @@
+"""What a page weighs, as a server that compresses sends it, and that nothing moves while it comes."""
+
+from __future__ import annotations
+
+import gzip
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import CONTENT, FIRST_PLANS
+from html_pages import read
+from playwright.sync_api import Browser, Page, Response, expect
+from tabs import PAGES, Gate, finish
+
+from generator.build.site import Options, build
+
+KILOBYTE = 1024
+BEYOND_THE_TEXT = int(8.5 * KILOBYTE)
+FIRST_VIEW = 70 * KILOBYTE
+LONG_PLAN = {"ho-chi-minh/2024": int(12.25 * KILOBYTE)}
+"""The one plan over the limit, and its own: 60 tasks, 455 items with an address each, 47 documents, 120 KB of words.
+
+Markup between words moves repeated words apart, beyond the 32 KB that gzip looks back: a third of what is counted here.
+"""
+HEAVIER = {"form for a plan": 95 * KILOBYTE}
+"""Pages that may be heavier at first sight: the form brings its program and the schema it checks by."""
+
+SHIFTS = """() => new Promise((done) => {
+  const found = [];
+  new PerformanceObserver((list) => found.push(...list.getEntries())).observe({ type: 'layout-shift', buffered: true });
+  const told = (each) => [each.value, ...each.sources.map(({ node }) => node && (node.outerHTML || node.data))];
+  requestAnimationFrame(() => requestAnimationFrame(() =>
+    done(found.filter((each) => !each.hadRecentInput).map(told))));
+})"""
+"""A script: the layout shifts so far that no input of the reader explains."""
+
+PAINTED = """() => new Promise((done) => {
+  new PerformanceObserver(() => done()).observe({ type: 'paint', buffered: true });
+})"""
+"""A script: waits for the first picture."""
+
+LATER = "**/{portal,narrow,compare,search,start}.js"
+"""The scripts that come after the first picture."""
+
+
+def size(content: bytes) -> int:
+    """Bytes as gzip sends them."""
+    return len(gzip.compress(content, 9, mtime=0))
+
+
+def beyond_the_text(page: Path) -> int:
+    """Bytes of the compressed page as MkDocs wrote it, less those of the article's own words, compressed alone."""
+    words = " ".join(read(page).article.split())
+    return size(page.read_bytes()) - size(words.encode("utf-8"))
+
+
+@pytest.mark.parametrize("plan", FIRST_PLANS)
+def test_a_plan_weighs_little_more_than_its_words(site: Path, plan: str) -> None:
+    """gzip(page) - gzip(the text of its article, tags and spaces removed, UTF-8) is at most 8.5 KB."""
+    weight = beyond_the_text(site / f"ke-hoach/{plan}/so-y-te/index.html")
+    assert weight <= LONG_PLAN.get(plan, BEYOND_THE_TEXT), weight
+
+
+def test_links_to_the_repository_make_no_plan_too_heavy(tmp_path: Path) -> None:
+    """Where the files lie at a known place, each task has two long addresses more: they may cost a fifth more."""
+    shutil.copytree(CONTENT, tmp_path / "content")
+    place = Options(
+        tmp_path / "content", tmp_path / "out", tmp_path / "work",
+        site_url="https://cong-khai.github.io/ke-hoach/", repository="https://github.com/cong-khai/ke-hoach",
+    )  # fmt: skip
+    assert build(place).ok
+    for page in sorted((tmp_path / "out/ke-hoach").glob("*/*/*/index.html")):
+        plan = page.parent.parent.relative_to(tmp_path / "out/ke-hoach").as_posix()
+        assert beyond_the_text(page) <= 1.2 * LONG_PLAN.get(plan, BEYOND_THE_TEXT), plan
+
+
+@pytest.mark.parametrize("name", [*PAGES, "longest plan"])
+def test_a_first_view_is_light_and_nothing_moves(browser: Browser, address: str, name: str) -> None:
+    """All that the browser asks for with nothing kept from before, compressed; scripts come after the first picture."""
+    for width in (390, 1280):
+        context = browser.new_context(viewport={"width": width, "height": 844})
+        page = context.new_page()
+        answers: list[Response] = []
+        page.on("response", collecting(answers))
+        gate = Gate(page, LATER)
+        page.goto(address + PAGES.get(name, "ke-hoach/ho-chi-minh/2024/so-y-te/"), wait_until="commit")
+        page.evaluate(PAINTED)
+        expect(page.locator("h1")).to_be_visible()
+        gate.open()
+        arrive(page, name)
+        bodies = {answer.url: answer.body() for answer in answers}  # the preview server lets nothing be kept: once each
+        assert sum(map(size, bodies.values())) <= HEAVIER.get(name, FIRST_VIEW)
+        assert not [answer.url for answer in answers if answer.request.resource_type == "font"]
+        shifts = page.evaluate(SHIFTS)
+        assert sum(shift[0] for shift in shifts) < 0.001, shifts
+        context.close()
+
+
+def collecting(answers: list[Response]) -> Callable[[Response], None]:
+    """A listener that keeps the answers."""
+    return lambda answer: answers.append(answer)
+
+
+def arrive(page: Page, name: str) -> None:
+    """Wait until the page is as it is going to be."""
+    if name == "search":
+        finish(page)
+    if name == "form for a plan":
+        expect(page.locator("[data-compose]")).to_be_visible()
+    if name == "two plans":
+        expect(page.locator("[data-compare-result] h2").first).to_be_visible()
+    page.wait_for_load_state("networkidle")
