@@ -50,8 +50,7 @@ class TaskCard:
     secondary_areas: tuple[Link, ...]
     targets: tuple[TargetView, ...]
     editor_note: str | None
-    edit_href: str
-    report_href: str
+    line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +83,8 @@ class PlanTasks:
     rows: tuple[TaskRow, ...]
 
 
-def card(
-    entry: TaskEntry, level: int, catalog: Catalog, linker: Linker, to: Relative, *, edit_href: str, report_href: str
-) -> TaskCard:
-    """The whole task for its plan's page; the two addresses lead to where it is changed and reported."""
+def card(entry: TaskEntry, level: int, line: int, catalog: Catalog, linker: Linker, to: Relative) -> TaskCard:
+    """The whole task for its plan's page; ``line`` is that of the plan's file on which it begins."""
     task = entry.task
     return TaskCard(
         anchor=entry.anchor,
@@ -100,8 +97,7 @@ def card(
         secondary_areas=area_links(task.secondary_areas, catalog, to),
         targets=_quoted(entry, catalog, to),
         editor_note=task.editor_note,
-        edit_href=edit_href,
-        report_href=report_href,
+        line=line,
     )
 
 

@@ -68,7 +68,7 @@ def test_task_link_leads_to_the_whole_task(tab: Watched, address: str) -> None:
     task = tab.page.locator("#nv-1-a1")
     for words in ("Phòng Tổ chức - Cán bộ", "Sở Nội vụ", "Quyết định của UBND tỉnh", "Quý I/2021"):
         assert words in task.inner_text()
-    assert task.locator("a.p-permalink").get_attribute("href") == "#nv-1-a1"
+    assert task.get_by_role("link", name="Liên kết").get_attribute("href") == "#nv-1-a1"
 
 
 def test_a_linked_task_stands_at_the_top_as_soon_as_the_page_is_there(browser: Browser, address: str) -> None:

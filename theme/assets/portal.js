@@ -138,17 +138,6 @@
     if (explained && event.target !== bubble && !explained.contains(event.target)) hush();
   });
 
-  // Out of their place, in a screen reader's list of links, a task's four ways say whose they are.
-  var later = window.requestIdleCallback || function (work) { setTimeout(work, 200); };
-  later(function () {
-    document.querySelectorAll(".p-task").forEach(function (task) {
-      var name = task.querySelector(".p-task__title").textContent.replace(/\s+/g, " ").trim().slice(0, 60);
-      task.querySelectorAll(".p-task__foot > a:not(.p-tag), .p-cite > summary").forEach(function (way) {
-        way.setAttribute("aria-label", way.textContent + ": " + name);
-      });
-    });
-  });
-
   // On paper everything is open, and a link to a document says where it leads.
   window.addEventListener("beforeprint", function () {
     document.querySelectorAll(".p-article details:not([open], .p-cite)").forEach(function (closed) {
@@ -162,20 +151,5 @@
       opened.open = false;
       delete opened.dataset.opened;
     });
-  });
-
-  // A task's link is copied when it is followed, where the browser allows it.
-  document.addEventListener("click", function (event) {
-    var link = event.target.closest && event.target.closest(".p-permalink");
-    if (!link || !navigator.clipboard) return;
-    navigator.clipboard.writeText(link.href).then(function () {
-      var before = [link.textContent, link.getAttribute("aria-label")];
-      link.textContent = "Đã chép liên kết";
-      link.removeAttribute("aria-label");
-      setTimeout(function () {
-        link.textContent = before[0];
-        if (before[1]) link.setAttribute("aria-label", before[1]);
-      }, 2000);
-    }, function () {});
   });
 })();

@@ -1,4 +1,8 @@
-"""Ways from a plan and its tasks to where they are mended: the right file and line, and a report filled in."""
+"""The ways from a plan's page to where its words can be changed, and to where a mistake in them can be reported.
+
+A task's own ways are made of these by ``theme/assets/plan.js``: written out under each of sixty tasks, with every field
+of the form filled in, they would outweigh the tasks.
+"""
 
 from __future__ import annotations
 
@@ -6,58 +10,34 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from generator import repository, routes
-from generator.catalog import PlanEntry, TaskEntry
+from generator.catalog import PlanEntry
 from generator.views.page import Site
 from generator.views.richtext import Relative
 
 REPORT_FORM = "bao-loi.yml"
-"""The issue form in ``.github/ISSUE_TEMPLATE/`` whose fields are filled in by their ids."""
+"""The issue form in ``.github/ISSUE_TEMPLATE/`` for mistakes; its fields are named by the ids used here."""
 
 
 @dataclass(frozen=True, slots=True)
 class Amending:
-    """Where to change the words, and where to say that they are wrong; the former is empty where it is the latter."""
+    """Where to change the words, and where to say that they are wrong.
+
+    ``has_file_page`` says whether the former is the page on which the file itself is changed, line by line.
+    """
 
     edit_href: str
     report_href: str
+    has_file_page: bool
 
 
-class AmendingLinks:
-    """The ways of one plan's page. Where nobody knows the repository, the site's own guide takes its place."""
-
-    def __init__(self, plan: PlanEntry, site: Site, to: Relative) -> None:
-        self._plan = plan
-        self._site = site
-        self._to = to
-        self._file = repository.plan_file(plan.id)
-
-    def of_plan(self) -> Amending:
-        """For the plan as a whole."""
-        return self._ways(1, "", "")
-
-    def of_task(self, task: TaskEntry) -> Amending:
-        """For one task."""
-        line = self._plan.locator.at(*task.path).line
-        return self._ways(line, task.anchor, f"{task.task.number} ({task.anchor})" if task.task.number else task.anchor)
-
-    def _ways(self, line: int, anchor: str, name: str) -> Amending:
-        address = routes.task(self._plan.id, anchor) if anchor else routes.plan(self._plan.id)
-        if not self._site.repository:
-            return self._guide(anchor, line)
-        fields = {"ke_hoach": str(self._plan.id)}
-        if name:
-            fields["nhiem_vu"] = name
-        fields["dong"] = f"{self._file}, dòng {line}"
-        if self._site.url:
-            fields["dia_chi"] = routes.absolute(self._site.url, address)
-        title = f"Chỗ sai: {self._plan.id} {anchor}".rstrip()
-        return Amending(
-            repository.edit(self._site.repository, self._file, line if anchor else None),
-            repository.report(self._site.repository, REPORT_FORM, {"title": title, **fields}),
-        )
-
-    def _guide(self, anchor: str, line: int) -> Amending:
-        """One page for both, told only what differs: each task has this link, and its name finds the line as well."""
-        fields = {"ke_hoach": str(self._plan.id), **({"nhiem_vu": anchor} if anchor else {"dong": str(line)})}
-        guide = f"{self._to(routes.GUIDE_MENDING)}?{urlencode(fields, safe='/')}"
-        return Amending("" if anchor else guide, f"{guide}#bao-loi")
+def ways(plan: PlanEntry, site: Site, to: Relative) -> Amending:
+    """For the plan as a whole. Where nobody knows the repository, the site's own guide takes its place."""
+    if not site.repository:
+        guide = f"{to(routes.GUIDE_MENDING)}?{urlencode({'ke_hoach': str(plan.id), 'dong': '1'}, safe='/')}"
+        return Amending(guide, f"{guide}#bao-loi", has_file_page=False)
+    file = repository.plan_file(plan.id)
+    fields = {"title": f"Chỗ sai: {plan.id}", "ke_hoach": str(plan.id), "dong": f"{file}, dòng 1"}
+    if site.url:
+        fields["dia_chi"] = routes.absolute(site.url, routes.plan(plan.id))
+    edit = repository.edit(site.repository, file)
+    return Amending(edit, repository.report(site.repository, REPORT_FORM, fields), has_file_page=True)

@@ -10,9 +10,8 @@ from generator.model import Duty, Group, Item, Section, Task
 from generator.text import shorten, superscript
 from generator.views import citing, tasks
 from generator.views.page import Site, crumbs
+from generator.views.plan import amending, corrections, history
 from generator.views.plan import attributes as head
-from generator.views.plan import corrections, history
-from generator.views.plan.amending import AmendingLinks
 from generator.views.plan.blanks import blank_columns
 from generator.views.plan.values import (
     KIND_NAMES,
@@ -58,7 +57,6 @@ class _PlanView:
         footnotes = frozenset(note.number for note in plan.record.footnotes)
         marks = corrections.marks(plan.record.corrections)
         self._link: Linker = vocabulary.linker(self._address, footnotes, marks, plan.id)
-        self._amending = AmendingLinks(plan, site, self._to)
         self._outer: str | None = None
 
     def page(self) -> PlanPage:
@@ -111,7 +109,7 @@ class _PlanView:
             citation=citing.plan(self._plan, self._site.url),
             task_citation=citing.document(self._plan),
             full_address=routes.absolute(self._site.url, self._address),
-            amending=self._amending.of_plan(),
+            amending=amending.ways(self._plan, self._site, self._to),
         )
 
     def _description(self) -> str:
@@ -246,9 +244,8 @@ class _PlanView:
                 yield from self._entries(entry.tasks, by_id, anchor, min(level + 1, 6))
             else:
                 task = by_id[entry.id]
-                ways = self._amending.of_task(task)
-                hrefs = {"edit_href": ways.edit_href, "report_href": ways.report_href}
-                yield tasks.card(task, level, self._catalog, self._link, self._to, **hrefs)
+                line = self._plan.locator.at(*task.path).line
+                yield tasks.card(task, level, line, self._catalog, self._link, self._to)
 
     def _items(self, prefix: str, items: Sequence[Item]) -> tuple[ItemView, ...]:
         views = []
