@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 EVERY_RULE: dict[str, Any] = {
+    "resultTypes": ["violations"],
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},
     "rules": {"target-size": {"enabled": True}},
 }

@@ -195,7 +195,9 @@ def test_without_javascript_the_page_says_so_and_leads_on(browser: Browser, addr
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(address + place(LAI_CHAU, QUANG_NGAI))
-    expect(page.locator("[data-compare-status]")).to_contain_text("Phần chọn hai kế hoạch cần JavaScript.")
+    expect(page.locator("article.p-article")).to_contain_text(
+        "Phần chọn hai kế hoạch cần JavaScript.", use_inner_text=True
+    )
     expect(page.locator("[data-compare-form]")).to_be_hidden()
     for name in ("Sở Y tế Lai Châu 2021", "Sở Y tế Thanh Hóa 2017", "Cải cách thể chế"):
         link = page.locator("article").get_by_role("link", name=name)

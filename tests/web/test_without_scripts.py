@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from html_pages import pages_of, target_of
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from tabs import PAGES
 
 SCRIPTED = {"search", "two plans", "form for a plan"}
@@ -65,6 +65,16 @@ def test_a_page_that_is_a_program_says_so_and_leads_on(
     assert nothing_is_dead(page)
     links = article.locator("a:visible").evaluate_all("all => all.map((link) => link.href)")
     assert [link for link in links if urlsplit(link).path.startswith(f"/{leads}")]
+    context.close()
+
+
+def test_filters_whose_program_cannot_be_had_go_away(browser: Browser, address: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.route("**/assets/narrow.js", lambda route: route.abort())
+    page.goto(address + PAGES["deadlines in a year"])
+    expect(page.locator("[data-narrow]")).to_be_hidden()
+    assert page.locator("[data-rows] > li:visible").count() > 20
     context.close()
 
 

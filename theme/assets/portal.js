@@ -62,6 +62,22 @@
     });
   }
 
+  // A form whose program cannot be had goes away: the whole lists are there.
+  var narrowing = document.querySelector("[data-narrow-program]");
+  if (narrowing) {
+    narrowing.addEventListener("error", function () { document.querySelector("[data-narrow]").hidden = true; });
+  }
+
+  // The page of two plans says so too, with the words for those without scripts.
+  var comparing = document.querySelector("[data-compare-program]");
+  if (comparing) {
+    comparing.addEventListener("error", function () {
+      document.querySelector("[data-compare-form]").hidden = true;
+      var said = document.querySelector("[data-compare-status]");
+      said.textContent = said.dataset.failed;
+    });
+  }
+
   // The list of contents stands open where there is room beside the text.
   var contents = document.querySelector("[data-contents]");
   if (contents) {
