@@ -68,7 +68,7 @@ links: $(VENV)/.links ## ask every link that leads out of the built site; what i
 
 audit: $(VENV)/.audit ## ask whether a package in a lock file is known to be unsafe
 	@for lock in requirements*.txt; do echo "$$lock"; \
-		$(BIN)/pip-audit --require-hashes --disable-pip --progress-spinner off -r $$lock || bad=1; done; test -z "$$bad"
+		$(BIN)/pip-audit --strict --require-hashes --disable-pip --progress-spinner off -r $$lock || bad=1; done; test -z "$$bad"
 
 bench-limits: $(VENV)/.test ## what hostile and huge files cost until they are refused, in seconds and megabytes
 	@$(BIN)/python -m benchmarks.limits

@@ -67,6 +67,7 @@ def test_everything_is_installed_by_hash() -> None:
 
 def test_every_lock_is_audited_each_week_and_when_it_changes() -> None:
     assert "for lock in requirements*.txt" in MAKEFILE
+    assert "pip-audit --strict --require-hashes" in MAKEFILE, "a package that could not be asked about is no good news"
     workflow = yaml.safe_load((ROOT / ".github/workflows/audit.yml").read_text(encoding="utf-8"))
     events = workflow[True]  # YAML 1.1 takes the word "on" for a flag
     assert events["schedule"]

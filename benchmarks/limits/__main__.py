@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import resource
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -23,6 +22,7 @@ print(code, used.ru_utime + used.ru_stime, used.ru_maxrss / 1000, len(said.getva
 
 def main() -> None:
     """Measure every file of the list that the tests hold to their limits."""
+    from conftest import copy_registers
     from test_hostile_content import HUGE, MEGABYTES, PLACE, SECONDS
 
     print(f"Limits held by the tests: {SECONDS} s of the processor, {MEGABYTES} MB.\n")
@@ -30,8 +30,7 @@ def main() -> None:
     for name, make in HUGE.items():
         with tempfile.TemporaryDirectory() as folder:
             content = Path(folder)
-            for register in (ROOT / "content").glob("*.yml"):
-                shutil.copy(register, content)
+            copy_registers(content)
             path = content / PLACE
             path.parent.mkdir(parents=True)
             path.write_text(make(), encoding="utf-8")

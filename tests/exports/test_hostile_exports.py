@@ -17,6 +17,7 @@ import feedparser
 import hostile
 import openpyxl
 import pytest
+from conftest import copy_registers
 from icalendar import Calendar
 from lxml import etree
 
@@ -111,7 +112,7 @@ def test_an_office_program_computes_nothing(tmp_path: Path) -> None:
         " =1+1",
         '=HYPERLINK("http://x","y")',
     ]
-    hostile.copy_registers(tmp_path / "content")
+    copy_registers(tmp_path / "content")
     plan = hostile.golden()
     for key in ("tinh", "nam", "co_quan", "muc_dich", "yeu_cau", "chi_tieu", "chinh_sua", "lich_su"):
         plan.pop(key)
