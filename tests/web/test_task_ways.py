@@ -53,7 +53,8 @@ def test_a_task_leads_to_its_line_and_to_a_report_with_its_fields_filled_in(brow
             assert f"id: {task}" in lines[int(line) - 1]
             fields = {key: values[0] for key, values in parse_qs(urlsplit(found["Báo lỗi"]).query).items()}
             assert set(fields) - {"template", "title"} <= ids
-            assert fields.pop("nhiem_vu").endswith(f"({task})")
+            number = tab.page.locator(f"#{task} .p-task__title .p-number").all_inner_texts()
+            assert fields.pop("nhiem_vu") == (f"{number[0]} ({task})" if number else task)
             assert fields == {
                 "template": REPORT_FORM,
                 "title": f"Chỗ sai: {PLAN} {task}",

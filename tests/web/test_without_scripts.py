@@ -22,7 +22,13 @@ WORKED_BY_SCRIPTS = (
 def lines(page: Page) -> list[str]:
     """What the article shows, line by line."""
     page.evaluate("document.querySelectorAll('article [data-narrow]').forEach((one) => one.remove())")
-    return [line.strip() for line in page.locator("article.p-article").inner_text().split("\n") if line.strip()]
+    words = page.locator("article.p-article").evaluate(
+        """(article) => {
+            article.querySelectorAll('.p-task__foot').forEach((ways) => ways.remove());
+            return article.innerText;
+        }"""
+    )
+    return [line.strip() for line in str(words).split("\n") if line.strip()]
 
 
 @pytest.mark.parametrize("name", [name for name in PAGES if name not in SCRIPTED])
