@@ -128,7 +128,7 @@ class Linker:
         self._known = known
         self._address = page.address
         self._footnotes = page.footnotes
-        self._marks = page.marks
+        self._marks = list(page.marks)
         self._references = page.references
         self._seen: set[str] = set()
         self._noted: dict[str, TermLink] = {}
@@ -178,12 +178,14 @@ class Linker:
         yield from sorted(marked, key=lambda found: found[0])
 
     def _mended(self, text: str) -> Iterator[tuple[int, Segment]]:
-        for mark in self._marks:
-            for found in re.finditer(re.escape(mark.quotation), text):
-                self._quoted[mark.href] += 1
-                if self._quoted[mark.href] == mark.occurrence:
-                    words = mark.quotation[mark.start : mark.end]
-                    yield found.start() + mark.start, Segment(words, mark.href, mark.title, "mended")
+        for mark in [mark for mark in self._marks if mark.quotation in text]:
+            missing = mark.occurrence - self._quoted[mark.href]
+            parts = text.split(mark.quotation, missing)  # what stands before each use, up to the one that is meant
+            self._quoted[mark.href] += len(parts) - 1
+            if len(parts) > missing:
+                self._marks.remove(mark)  # a mark is looked for until it is found: many slips make no page slow
+                start = len(mark.quotation.join(parts[:-1])) + mark.start
+                yield start, Segment(mark.quotation[mark.start : mark.end], mark.href, mark.title, "mended")
 
     def _document(self, reference: Reference) -> Segment:
         href = routes.relative(self._address, routes.document(reference.document))

@@ -10,12 +10,15 @@ from pathlib import Path
 
 import hostile
 import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 from paper import Paper
 from reading import read_bytes, shape_faults
 
 from generator.importer import RefusedFileError
 from generator.importer.bounded import bounded
 
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
@@ -112,3 +115,31 @@ def test_hostile_words_in_every_place_of_a_word_file_are_a_sound_draft_with_the_
         assert not [fault for fault in shape_faults(imported) if not fault.startswith(("missing-key", "unchecked"))]
         words = str(imported.draft.tree) + str(imported.missing) + str(imported.left_out)
         assert [text for text in texts if repr(text)[1:-1] not in words and text not in words] == []
+
+
+def test_hostile_words_in_cells_fields_and_links_of_a_word_file_are_words(tmp_path: Path) -> None:
+    texts = [" ".join(text.split()) for text in hostile.SHOWN]
+    paper = Paper()
+    paper.line("KẾ HOẠCH", bold=True, centred=True)
+    paper.line("Cải cách hành chính năm 2024", bold=True, centred=True)
+    paper.line("I. CẢI CÁCH THỂ CHẾ", bold=True)
+    head = ("TT", "Nhiệm vụ", "Đơn vị chủ trì", "Thời gian")
+    paper.table(
+        [
+            head,
+            *((str(n), f"Rà soát {text}", f"Văn phòng Sở {text}", f"Quý I {text}") for n, text in enumerate(texts, 1)),
+        ]
+    )
+    linked = paper.line("Xem thêm tại ")
+    for target in ("javascript:unseen_target()", "file:///unseen/path"):
+        identity = paper.word.part.relate_to(target, f"{RELATIONS}/hyperlink", is_external=True)
+        linked._p.append(
+            parse_xml(f'<w:hyperlink {nsdecls("w", "r")} r:id="{identity}"><w:r><w:t>chỗ này</w:t></w:r></w:hyperlink>')
+        )
+    field = '<w:r {0}><w:instrText>INCLUDETEXT "/etc/passwd"</w:instrText></w:r>'
+    linked._p.append(parse_xml(field.format(nsdecls("w"))))
+    imported = read_bytes(paper.save(), tmp_path)
+    assert not [fault for fault in shape_faults(imported) if not fault.startswith(("missing-key", "unchecked"))]
+    words = str(imported.draft.tree) + str(imported.missing) + str(imported.left_out)
+    assert [text for text in texts if repr(text)[1:-1] not in words and text not in words] == []
+    assert not [hidden for hidden in ("unseen_target", "unseen/path", "INCLUDETEXT", "root:x") if hidden in words]
