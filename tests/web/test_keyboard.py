@@ -119,7 +119,7 @@ def test_the_skip_link_shows_and_moves_the_focus_to_the_content(tab: Watched, ad
         expect(link).to_be_focused()
         expect(link).to_have_css("opacity", "1")
         tab.page.keyboard.press("Enter")
-        assert tab.page.url.endswith("#dau-trang")
+        tab.page.wait_for_url("**/*#dau-trang")
         tab.page.keyboard.press("Tab")
         assert tab.page.evaluate("document.activeElement.closest('article, .p-contents, footer') !== null"), name
         assert tab.page.evaluate("document.activeElement.closest('header, .p-crumbs') === null"), name
