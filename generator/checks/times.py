@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.catalog import Catalog
 from generator.checks.rule import Finding, rule
 from generator.problems import Severity
-from generator.text import show_date
+from generator.text import shorten, show_date
 
 
 @rule("unread-time", Severity.WARNING)
@@ -16,7 +16,7 @@ def times_can_be_read(catalog: Catalog) -> Iterator[Finding]:
     for plan in catalog.plans:
         for task in plan.tasks:
             if task.time_lines and task.timing is None:
-                message = f"chưa đọc được thời gian `{' / '.join(task.time_lines)}`"
+                message = f"chưa đọc được thời gian `{shorten(' / '.join(task.time_lines), 120)}`"
                 hint = "thêm `han: {start: 2021-01-01, end: 2021-03-31}` hoặc `han: {continuous: true}`"
                 yield Finding(plan.locator.at(*task.path, "thoi_gian"), message, hint)
 
