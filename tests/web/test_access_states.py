@@ -20,7 +20,7 @@ def open_menu(page: Page) -> None:
 def suggest_in_header(page: Page) -> None:
     """Suggestions under the box of the header, one of them chosen."""
     page.locator(BOX).focus()
-    page.keyboard.type("một cửa")
+    page.keyboard.insert_text("một cửa")
     expect(page.locator("header [role=option]").first).to_be_visible()
     page.keyboard.press("ArrowDown")
 
@@ -28,7 +28,7 @@ def suggest_in_header(page: Page) -> None:
 def suggest_at_home(page: Page) -> None:
     """Suggestions under the large box."""
     page.locator("article input[name=q]").focus()
-    page.keyboard.type("thanh tra")
+    page.keyboard.insert_text("thanh tra")
     expect(page.locator("article [role=option]").first).to_be_visible()
 
 

@@ -110,6 +110,7 @@ def test_a_reader_walks_from_home_to_a_task_without_scripts(browser: Browser, ad
     page.locator("article").get_by_role("link", name="Lai Châu", exact=True).first.click()
     page.locator("article a[href*='ke-hoach/lai-chau/2021']").first.click()
     page.locator(".p-task__foot a").first.click()
+    page.wait_for_url("**/*#nv-*")
     task = page.locator(f"#{urlsplit(page.url).fragment}")
     assert len(task.inner_text()) > 100
     context.close()
