@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import yaml
 from conftest import CONTENT, REPOSITORY
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from tabs import PAGES, watched
 
 from generator import serve
@@ -75,7 +75,7 @@ def test_where_no_repository_is_known_the_guide_is_told_the_task(browser: Browse
             == f"{address}huong-dan/sua-loi/?ke_hoach=quang-ngai%2F2021%2Fso-y-te&nhiem_vu=nv-1-a1#bao-loi"
         )
         tab.page.locator("#nv-1-a1").get_by_role("link", name="Báo lỗi").click()
-        assert tab.page.locator("[data-given-words]").inner_text() == f"{PLAN}, nv-1-a1"
+        expect(tab.page.locator("[data-given-words]")).to_have_text(f"{PLAN}, nv-1-a1")
 
 
 def test_a_task_is_cited_by_its_plan_its_name_and_its_place(browser: Browser, published: str) -> None:
@@ -83,6 +83,7 @@ def test_a_task_is_cited_by_its_plan_its_name_and_its_place(browser: Browser, pu
         tab.page.goto(f"{published}ke-hoach/{PLAN}/")
         cited = tab.page.locator("#nv-1-a1 .p-cite")
         cited.locator("summary").click()
+        expect(cited.locator("p")).to_be_visible()
         words = cited.locator("p").inner_text()
         assert words.startswith(
             "Sở Y tế Quảng Ngãi, Kế hoạch số 2373/KH-SYT ngày 19/11/2020, nhiệm vụ “Trình UBND tỉnh"
@@ -95,5 +96,5 @@ def test_without_scripts_a_task_leads_to_the_plans_own_ways(browser: Browser, ad
     page = context.new_page()
     page.goto(address + PAGES["plan in sections"])
     page.locator("#nv-1-a1").get_by_role("link", name="Sửa, báo lỗi").click()
-    assert page.locator(":target").get_by_role("link").all_inner_texts() == ["Sửa trang này", "Báo lỗi"]
+    expect(page.locator(":target").get_by_role("link")).to_have_text(["Sửa trang này", "Báo lỗi"])
     context.close()
