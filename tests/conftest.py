@@ -77,6 +77,17 @@ def copy_registers(content: Path) -> None:
     (content / "van-ban.yml").write_text(documents.partition("\nvan_ban:")[0] + "\n", encoding="utf-8")
 
 
+PLAN_PLACE = "content/plans/lai-chau/2021/so-y-te.yml"
+"""Where the shortest plan stands, below the folder that holds ``content``."""
+
+
+def write_shortest_content(folder: Path) -> None:
+    """The registers and the shortest plan in ``folder/content``."""
+    copy_registers(folder / "content")
+    (folder / PLAN_PLACE).parent.mkdir(parents=True)
+    (folder / PLAN_PLACE).write_text(PLAN, encoding="utf-8")
+
+
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Built]:
     """The repository's content built once: the folder of the site, and what the build said."""

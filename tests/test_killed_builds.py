@@ -14,7 +14,7 @@ from pathlib import Path
 
 import faults
 import pytest
-from conftest import PLAN, copy_registers
+from conftest import PLAN, PLAN_PLACE, write_shortest_content
 from faults import tree
 
 from generator.build import mkdocs
@@ -24,7 +24,6 @@ from generator.build.site import Options, build
 from generator.cli import main
 
 EDITED = PLAN.replace("Rà soát văn bản", "Rà soát mọi văn bản")
-PLAN_PLACE = "content/plans/lai-chau/2021/so-y-te.yml"
 
 
 class Prepared:
@@ -70,9 +69,7 @@ def names(folder: Path) -> set[str]:
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
     """Built once for all tests here."""
     folder = tmp_path_factory.mktemp("killed") / "folder"
-    copy_registers(folder / "content")
-    (folder / PLAN_PLACE).parent.mkdir(parents=True)
-    (folder / PLAN_PLACE).write_text(PLAN, encoding="utf-8")
+    write_shortest_content(folder)
     return Prepared(folder)
 
 

@@ -13,14 +13,13 @@ from pathlib import Path
 
 import faults
 import pytest
-from conftest import PLAN, copy_registers
+from conftest import PLAN, PLAN_PLACE, write_shortest_content
 from faults import tree
 
 from generator.build.claiming import WORK_MARK
 from generator.build.site import Options, build
 from generator.cli import main
 
-PLAN_PLACE = "content/plans/lai-chau/2021/so-y-te.yml"
 BROKEN = PLAN.replace("loai: ke-hoach\n", "")
 
 
@@ -28,9 +27,7 @@ BROKEN = PLAN.replace("loai: ke-hoach\n", "")
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a site whose content was edited since."""
     folder = tmp_path_factory.mktemp("machine") / "folder"
-    copy_registers(folder / "content")
-    (folder / PLAN_PLACE).parent.mkdir(parents=True)
-    (folder / PLAN_PLACE).write_text(PLAN, encoding="utf-8")
+    write_shortest_content(folder)
     assert build(Options(folder / "content", folder / "out", folder / "work")).ok
     (folder / PLAN_PLACE).write_text(PLAN.replace("Rà soát", "Rà soát mọi"), encoding="utf-8")
     return folder
