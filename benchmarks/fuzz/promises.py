@@ -10,7 +10,7 @@ from pathlib import Path
 
 from generator import checks, citations, deadlines, problems, schema, source
 from generator.build.check import PROJECT_CONTENT, read_registers
-from generator.catalog import Registers, build
+from generator.catalog import Registers, Registry, in_order, plan_entry
 from generator.drafting import tidy
 from generator.model import Plan
 from generator.problems import Location, Problem
@@ -45,8 +45,10 @@ def a_file_is_read(data: bytes) -> None:
         assert (plan is None) == bool(faults)
         found = [*found, *document.marks, *faults]
     if plan is not None:
-        catalog = build(registers(), ((plan.parts, plan.path, plan.record, plan.locator),))
-        found = [*found, *checks.run(catalog)]
+        registry = Registry(registers())
+        entry = plan_entry((plan.parts, plan.path, plan.record, plan.locator), registry)
+        facts = checks.facts(entry, in_order(entry), registry)
+        found = [*found, *checks.of_plan(entry, registry), *checks.across([facts], registry)]
     for problem in found:
         _is_told_well(problem, data)
     for form in problems.FORMATS.values():

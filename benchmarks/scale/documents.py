@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from benchmarks.corpus.material import all_targets, texts_of
 from generator import routes
 from generator.catalog import Catalog, PlanEntry, TaskEntry
-from generator.model import Item, Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +51,3 @@ def _texts(plan: PlanEntry) -> Iterator[tuple[str, str]]:
     for duty in record.duties:
         yield from ((duty.unit, text) for text in texts_of(duty.duties))
     yield from (("Căn cứ", text) for text in texts_of(record.legal_bases))
-
-
-def texts_of(items: Iterable[Item]) -> Iterator[str]:
-    """The texts of items, each before those below it."""
-    for item in items:
-        if item.text:
-            yield item.text
-        yield from texts_of(item.children)
-
-
-def all_targets(targets: Iterable[Target]) -> Iterator[Target]:
-    """Targets, each before those below it."""
-    for target in targets:
-        yield target
-        yield from all_targets(target.children)

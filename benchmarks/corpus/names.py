@@ -5,9 +5,11 @@ A name is a pure function of its rank; ranks are drawn by Zipf's law, so a few n
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
 import random
 import unicodedata
+import zlib
 
 
 def _words(line: str) -> tuple[str, ...]:
@@ -23,6 +25,9 @@ _TONES = ("", "\u0300", "\u0301", "\u0309", "\u0303", "\u0323")
 _LATIN = _words("ba be co da di fo ga ke la li lo ma me mi na ne no pa pe ra re ri ro sa se si ta te ti to va vi xi zo")
 _ENDINGS = ("", "n", "x", "cin", "net", "soft", "pro", "med", "ol", "id")
 _NUMBERED_BY_YEAR = ("NĐ-CP", "TT-")
+_FAMILIES = _words("Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý")
+_MIDDLES = _words("Văn Thị Hữu Đức Minh Thanh Quang Xuân Ngọc Công Thế Hồng")
+_GIVEN = _words("An Bình Chi Dũng Giang Hà Hải Hùng Khánh Lan Long Mai Nam Nga Phong Quân Sơn Tâm Thảo Trung Tuấn Vân")
 _PLACE_SLOPE, _WORD_SLOPE, _DOCUMENT_SLOPE = 1.25, 1.35, 1.4
 _PLACES_OF_A_PROVINCE = 300
 _YEARS_OF_A_DOCUMENT = 5
@@ -44,9 +49,20 @@ def foreign_word(rng: random.Random) -> str:
     return _foreign(zipf(rng, _WORD_SLOPE, 200_000))
 
 
-def central_document(rng: random.Random, kind: str, until: int) -> str:
-    """The number of a ministry's or the government's document of about this year; some are cited everywhere."""
+def person(rng: random.Random) -> str:
+    """Someone who signs."""
+    return " ".join(map(rng.choice, (_FAMILIES, _MIDDLES, _GIVEN)))
+
+
+def central_document(rng: random.Random, kind: str, until: int) -> tuple[str, int]:
+    """The number of a ministry's or the government's document of about this year, and its year; some are cited
+    everywhere."""
     return _document(zipf(rng, _DOCUMENT_SLOPE, 20_000), kind, until // _YEARS_OF_A_DOCUMENT * _YEARS_OF_A_DOCUMENT)
+
+
+def issued_on(document: str, year: int) -> dt.date:
+    """The day of a document: whoever cites it prints the same one."""
+    return dt.date(year, 1, 1) + dt.timedelta(zlib.crc32(document.encode()) % 365)
 
 
 @functools.cache
@@ -85,11 +101,11 @@ def _foreign(rank: int) -> str:
 
 
 @functools.lru_cache(maxsize=100_000)
-def _document(rank: int, kind: str, until: int) -> str:
+def _document(rank: int, kind: str, until: int) -> tuple[str, int]:
     rng = _fixed(rank * 100 + until)
     has_year = kind.startswith(_NUMBERED_BY_YEAR)
     number, age = rng.randint(1, 199 if has_year else 4999), int(rng.expovariate(0.3))
-    return f"{number:02d}/{until - age}/{kind}" if has_year else f"{number}/{kind}"
+    return f"{number:02d}/{until - age}/{kind}" if has_year else f"{number}/{kind}", until - age
 
 
 def _fixed(seed: int) -> random.Random:

@@ -1,0 +1,1 @@
+"""Building at country scale: a made-up corpus as content files, and other builders beside ours on the same pages."""

@@ -1,0 +1,218 @@
+"""Every builder on the same corpus, in turns: full builds, then the same after one edit."""
+
+from __future__ import annotations
+
+import filecmp
+import json
+import shutil
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import median
+
+from benchmarks.country.builders import AGAIN, OURS, PEERS, Builder, Source, site_of
+from benchmarks.country.corpus import Written
+from benchmarks.country.edit import edit
+from benchmarks.country.process import Command, Run, run
+from generator.build.site import PROJECT
+
+EDITED, UNCHANGED, CHECKED = "ours-edited", "ours-unchanged", "ours-check"
+_TITLES = {
+    EDITED: "this project: `portal build`",
+    UNCHANGED: "this project: `portal build` once more, nothing changed",
+    CHECKED: "this project: `portal check`",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What a builder left: HTML pages, all files, their bytes, and the largest page."""
+
+    pages: int
+    files: int
+    size: int
+    largest: int
+    largest_name: str
+
+
+@dataclass(slots=True)
+class Row:
+    """One builder's runs on one corpus; ``note`` says what is wrong with what it built."""
+
+    title: str
+    runs: list[Run] = field(default_factory=list)
+    site: Site | None = None
+    note: str = ""
+
+    @property
+    def failure(self) -> str:
+        """Why there is no figure; empty when there is one."""
+        return next((each.failure for each in self.runs if each.failure), "")
+
+    @property
+    def seconds(self) -> float | None:
+        """The median on the clock, or None when a run failed or there was none."""
+        return None if self.failure or not self.runs else median(each.seconds for each in self.runs)
+
+    @property
+    def cpu(self) -> float | None:
+        """The median of all processors' time; None as above."""
+        return None if self.failure or not self.runs else median(each.cpu for each in self.runs)
+
+    @property
+    def peak(self) -> float | None:
+        """The most memory of any run, in MB; None as above and where memory cannot be read."""
+        peaks = [each.peak for each in self.runs if each.peak is not None]
+        return None if self.failure or not peaks else max(peaks)
+
+
+@dataclass(slots=True)
+class Measured:
+    """All that was measured on one corpus. ``full`` and ``again`` have rows by the builders' names.
+
+    ``changed`` is the number of pages that one edit changes; ``difference`` is how the site after the edits differs
+    from a clean build of the same content, empty when it does not and None when that was not looked at.
+    """
+
+    name: str
+    corpus: Written
+    pages: int = 0
+    changed: int = 0
+    full: dict[str, Row] = field(default_factory=dict)
+    again: dict[str, Row] = field(default_factory=dict)
+    stages: Mapping[str, float] = field(default_factory=dict)
+    stages_again: Mapping[str, float] = field(default_factory=dict)
+    difference: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How to measure: rounds, which of the others, and the seconds after which a run is given up."""
+
+    runs: int
+    only: Sequence[str]
+    limit: float
+
+
+def measure(measured: Measured, content: Path, work: Path, plan: Plan, say: Callable[[str], None]) -> None:
+    """Fill in what is measured on the content, which is edited; ``work`` is an empty folder for all that is built.
+
+    A builder that fails is not run again and never stops the others. In the first round each builds where it is run
+    again after the edits; in the others in a fresh folder.
+    """
+    source = Source(content, _kept(work, OURS) / "work" / "pages")
+    builders: list[Builder] = [OURS, *(peer for peer in PEERS if peer.name in plan.only)]
+    measured.full = {builder.name: Row(builder.title) for builder in builders}
+    names = (EDITED, UNCHANGED, CHECKED)
+    measured.again = {name: Row(_TITLES[name]) for name in names}
+    measured.again |= {name: Row(title) for name, (title, _) in AGAIN.items() if name in measured.full}
+    for number in range(plan.runs):
+        for builder in builders:
+            say(f"{measured.name}: round {number + 1} of {plan.runs}, {builder.name}")
+            _build(measured, builder, source, work, plan.limit, is_first=number == 0)
+        edit(content, number)
+        say(f"{measured.name}: round {number + 1} of {plan.runs}, after an edit")
+        _build_again(measured, source, work, plan.limit)
+    say(f"{measured.name}: where the time goes")
+    _profile(measured, source, work, plan)
+
+
+def _kept(work: Path, builder: Builder) -> Path:
+    """Where a builder's first build stays, to be built again."""
+    return work / f"{builder.name}-kept"
+
+
+def _build(measured: Measured, builder: Builder, source: Source, work: Path, limit: float, *, is_first: bool) -> None:
+    row = measured.full[builder.name]
+    if row.failure:
+        return
+    if builder is not OURS and not measured.pages:
+        row.runs.append(Run(0.0, failure="our build wrote no pages"))
+        return
+    folder = _kept(work, builder) if is_first else work / builder.name
+    builder.prepare(source, folder)
+    row.runs.append(run(builder.command(source, folder), limit))
+    if is_first:
+        if builder is OURS:
+            measured.pages = sum(1 for _ in source.markdown())
+        row.site = _site(site_of(folder))
+        row.note = _missing(row, measured.pages)
+    if not is_first or builder.name not in (OURS.name, *AGAIN):
+        shutil.rmtree(folder)
+
+
+def _site(folder: Path) -> Site:
+    sizes = {path.relative_to(folder).as_posix(): path.stat().st_size for path in folder.rglob("*") if path.is_file()}
+    pages = {name: size for name, size in sizes.items() if name.endswith(".html")}
+    largest = max(pages, key=lambda name: (pages[name], name), default="")
+    return Site(len(pages), len(sizes), sum(sizes.values()), pages.get(largest, 0), largest)
+
+
+def _missing(row: Row, pages: int) -> str:
+    made = row.site.pages if row.site else 0
+    return "" if row.failure or made >= pages else f"made {made} of {pages} pages"
+
+
+def _build_again(measured: Measured, source: Source, work: Path, limit: float) -> None:
+    """Ours first: what it makes of the edit is what the others get."""
+    ours = OURS.command(source, _kept(work, OURS))
+    for name, command in {EDITED: ours, UNCHANGED: ours, CHECKED: OURS.check(source)}.items():
+        if _can_run(measured, name, OURS):
+            measured.again[name].runs.append(run(command, limit))
+    for name, (_, builder) in AGAIN.items():
+        if name in measured.again and _can_run(measured, name, builder):
+            folder = _kept(work, builder)
+            measured.changed = builder.take_over(source, folder)
+            measured.again[name].runs.append(run(builder.command(source, folder), limit))
+
+
+def _can_run(measured: Measured, name: str, builder: Builder) -> bool:
+    """Whether there is something to build on; if not, the row says so."""
+    row = measured.again[name]
+    if measured.full[builder.name].failure and not row.failure:
+        row.runs.append(Run(0.0, failure="there is no full build to go on from"))
+    return not row.failure
+
+
+def _profile(measured: Measured, source: Source, work: Path, plan: Plan) -> None:
+    """The stages of a clean build, which is compared with the site after all edits; then of one more edit."""
+    if measured.full[OURS.name].failure:
+        return
+    folder = work / "profile"
+    folder.mkdir()
+    measured.stages = _stages(source, folder, plan.limit)
+    measured.difference = difference(site_of(_kept(work, OURS)), site_of(folder))
+    edit(source.content, plan.runs)
+    measured.stages_again = _stages(source, folder, plan.limit)
+
+
+def _stages(source: Source, folder: Path, limit: float) -> dict[str, float]:
+    """Seconds by stage; what they leave of the whole process is its start and end. Empty when the run failed."""
+    places = (source.content, site_of(folder), folder / "work")
+    words = [sys.executable, "-m", "benchmarks.country.stages", *map(str, places)]
+    done = run(Command(words, PROJECT, {"NO_MKDOCS_2_WARNING": "1"}), limit)
+    if done.failure:
+        return {}
+    told: dict[str, float] = json.loads(done.said.strip().splitlines()[-1])
+    return told | {"start of Python, imports, end": max(0.0, done.seconds - sum(told.values()))}
+
+
+def difference(one: Path, other: Path) -> str:
+    """How two folders differ, file by file; empty when they hold the same bytes under the same names."""
+    ours, theirs = set(_files(one)), set(_files(other))
+    differing = [name for name in sorted(ours & theirs) if not filecmp.cmp(one / name, other / name, shallow=False)]
+    parts = [
+        _counted("differ", differing),
+        _counted("are missing", sorted(theirs - ours)),
+        _counted("are too many", sorted(ours - theirs)),
+    ]
+    return "; ".join(filter(None, parts))
+
+
+def _files(folder: Path) -> Iterator[str]:
+    return (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+
+
+def _counted(words: str, names: Sequence[str]) -> str:
+    return f"{len(names)} files {words}, such as {names[0]}" if names else ""

@@ -1,0 +1,184 @@
+"""Runs a command and measures it with everything it starts: seconds, time of the processors, memory."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import resource
+import signal
+import subprocess
+import tempfile
+import threading
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+_EVERY = 0.2
+_MORE = 1.01
+_PROCESSES = Path("/proc")
+_PARENT, _GROUP = 1, 2
+"""Fields of ``/proc/<pid>/stat`` behind the name of the program."""
+_MARKUP = re.compile(r"\x1b\[[0-9;]*m")
+_KEPT = 200
+_MEGA = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """What is run: its words, the folder it starts in, and what its environment says besides."""
+
+    words: Sequence[str]
+    folder: Path
+    settings: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One measured run. Seconds on the clock and of all processors; the most memory held at a time, in MB.
+
+    ``peak`` counts memory that processes share once, and is None where the system has no ``/proc``. ``failure`` says
+    why the run came to nothing, and is empty when it did not. ``said`` is what it printed.
+    """
+
+    seconds: float
+    cpu: float = 0.0
+    peak: float | None = None
+    failure: str = ""
+    said: str = ""
+
+
+def run(command: Command, limit: float) -> Run:
+    """Run the command to its end, or kill it and what it started after ``limit`` seconds. Never raises for a failure.
+
+    Whoever stops this process stops what it runs.
+    """
+    before, started = _cpu(), time.perf_counter()
+    with tempfile.TemporaryFile() as said:
+        try:
+            process = subprocess.Popen(  # noqa: S603  # the commands are this package's own
+                command.words, cwd=command.folder, env={**os.environ, **command.settings}, process_group=0,
+                stdin=subprocess.DEVNULL, stdout=said, stderr=subprocess.STDOUT,
+            )  # fmt: skip
+        except OSError as error:
+            return Run(0.0, failure=str(error))
+        with _Memory(process.pid) as memory:
+            failure = _wait(process, limit)
+            seconds = time.perf_counter() - started
+        said.seek(0)
+        text = _MARKUP.sub("", said.read().decode("utf-8", errors="replace"))
+    if process.returncode > 0:
+        failure = _reason(text) or f"exit code {process.returncode}"
+    elif process.returncode < 0 and not failure:
+        failure = f"killed by signal {-process.returncode}"
+    return Run(seconds, _cpu() - before, memory.peak, failure, text)
+
+
+def _wait(process: subprocess.Popen[bytes], limit: float) -> str:
+    """Wait as long as it lasts; waiting with a limit would only look every twentieth of a second."""
+    killed = threading.Event()
+
+    def give_up() -> None:
+        killed.set()
+        _kill(process)
+
+    timer = threading.Timer(limit, give_up)
+    timer.start()
+    try:
+        process.wait()
+    except BaseException:
+        _kill(process)
+        process.wait()
+        raise
+    finally:
+        timer.cancel()
+    return f"not done after {limit:.0f} s" if killed.is_set() else ""
+
+
+def _kill(process: subprocess.Popen[bytes]) -> None:
+    with contextlib.suppress(ProcessLookupError):  # it ended at this very moment
+        os.killpg(process.pid, signal.SIGKILL)
+
+
+def _reason(text: str) -> str:
+    """The last line that was printed, in which programs say what was wrong."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    last = lines[-1] if lines else ""
+    return last if len(last) <= _KEPT else last[:_KEPT] + " ..."
+
+
+def _cpu() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+class _Memory:
+    """Looks five times a second how much memory a process and its descendants hold."""
+
+    def __init__(self, pid: int) -> None:
+        self._pid = pid
+        self._peak = 0
+        self._ended = threading.Event()
+        self._thread = threading.Thread(target=self._watch, daemon=True)
+
+    def __enter__(self) -> _Memory:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._ended.set()
+        self._thread.join()
+
+    @property
+    def peak(self) -> float | None:
+        """Megabytes; None where nothing could be read."""
+        return self._peak / _MEGA if self._peak else None
+
+    def _watch(self) -> None:
+        while True:
+            self._look()
+            if self._ended.wait(_EVERY):
+                return
+
+    def _look(self) -> None:
+        """One process has the kernel's own mark, which also tells what it held between two looks.
+
+        Of several, what they share must be counted once. Reading that is dear, so it is only done when all they hold,
+        the shared counted often, is a new peak.
+        """
+        pids = _family(self._pid)
+        self._peak = max(self._peak, *(_size(pid, "VmHWM:", "status") for pid in pids), 0)
+        if len(pids) > 1 and sum(_size(pid, "VmRSS:", "status") for pid in pids) > self._peak * _MORE:
+            self._peak = max(self._peak, sum(_size(pid, "Pss:", "smaps_rollup") for pid in pids))
+
+
+def _family(pid: int) -> set[int]:
+    """The process, its descendants, and whatever else is in its group: what lost its parent is counted still."""
+    parents: dict[int, tuple[int, int]] = {}
+    for folder in _PROCESSES.glob("[0-9]*"):
+        fields = _read(folder / "stat").rpartition(")")[2].split()
+        if fields:
+            parents[int(folder.name)] = int(fields[_PARENT]), int(fields[_GROUP])
+    family = {pid} & parents.keys()
+    grown = True
+    while grown:
+        more = {child for child, (parent, group) in parents.items() if parent in family or group == pid}
+        grown = not more <= family
+        family |= more
+    return family
+
+
+def _size(pid: int, key: str, file: str) -> int:
+    """Bytes that a line of ``/proc/<pid>/<file>`` tells in KiB; 0 when the process has ended."""
+    for line in _read(_PROCESSES / str(pid) / file).splitlines():
+        if line.startswith(key):
+            return int(line.split()[1]) * 1024
+    return 0
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""
