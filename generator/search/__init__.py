@@ -1,6 +1,8 @@
 """Search: the documents that can be found, their index cut by term, and the program that reads it in the browser."""
 
-from generator.search.collect import documents
-from generator.search.files import files
+from generator.search.collect import documents, nodes
+from generator.search.keeping import all_files as files
+from generator.search.patching import KeptSearch
+from generator.search.published import programs
 
-__all__ = ["documents", "files"]
+__all__ = ["KeptSearch", "documents", "files", "nodes", "programs"]

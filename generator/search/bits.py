@@ -171,3 +171,10 @@ def within(length: Ints, owner: Ints) -> Ints:
     start = np.flatnonzero(np.concatenate([[True], owner[1:] != owner[:-1]]))
     inside: Ints = before - np.repeat(before[start], np.diff(np.append(start, len(length))))
     return inside
+
+
+def starts(ordered: Ints) -> Ints:
+    """Where a new value begins in a sorted array."""
+    if not len(ordered):
+        return np.zeros(0, dtype=np.int64)
+    return np.flatnonzero(np.concatenate([[True], ordered[1:] != ordered[:-1]]))

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
+from generator.model import PlanId
+
 
 class Kind(IntEnum):
     """What a document is. Documents are numbered kind by kind in this order, so that a kind is a range of numbers."""
@@ -59,7 +61,7 @@ class SearchDocument:
 
     ``title`` to ``about`` are the fields of the index; ``keys`` are terms of ``generator.search.keys``. ``number``,
     ``place`` and ``note`` are shown beside the title. ``areas``, ``leads`` and ``quarters`` are its facets;
-    ``plan`` is the position of its plan in the catalog, None for what belongs to no plan.
+    ``plan`` is its plan, None for what belongs to none.
     """
 
     kind: Kind
@@ -72,7 +74,7 @@ class SearchDocument:
     number: str = ""
     place: str = ""
     note: str = ""
-    plan: int | None = None
+    plan: PlanId | None = None
     areas: Lines = ()
     leads: Lines = ()
     quarters: tuple[tuple[int, int], ...] = ()

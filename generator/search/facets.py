@@ -1,7 +1,7 @@
 """What results can be narrowed by: for each value of a facet the documents that have it.
 
-A file a facet, read only when someone opens it: a 32-bit number (bytes of the names), the names, one a line
-as ``value`` tab ``label``, then a list of documents for each.
+A file a facet, read only when someone opens it: two 32-bit numbers (what stands for the order of the documents, and
+bytes of the names), the names, one a line as ``value`` tab ``label``, then a list of documents for each.
 """
 
 from __future__ import annotations
@@ -11,76 +11,91 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from generator.catalog import Catalog
+from generator.catalog import Registry
 from generator.search.bits import BitBuffer, Ints, encode_lists, within
 from generator.search.documents import SearchDocument
 
 _ROMAN = ("I", "II", "III", "IV")
 
 
+FACETS = ("tinh", "nam", "linh-vuc", "don-vi", "quy")
+Lists = dict[str, Ints]
+"""The numbers of the documents that have each value of a facet, ascending."""
+
+
+def values_of(document: SearchDocument) -> Iterator[tuple[str, str]]:
+    """Pairs of facet and value."""
+    if document.plan is not None:
+        yield "tinh", document.plan.province
+        yield "nam", str(document.plan.year)
+    yield from (("linh-vuc", area) for area in document.areas)
+    yield from (("don-vi", unit) for unit in document.leads)
+    yield from (("quy", f"{year}-{quarter}") for year, quarter in document.quarters)
+
+
 class Facets:
     """Gathers the values of the documents, which must come in the order in which the index takes them."""
 
-    def __init__(self, catalog: Catalog) -> None:
-        self._catalog = catalog
+    def __init__(self) -> None:
         self._count = 0
-        self._found: dict[str, dict[str, array[int]]] = {
-            "tinh": {},
-            "nam": {},
-            "linh-vuc": {},
-            "don-vi": {},
-            "quy": {},
-        }
+        self._found: dict[str, dict[str, array[int]]] = {name: {} for name in FACETS}
 
     def add(self, document: SearchDocument) -> None:
         """Take one document."""
-        if document.plan is not None:
-            plan = self._catalog.plans[document.plan]
-            self._put("tinh", plan.id.province)
-            self._put("nam", str(plan.id.year))
-        for area in document.areas:
-            self._put("linh-vuc", area)
-        for unit in document.leads:
-            self._put("don-vi", unit)
-        for year, quarter in document.quarters:
-            self._put("quy", f"{year}-{quarter}")
+        for facet, value in values_of(document):
+            self._found[facet].setdefault(value, array("i")).append(self._count)
         self._count += 1
 
-    def _put(self, facet: str, value: str) -> None:
-        self._found[facet].setdefault(value, array("i")).append(self._count)
-
-    def files(self, order: Ints) -> Iterator[tuple[str, bytes]]:
-        """Each facet's name and file; ``order`` gives for each number the position of the document taken."""
+    def lists(self, order: Ints) -> dict[str, Lists]:
+        """Each facet's lists; ``order`` gives for each number the position of the document taken."""
         number = np.empty(len(order), dtype=np.int64)
         number[order] = np.arange(len(order))
-        for facet, values in self._found.items():
-            names = sorted(values, key=lambda value, facet=facet: self._order(facet, value))  # type: ignore[misc]
-            lists = [np.sort(number[np.array(values[name], dtype=np.int64)]) for name in names]
-            lines = "\n".join(f"{name}\t{self._label(facet, name)}" for name in names).encode()
-            yield facet, len(lines).to_bytes(4, "little") + lines + _packed(lists, len(order))
+        return {
+            facet: {value: np.unique(number[np.array(found, dtype=np.int64)]) for value, found in values.items()}
+            for facet, values in self._found.items()
+        }
 
-    def _order(self, facet: str, value: str) -> tuple[int, str]:
-        """Years from the latest, areas and units as in their registers, the rest by their own value."""
-        if facet == "nam":
-            return -int(value), value
-        if facet == "linh-vuc":
-            return list(self._catalog.areas).index(value), value
-        if facet == "don-vi":
-            return list(self._catalog.units).index(value), value
-        return 0, value
 
-    def _label(self, facet: str, value: str) -> str:
-        if facet == "tinh":
-            history = self._catalog.provinces.history(value)
-            return history.short if history else value
-        if facet == "linh-vuc":
-            return self._catalog.areas[value].short_name
-        if facet == "don-vi":
-            return self._catalog.units[value].name
-        if facet == "quy":
-            year, quarter = value.split("-")
-            return f"quý {_ROMAN[int(quarter) - 1]}/{year}"
-        return value
+def file(facet: str, lists: Lists, documents: int, numbering: int, registry: Registry) -> bytes:
+    """A facet's file; ``documents`` counts all there are, ``numbering`` stands for their order."""
+    names = sorted(lists, key=lambda value: _order(facet, value, registry))
+    lines = "\n".join(f"{name}\t{_label(facet, name, registry)}" for name in names).encode()
+    head = numbering.to_bytes(4, "little") + len(lines).to_bytes(4, "little")
+    return head + lines + _packed([lists[name] for name in names], documents)
+
+
+def labels(registry: Registry) -> list[tuple[str, str]]:
+    """The words of the registers that can stand in a file."""
+    return [
+        *((history.slug, history.short) for history in registry.provinces.histories()),
+        *((slug, area.short_name) for slug, area in registry.areas.items()),
+        *((slug, unit.name) for slug, unit in registry.units.items()),
+    ]
+
+
+def _order(facet: str, value: str, registry: Registry) -> tuple[int, str]:
+    """Years from the latest, areas and units as in their registers, the rest by their own value."""
+    if facet == "nam":
+        return -int(value), value
+    if facet == "linh-vuc":
+        return list(registry.areas).index(value), value
+    if facet == "don-vi":
+        return list(registry.units).index(value), value
+    return 0, value
+
+
+def _label(facet: str, value: str, registry: Registry) -> str:
+    if facet == "tinh":
+        history = registry.provinces.history(value)
+        return history.short if history else value
+    if facet == "linh-vuc":
+        return registry.areas[value].short_name
+    if facet == "don-vi":
+        return registry.units[value].name
+    if facet == "quy":
+        year, quarter = value.split("-")
+        return f"quý {_ROMAN[int(quarter) - 1]}/{year}"
+    return value
 
 
 def _packed(lists: list[Ints], universe: int) -> bytes:

@@ -1,25 +1,25 @@
 """The inverted index: for each term the documents that hold it, and in which fields. How often does not count.
 
 A folded term ("key") stands for the exact forms that fold to it; a form is written without its mark. The index is made
-in parts, each a range of keys: a country's plans hold tens of millions of words, and all of them together would not fit
-in a small machine's memory.
+in parts, each a range of keys: all words of a country's plans together would not fit in a small machine's memory.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
-from generator.search.pieces import Ints, Small
+from generator.search.bits import Ints, starts
+from generator.search.pieces import Small
 from generator.search.tokens import FIELDS, WORD_FIELDS, Stream, Tokens
 from generator.search.words import exact_form, folded_form
 
-_PART_WORDS = 500_000
+_PART_WORDS = 100_000
 """About so many words and pairs are joined at once."""
 _LOCAL_BITS = 16
-"""A key has fewer forms than this holds, even a pair of syllables with three marks each."""
+"""A key has fewer forms than this holds, even a pair of syllables with many marks."""
 
 Span = tuple[int, int]
 """A range of exact syllables, the last one left out."""
@@ -86,9 +86,12 @@ class Index:
         keys, documents = tokens.key_rows()
         self._key_rows = keys, number[documents]
 
-    def spans(self) -> list[Span | None]:
-        """What ``part`` makes a part of, in the order of the keys; None stands for the terms that are no words."""
-        return [None, *self._ranges()]
+    def spans(self, may_begin: Callable[[str], bool] = bool) -> list[Span | None]:
+        """What ``part`` makes a part of, in the order of the keys; None stands for the terms that are no words.
+
+        A part begins only with a word of which ``may_begin`` says so, but for the first.
+        """
+        return [None, *self._ranges(may_begin)]
 
     def part(self, span: Span | None) -> Part:
         """One part. Parts can be made at the same time: numpy lets other threads run."""
@@ -110,14 +113,18 @@ class Index:
         folded = Lists(term[start], field, start, documents[by_term])
         return Part([self._keys[at] for at in order], [], nothing, folded, Lists(nothing, nothing, nothing, nothing))
 
-    def _ranges(self) -> Iterator[Span]:
+    def _ranges(self, may_begin: Callable[[str], bool]) -> Iterator[Span]:
         """Ranges of exact syllables that begin about equally many terms; all forms of a folded one in one range."""
         fold = self._words.fold
         count = np.zeros(len(fold), dtype=np.int64)
         for stream in self._streams:
             count += np.bincount(stream.word, minlength=len(fold))
         part = (np.cumsum(count) // _PART_WORDS)[np.searchsorted(fold, fold)]
-        begins = np.flatnonzero(np.diff(part, prepend=-1)).tolist()
+        begins, last = [0] * bool(len(fold)), 0
+        for at in np.flatnonzero(np.diff(fold, prepend=-1)).tolist():
+            if part[at] > last and may_begin(self._words.folded[fold[at]]):
+                begins.append(at)
+                last = int(part[at])
         yield from zip(begins, [*begins[1:], len(fold)], strict=True)
 
 
@@ -249,8 +256,8 @@ class _Words:
     def __init__(self, vocabulary: list[str]) -> None:
         exact_of_word = [exact_form(word) for word in vocabulary]
         fold_of = {word: folded_form(word) for word in dict.fromkeys(exact_of_word)}
-        self.folded = sorted(set(fold_of.values()), key=_browser_order)
-        self.exact = sorted(fold_of, key=lambda word: (_browser_order(fold_of[word]), word))
+        self.folded = sorted(set(fold_of.values()), key=browser_order)
+        self.exact = sorted(fold_of, key=lambda word: (browser_order(fold_of[word]), word))
         folded_rank = {word: rank for rank, word in enumerate(self.folded)}
         exact_rank = {word: rank for rank, word in enumerate(self.exact)}
         self.fold: Ints = np.array([folded_rank[fold_of[word]] for word in self.exact], dtype=np.int64)
@@ -283,7 +290,7 @@ class _Words:
         return _names(codes, len(self.folded) + 1, self.folded)
 
 
-def _browser_order(word: str) -> bytes:
+def browser_order(word: str) -> bytes:
     """JavaScript compares UTF-16 units; beyond the common letters that is not the order of code points."""
     return word.encode("utf-16-be")
 
@@ -291,10 +298,3 @@ def _browser_order(word: str) -> bytes:
 def _names(codes: Ints, size: int, syllables: list[str]) -> list[str]:
     first, second = (codes // size).tolist(), (codes % size).tolist()
     return [f"{syllables[a]} {syllables[b - 1]}" if b else syllables[a] for a, b in zip(first, second, strict=True)]
-
-
-def starts(ordered: Ints) -> Ints:
-    """Where a new value begins in a sorted array."""
-    if not len(ordered):
-        return np.zeros(0, dtype=np.int64)
-    return np.flatnonzero(np.concatenate([[True], ordered[1:] != ordered[:-1]]))

@@ -20,10 +20,9 @@ _DAY = dt.timedelta(days=1)
 class PlanDocuments:
     """The documents of one plan. Attributes hold what all of them share."""
 
-    def __init__(self, plan: PlanEntry, position: int, catalog: Catalog) -> None:
+    def __init__(self, plan: PlanEntry, catalog: Catalog) -> None:
         self._plan = plan
         self._record = plan.record
-        self._position = position
         self._catalog = catalog
         self._address = routes.plan(plan.id)
         self.name = plan.name
@@ -60,7 +59,7 @@ class PlanDocuments:
             keys=(*keys.numbers((*cited, *noted)), *dates),
             number=number or "",
             place=self.name,
-            plan=self._position,
+            plan=self._plan.id,
             areas=areas,
         )
 

@@ -2,46 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import TypeVar
 
 from generator import citations, routes
 from generator.catalog import Catalog, DocumentEntry, ProvinceHistory
-from generator.model import GlossaryEntry, UnitKind
+from generator.model import Area, GlossaryEntry, Unit, UnitKind
 from generator.search import keys
 from generator.search.documents import Kind, SearchDocument
 from generator.text import upper_first
 
+T = TypeVar("T")
+Node = tuple[str, Callable[[], Iterable[SearchDocument]]]
 
-def documents(catalog: Catalog) -> Iterator[SearchDocument]:
-    """One for each entry of the registers, in the registers' order."""
+
+def nodes(catalog: Catalog) -> Iterator[Node]:
+    """One for each entry of the registers, in the registers' order, and one for each document that is cited."""
     for history in catalog.provinces.histories():
-        yield _province(history, catalog)
+        yield f"tinh/{history.slug}", partial(_one, _province, history, catalog)
     for unit in catalog.units.values():
-        note = "tên gọi tập thể" if unit.kind is UnitKind.COLLECTIVE else ""
-        led, supported = len(catalog.led_by(unit.slug)), len(catalog.supported_by(unit.slug))
-        yield SearchDocument(
-            Kind.UNIT,
-            f"{routes.unit(unit.slug)}#{routes.TOP}",
-            (unit.name,),
-            tuple(unit.aliases),
-            keys=(keys.mention(unit.slug),),
-            place=f"chủ trì {led}, phối hợp {supported} nhiệm vụ",
-            note=note,
-        )
+        yield f"don-vi/{unit.slug}", partial(_one, _unit, unit, catalog)
     for area in catalog.areas.values():
-        yield SearchDocument(
-            Kind.AREA,
-            f"{routes.area(area.slug)}#{routes.TOP}",
-            (area.name,),
-            (*area.aliases, *area.programme_names.values()),
-            (area.description,),
-            place=f"{len(catalog.tasks_in(area.slug))} nhiệm vụ",
-            areas=(area.slug,),
-        )
+        yield f"linh-vuc/{area.slug}", partial(_one, _area, area, catalog)
     for document in catalog.documents.values():
-        yield _cited(document, catalog)
-    for entry in catalog.registers.glossary.entries:
-        yield _term(entry)
+        yield f"van-ban/{document.id}", partial(_one, _cited, document, catalog)
+    yield "thuat-ngu", lambda: map(_term, catalog.registers.glossary.entries)
+
+
+def _one(make: Callable[[T, Catalog], SearchDocument], entry: T, catalog: Catalog) -> Iterator[SearchDocument]:
+    yield make(entry, catalog)
+
+
+def _unit(unit: Unit, catalog: Catalog) -> SearchDocument:
+    note = "tên gọi tập thể" if unit.kind is UnitKind.COLLECTIVE else ""
+    counts = catalog.work.counts(unit.slug)
+    led, supported = counts.led, counts.supported
+    return SearchDocument(
+        Kind.UNIT,
+        f"{routes.unit(unit.slug)}#{routes.TOP}",
+        (unit.name,),
+        tuple(unit.aliases),
+        keys=(keys.mention(unit.slug),),
+        place=f"chủ trì {led}, phối hợp {supported} nhiệm vụ",
+        note=note,
+    )
+
+
+def _area(area: Area, catalog: Catalog) -> SearchDocument:
+    return SearchDocument(
+        Kind.AREA,
+        f"{routes.area(area.slug)}#{routes.TOP}",
+        (area.name,),
+        (*area.aliases, *area.programme_names.values()),
+        (area.description,),
+        place=f"{len(catalog.tasks_in(area.slug))} nhiệm vụ",
+        areas=(area.slug,),
+    )
 
 
 def _province(history: ProvinceHistory, catalog: Catalog) -> SearchDocument:

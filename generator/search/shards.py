@@ -1,41 +1,59 @@
 """The index cut by term: files of which a query needs only those that hold its own terms.
 
-A shard holds neighbouring keys. It begins with two 16-bit numbers, lowest byte first: how many keys, and how many bytes
-their names take. Then come the names, one a line, where a line that begins with a space continues the word of the line
-above; then the bits: for each key its exact forms by their hash, the lists of documents by field, and for
-each form which of these documents hold it.
+A shard holds neighbouring keys. Where one begins is told by the key alone, so that new words move no other shard. Three
+32-bit numbers come first, lowest byte first: one by which the browser knows a file that is not of its manifest, how
+many keys there are, and how many bytes their names take. Then come the names, one a line, where a line that begins with
+a space continues the word of the line above; then the bits: for each key its exact forms by their hash, the lists of
+documents by field, and for each form which of these documents hold it.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
 
 from generator.search.bits import BitBuffer, Codes, EncodedLists, Ints, encode_lists, fixed, gamma, only, within
+from generator.search.entries import Entries, entries, packed
 from generator.search.index import Index, Lists, Part, Span
 
 HASH_BITS = 24
 _MOST_SHARED = 25
-_BYTES_A_DOCUMENT = 80
-_LEAST_BYTES = 512
-"""Small shards spare a query what it does not need, but each costs a line in the manifest. The square root of the whole
-index, of which a document takes about so many bytes, balances the two."""
+_EVERY = 24
+"""One key in so many begins a shard. Small shards spare a query what it does not need, but each costs a file and a line
+in the manifest."""
+_LONGEST = 120
+"""Bytes of a key that may begin a shard: a file's name tells its start in hexadecimal, and has 255 letters at most."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shards:
-    """The files' contents, where each begins, and how often each folded syllable stands in some field.
+    """The files' contents, where each begins, its first and last keys, and how often each folded syllable stands in
+    some field.
 
     A start is no longer than it must be to stand behind the last key of the shard before and not behind its own first.
+    ``entries`` has what each holds, packed to be kept, where that was asked for.
     """
 
     contents: list[bytes]
     starts: list[str]
+    firsts: list[str]
+    lasts: list[str]
     syllables: dict[str, int]
+    entries: list[bytes]
+
+
+def begins_shard(key: str) -> bool:
+    """Whether this key begins a shard wherever it stands. Every first one does, and the first that is a word."""
+    return form_hash(key) % _EVERY == 0 and len(key.encode()) <= _LONGEST
+
+
+def begins_behind(key: str, before: str) -> bool:
+    """Whether a key begins a shard behind the one before it."""
+    return begins_shard(key) or (key[0] != "#" and before[0] == "#")
 
 
 def form_hash(form: str) -> int:
@@ -47,23 +65,62 @@ def form_hash(form: str) -> int:
     return (value ^ value >> 24) & 0xFFFFFF
 
 
-def cut(index: Index) -> Shards:
-    """The shards of an index."""
-    target = max(_LEAST_BYTES, int((_BYTES_A_DOCUMENT * len(index.kinds)) ** 0.5))
+def cut(index: Index, numbering: int = 0, *, with_entries: bool = False) -> Shards:
+    """The shards of an index; ``numbering`` stands for the order of its documents, in 32 bits."""
 
-    def pieces(span: Span | None) -> _Pieces:
-        return _Cutter(index.part(span), len(index.kinds)).pieces(target)
+    def pieces(span: Span | None) -> tuple[Pieces, list[bytes]]:
+        part = index.part(span)
+        made = pieces_of(part, len(index.kinds))
+        return made, list(map(packed, split(entries(part)))) if with_entries else []
 
-    shards = Shards([], [], {})
+    shards = Shards([], [], [], [], {}, [])
     before = ""
     with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
-        for part in pool.map(pieces, index.spans()):
+        for part, kept in pool.map(pieces, index.spans(begins_shard)):
+            shards.entries.extend(kept)
             shards.contents.extend(part.contents)
+            shards.firsts.extend(part.first_keys)
+            shards.lasts.extend(part.last_keys)
             for last, first in zip(part.last_keys, part.first_keys, strict=True):
-                shards.starts.append(_separator(before, first))
+                shards.starts.append(separator(before, first))
                 before = last
             shards.syllables.update(part.syllables)
+    for at, end in enumerate(ends_of(shards.starts)):
+        shards.contents[at] = mark(numbering, end) + shards.contents[at]
     return shards
+
+
+def split(found: Entries) -> Iterator[Entries]:
+    """Entries in the order of their keys, shard by shard."""
+    inside: Entries = {}
+    before = ""
+    for key, entry in found.items():
+        if inside and begins_behind(key, before):
+            yield inside
+            inside = {}
+        inside[key] = entry
+        before = key
+    if inside:
+        yield inside
+
+
+def pieces_of(part: Part, documents: int) -> Pieces:
+    """The shards of one part of an index with so many documents."""
+    return _Cutter(part, documents).pieces()
+
+
+def ends_of(starts: Sequence[str]) -> list[str]:
+    """Where each shard ends: where the next one begins, and nowhere the last."""
+    return [*starts[1:], ""] if starts else []
+
+
+def mark(numbering: int, end: str) -> bytes:
+    """What a shard begins with: four bytes that stand for the order of the documents and for where it ends.
+
+    Addresses stay from one publication to the next. By this the browser knows a file whose numbers mean other documents
+    than its manifest says, and one that no longer holds all the keys that it held.
+    """
+    return (numbering ^ form_hash(end)).to_bytes(4, "little")
 
 
 def packed_starts(starts: Sequence[str]) -> str:
@@ -81,8 +138,10 @@ def packed_starts(starts: Sequence[str]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Pieces:
-    """The shards of one part, the first and the last key of each, and how often each syllable stands in some field."""
+class Pieces:
+    """The shards of one part, each without its mark, their first and last keys, and how often each syllable stands in
+    some field.
+    """
 
     contents: list[bytes]
     first_keys: list[str]
@@ -106,8 +165,8 @@ class _Cutter:
         self._folded = _encoded(part.folded, np.full(len(part.folded.term), documents))
         self._exact = _encoded(part.exact, count[part.form_key[part.exact.term]])
 
-    def pieces(self, target: int) -> _Pieces:
-        """Files of about ``target`` bytes."""
+    def pieces(self) -> Pieces:
+        """The files but for their marks."""
         part = self._part
         head, form_codes = self._head(), self._form_codes()
         form_length = sum((codes.length for codes in form_codes), start=np.zeros(len(part.forms), dtype=np.int64))
@@ -118,8 +177,8 @@ class _Cutter:
             (self._exact.length, part.form_key[part.exact.term], _order(part.exact, part.exact.term)),
         ]
         lengths = [np.bincount(key, length, self._keys).astype(np.int64) for length, key, _ in pieces]
-        names = [len(name) for name in _names(part.keys)]
-        key_start, cuts = _layout(sum(lengths[1:], start=lengths[0]), names, target)
+        cuts = [at for at, key in enumerate(part.keys) if not at or begins_shard(key)]
+        key_start = _layout(sum(lengths[1:], start=lengths[0]), cuts)
         bits = BitBuffer(int(key_start[-1]))
         start, starts = key_start[:-1].copy(), []
         for (length, key, order), total in zip(pieces, lengths, strict=True):
@@ -136,13 +195,13 @@ class _Cutter:
         contents = []
         for first, last in zip(cuts, ends, strict=True):
             text = b"\n".join(_names(part.keys[first:last]))
-            counts = (last - first).to_bytes(2, "little") + len(text).to_bytes(2, "little")
+            counts = (last - first).to_bytes(4, "little") + len(text).to_bytes(4, "little")
             begin, end = int(key_start[first]) // 8, int(key_start[last]) // 8
             contents.append(counts + text + packed[begin:end])
         count = np.bincount(part.folded.term, part.folded.length, self._keys).astype(int).tolist()
-        syllables = {key: count[at] for at, key in enumerate(part.keys) if " " not in key and key[0] != "#"}
+        syllables = {key: count[at] for at, key in enumerate(part.keys) if is_syllable(key)}
         firsts, lasts = [part.keys[first] for first in cuts], [part.keys[last - 1] for last in ends if last]
-        return _Pieces(contents, firsts, lasts, syllables)
+        return Pieces(contents, firsts, lasts, syllables)
 
     def _head(self) -> tuple[Codes, Codes]:
         """How many lists and forms each key has. A word without marks that stands for itself is not counted."""
@@ -169,7 +228,12 @@ def _order(lists: Lists, term: Ints) -> Ints:
     return order
 
 
-def _separator(before: str, first: str) -> str:
+def is_syllable(key: str) -> bool:
+    """Whether a key is one word, and neither a pair nor a number or date."""
+    return " " not in key and key[0] != "#"
+
+
+def separator(before: str, first: str) -> str:
     """The shortest beginning of ``first`` that stands behind ``before``."""
     return first[: _shared(before, first) + 1]
 
@@ -190,21 +254,17 @@ def _names(keys: list[str]) -> list[bytes]:
     return lines
 
 
-def _layout(length: Ints, names: list[int], target: int) -> tuple[Ints, list[int]]:
-    """Where each key's bits begin, with the end behind the last, and the keys with which the shards begin."""
-    cuts, start = [], np.zeros(len(length) + 1, dtype=np.int64)
-    size, position = target, 0
-    for key, (bits, name) in enumerate(zip(length.tolist(), names, strict=True)):
-        weight = bits / 8 + name + 1
-        if size + weight > target:
-            cuts.append(key)
-            position = -(-position // 8) * 8
-            size = 0
-        start[key] = position
-        position += bits
-        size += weight
-    start[-1] = -(-position // 8) * 8
-    return start, cuts
+def _layout(length: Ints, cuts: list[int]) -> Ints:
+    """Where each key's bits begin, with the end behind the last; the first of a shard begins a byte."""
+    start = np.zeros(len(length) + 1, dtype=np.int64)
+    position = 0
+    ends = [*cuts[1:], len(length)] if cuts else []
+    for first, last in zip(cuts, ends, strict=True):
+        here = position + np.cumsum(length[first:last])
+        start[first], start[first + 1 : last] = position, here[:-1]
+        position = -(-int(here[-1]) // 8) * 8
+    start[-1] = position
+    return start
 
 
 def _write(codes: tuple[Codes, ...], start: Ints, bits: BitBuffer) -> None:

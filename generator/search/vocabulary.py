@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from generator.catalog import Catalog
+from collections.abc import Mapping
+
+from generator.catalog import Registry
 from generator.search.abbreviations import meaning
-from generator.search.shards import Shards
 from generator.search.words import folded_form, words
 
 _COMMON_SHARE = 0.08
 """A syllable in more than this share of the documents is left to the pairs that it stands in."""
 
 
-def of_queries(catalog: Catalog, shards: Shards, documents: int) -> dict[str, object]:
+def of_queries(catalog: Registry, syllables: Mapping[str, int], documents: int) -> dict[str, object]:
     """The part of the manifest that reads queries."""
     entries = catalog.registers.glossary.entries
     return {
-        "common": [word for word, count in shards.syllables.items() if count > documents * _COMMON_SHARE],
+        "common": sorted(word for word, count in syllables.items() if count > documents * _COMMON_SHARE),
         "agencies": [slug for slug in catalog.agencies if slug in catalog.units],
         "units": [
             [unit.slug, *dict.fromkeys(_key(name) for name in (*(dated.name for dated in unit.names), *unit.aliases))]
@@ -35,13 +36,13 @@ def of_queries(catalog: Catalog, shards: Shards, documents: int) -> dict[str, ob
     }
 
 
-def syllables(shards: Shards) -> str:
+def syllable_list(syllables: Mapping[str, int]) -> str:
     """The folded syllables that documents hold, one a line, those that stand in most documents first."""
-    found = sorted((-count, word) for word, count in shards.syllables.items() if word.isalpha())
+    found = sorted((-count, word) for word, count in syllables.items() if word.isalpha())
     return "\n".join(word for _, word in found) + "\n"
 
 
-def _provinces(catalog: Catalog) -> list[list[str]]:
+def _provinces(catalog: Registry) -> list[list[str]]:
     """A province's name, and its other spellings where they are more than the name without marks or spaces."""
     found = []
     for history in catalog.provinces.histories():

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import functools
+import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Any
@@ -56,14 +58,29 @@ def project_shards() -> Shards:
     return cut(project_index())
 
 
+def keys_by_shard() -> list[list[str]]:
+    """The keys of each of those shards, from the parts of the index and from where the shards begin."""
+    keys = [key for part in parts(project_index()) for key in part.keys]
+    starts = project_shards().starts
+    places = [*(bisect_left(keys, start) for start in starts), len(keys)]
+    return [keys[first:last] for first, last in pairwise(places)]
+
+
 def meant(text: str, meanings: Meanings) -> list[str]:
     """What the abbreviations in a line stand for, those with spaces last."""
     return [*(found for piece in text.split() for found in meanings.of_piece(piece)), *meanings.of_phrases(text)]
 
 
-def shards_in(manifest: dict[str, Any]) -> int:
-    """How many shards a manifest tells of."""
-    return sum(letter.isupper() for letter in manifest["shards"])
+def starts_in(manifest: dict[str, Any]) -> list[str]:
+    """Where the shards of a manifest begin, read by hand, so that what writes it is not asked about itself.
+
+    Each is a capital that tells how much of the one before it repeats, and the rest.
+    """
+    starts, before = list[str](), ""
+    for shared, rest in re.findall(r"([A-Z])([^A-Z]*)", manifest["shards"]):
+        before = before[: ord(shared) - ord("A")] + rest
+        starts.append(before)
+    return starts
 
 
 def index_of(taken: Iterable[SearchDocument], meanings: Meanings | None = None) -> Index:

@@ -88,7 +88,7 @@ def test_no_two_documents_of_a_plan_share_an_address(found: list[SearchDocument]
 
 def test_everything_that_a_plan_says_is_a_document(catalog: Catalog, found: list[SearchDocument]) -> None:
     words = {(document.plan, line) for document in found for line in document.title}
-    for position, plan in enumerate(catalog.plans):
+    for plan in catalog.plans:
         record = plan.record
         said = [item.text for _, item in items(plan) if item.text]
         said += [target.text for _, target, _ in targets(plan)]
@@ -97,7 +97,7 @@ def test_everything_that_a_plan_says_is_a_document(catalog: Catalog, found: list
         said += [*record.opening, *(record.closing if record.duties else [])]
         said += [section.heading for section in record.sections if section.heading]
         said += [section.table_heading for section in record.sections if section.table_heading]
-        assert not [text for text in said if (position, text) not in words]
+        assert not [text for text in said if (plan.id, text) not in words]
 
 
 def test_every_kind_of_document_is_there(found: list[SearchDocument]) -> None:

@@ -78,12 +78,12 @@ def whole(catalog: Catalog) -> dict[str, Any]:
 @pytest.fixture(scope="module")
 def page(browser: Browser, catalog: Catalog, whole: dict[str, Any]) -> Iterator[Page]:
     """A page with lunr.js on the whole index, and with our reader on the files of the search."""
-    published = {path: data.encode() if isinstance(data, str) else data for path, data in files(catalog)}
+    published = dict(files(catalog))
     manifest = json.loads(published["search/index.json"])
-    shards = [
-        base64.b64encode(published[f"search/{manifest['version']}/{number}.bin"]).decode()
-        for number in range(search_programs.shards_in(manifest))
-    ]
+    shards = {
+        start: base64.b64encode(published[f"search/terms/{start.encode().hex()}.bin"]).decode()
+        for start in search_programs.starts_in(manifest)
+    }
     opened = browser.new_page()
     opened.add_script_tag(content=lunr_script())
     for part in READER:
@@ -99,7 +99,8 @@ const FIELDS = ["title", "detail", "context", "about", "keys"];
 let lunrWhole, whole, shards, manifest;
 function prepare(given) {
   ({ whole, manifest } = given);
-  shards = given.shards.map((text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0)));
+  shards = new Map(Object.entries(given.shards)
+    .map(([start, text]) => [start, Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))]));
   lunrWhole = lunr.Index.load(whole);
 }
 function asked(index, clauses) {
@@ -117,7 +118,7 @@ function ordered(pairs) {
 }
 async function ours(clauses) {
   const loaded = [];
-  const index = new portalSearch.Index(manifest, async (number) => { loaded.push(number); return shards[number]; });
+  const index = new portalSearch.Index(manifest, async (start) => { loaded.push(start); return shards.get(start); });
   await index.ready(clauses);
   const result = index.query(clauses);
   const found = result.top(index.size).map((number) => [number, result.scores[number]]);

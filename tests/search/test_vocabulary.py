@@ -11,7 +11,6 @@ import search_programs
 import yaml
 
 from generator.search import documents, vocabulary
-from generator.search.shards import Shards
 from generator.search.words import folded_form, words
 
 
@@ -20,7 +19,7 @@ def told() -> dict[str, Any]:
     """The vocabulary of the project's content."""
     catalog = search_programs.project_catalog()
     count = sum(1 for _ in documents(catalog))
-    return vocabulary.of_queries(catalog, search_programs.project_shards(), count)
+    return vocabulary.of_queries(catalog, search_programs.project_shards().syllables, count)
 
 
 def named(part: str, first: str) -> list[str]:
@@ -93,10 +92,10 @@ def test_parts_of_numbers_stand_apart_from_abbreviations() -> None:
 
 
 def test_common_are_the_syllables_in_more_than_a_share_of_the_documents() -> None:
-    shards = Shards([], [], {"chính": 8, "chinh": 9, "hanh": 80, "le": 1, "2021": 50})
+    syllables = {"hanh": 80, "chính": 8, "chinh": 9, "le": 1, "2021": 50}
     catalog = search_programs.project_catalog()
-    assert vocabulary.of_queries(catalog, shards, 100)["common"] == ["chinh", "hanh", "2021"]
-    assert vocabulary.of_queries(catalog, shards, 10_000)["common"] == []
+    assert vocabulary.of_queries(catalog, syllables, 100)["common"] == ["2021", "chinh", "hanh"]
+    assert vocabulary.of_queries(catalog, syllables, 10_000)["common"] == []
 
 
 def test_common_words_of_the_project_are_no_pairs_and_no_keys() -> None:
@@ -106,12 +105,12 @@ def test_common_words_of_the_project_are_no_pairs_and_no_keys() -> None:
 
 
 def test_syllables_stand_one_a_line_the_commonest_first_and_without_numbers() -> None:
-    shards = Shards([], [], {"b": 2, "a": 2, "cach": 9, "2021": 50, "30c": 3, "le": 1, "½": 1})
-    assert vocabulary.syllables(shards) == "cach\na\nb\nle\n"
+    syllables = {"b": 2, "a": 2, "cach": 9, "2021": 50, "30c": 3, "le": 1, "½": 1}
+    assert vocabulary.syllable_list(syllables) == "cach\na\nb\nle\n"
 
 
 def test_syllables_of_the_project_are_those_of_its_documents() -> None:
-    listed = vocabulary.syllables(search_programs.project_shards()).split()
+    listed = vocabulary.syllable_list(search_programs.project_shards().syllables).split()
     printed = {
         folded_form(word)
         for document in documents(search_programs.project_catalog())

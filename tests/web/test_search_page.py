@@ -138,7 +138,7 @@ def test_more_results_of_one_query_never_stand_below_those_of_the_next(tab: Watc
     search(tab.page, address, "bệnh viện")
     alone = links(tab.page)
     search(tab.page, address, "thuốc")
-    shards, late = Gate(tab.page, "**/search/*/*.bin"), Gate(tab.page, "**/search/text/*")
+    shards, late = Gate(tab.page, "**/search/terms/*"), Gate(tab.page, "**/search/text/*")
     tab.page.locator(BOX).fill("bệnh viện")
     tab.page.locator(BOX).press("Enter")
     expect(tab.page.locator("[data-search-results]")).to_have_attribute("aria-busy", "true")

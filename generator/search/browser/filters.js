@@ -86,11 +86,14 @@
           if (!all.length) list.append(element("li", "p-meta", "Không có gì để lọc thêm."));
           list.append(...all.map((each) => choice(page, name, each)));
         })
-        .catch(() => {
-          const said = element("p", "p-meta", "Không tải được. Đóng mục này rồi mở lại để thử lại.");
-          said.setAttribute("role", "alert");
-          list.replaceWith(said);
-        });
+        .catch((error) =>
+          page.gaveWay(found, error).then((gaveWay) => {
+            if (gaveWay) return;
+            const said = element("p", "p-meta", "Không tải được. Đóng mục này rồi mở lại để thử lại.");
+            said.setAttribute("role", "alert");
+            list.replaceWith(said);
+          }),
+        );
     });
     return made;
   }

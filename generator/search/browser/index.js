@@ -6,6 +6,7 @@
 ((portal) => {
   "use strict";
   const HASH_BITS = 24;
+  const HEAD = 12;
   const EXACT = "=";
   const LEAST_SHARE = 0.05;
 
@@ -71,9 +72,9 @@
       if (!this.files.has(number)) {
         this.files.set(
           number,
-          this.load(number)
+          this.load(this.starts[number])
             .then((bytes) => {
-              this.read(bytes);
+              this.read(bytes, this.starts[number + 1] || "");
             })
             .catch((error) => {
               this.files.delete(number);
@@ -84,18 +85,28 @@
       return this.files.get(number);
     }
 
-    read(bytes) {
-      const count = bytes[0] | (bytes[1] << 8);
-      const length = bytes[2] | (bytes[3] << 8);
-      const lines = new TextDecoder("utf-8", { fatal: true }).decode(bytes.subarray(4, 4 + length)).split("\n");
+    // Takes in a shard that ends where the next one begins.
+    read(bytes, end) {
+      const numbers = new DataView(bytes.buffer, bytes.byteOffset, HEAD);
+      this.verify(numbers.getUint32(0, true), end);
+      const count = numbers.getUint32(4, true);
+      const length = numbers.getUint32(8, true);
+      const lines = new TextDecoder("utf-8", { fatal: true }).decode(bytes.subarray(HEAD, HEAD + length)).split("\n");
       if (lines.length !== count) throw new RangeError("the file does not hold what it says");
-      const bits = new portal.Bits(bytes, 4 + length);
+      const bits = new portal.Bits(bytes, HEAD + length);
       let word = "";
       for (let i = 0; i < count; i++) {
         const key = lines[i][0] === " " ? word + lines[i] : lines[i];
         word = key.split(" ", 1)[0];
         this.groups.set(key, this.group(bits, key));
       }
+    }
+
+    // Throws a RangeError when a file is of another numbering of the documents, or a shard ends somewhere else: files
+    // keep their addresses from one publication to the next.
+    verify(numbering, end = null) {
+      const expected = this.manifest.numbering ^ (end === null ? 0 : formHash(end));
+      if (numbering !== expected >>> 0) throw new RangeError("the file is of another index");
     }
 
     group(bits, key) {

@@ -120,20 +120,32 @@
       this.results.setAttribute("aria-busy", "true");
       this.count.textContent = "Đang tìm…";
       this.site
-        .search(isAsked ? state.q : "")
-        .then((found) => {
-          found.result.trim();
-          return this.narrowed(found, state.chosen).then((labels) => {
-            if (run !== this.run) return null;
-            this.found = found;
-            return this.fill(found, labels, run);
-          });
-        })
+        .steady(() => this.search(isAsked ? state.q : "", state.chosen, run))
         .catch(() => {
           if (run !== this.run) return;
           this.clear("Không tải được dữ liệu tìm kiếm. Kiểm tra kết nối mạng rồi thử lại.");
           this.retry.hidden = false;
         });
+    }
+
+    search(q, chosen, run) {
+      return this.site.search(q).then((found) => {
+        found.result.trim();
+        return this.narrowed(found, chosen).then((labels) => {
+          if (run !== this.run) return null;
+          this.found = found;
+          return this.fill(found, labels, run);
+        });
+      });
+    }
+
+    // What is shown may be of an index that has since given way to another; then the query is asked anew. Resolves to
+    // whether that was why something could not be had.
+    gaveWay(found, error) {
+      return this.site.isOutdated(found.index, error).then((isOutdated) => {
+        if (isOutdated && found === this.found) this.show();
+        return isOutdated;
+      });
     }
 
     // Leaves what has the chosen values; resolves to their labels.
@@ -204,7 +216,7 @@
     }
 
     showMore() {
-      const run = this.run;
+      const { run, found } = this;
       const known = this.order.length;
       this.more.disabled = true;
       this.order = this.order.slice(0, this.first).concat(this.found.result.top(known - this.first + PAGE));
@@ -216,11 +228,13 @@
           this.more.hidden = this.total <= this.order.length;
           if (items.length) items[0].querySelector("a").focus();
         })
-        .catch(() => {
-          if (run !== this.run) return;
-          this.order = this.order.slice(0, known);
-          this.count.textContent = "Không tải thêm được. Kiểm tra kết nối mạng rồi thử lại.";
-        })
+        .catch((error) =>
+          this.gaveWay(found, error).then((gaveWay) => {
+            if (gaveWay || run !== this.run) return;
+            this.order = this.order.slice(0, known);
+            this.count.textContent = "Không tải thêm được. Kiểm tra kết nối mạng rồi thử lại.";
+          }),
+        )
         .then(() => {
           this.more.disabled = false;
         });

@@ -1,71 +1,114 @@
 // The published files of the search: loads each when it is first needed and keeps it.
+//
+// Files keep their addresses from one publication to the next, and a browser may have one of them from before: what
+// does not belong together, or is not there, is a RangeError.
 ((portal) => {
   "use strict";
 
-  // base is the address of the folder that holds index.json; get fetches an address as fetch() does, and run runs the
-  // program at one.
+  // The name of the file that begins with these letters: what stands for them in UTF-8.
+  function named(start) {
+    return Array.from(new TextEncoder().encode(start), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  }
+
+  function bytesOf(answer) {
+    return answer.arrayBuffer().then((buffer) => new Uint8Array(buffer));
+  }
+
+  // What a map keeps under a name, loaded when it is first asked for; what fails is asked for anew.
+  function once(kept, name, load) {
+    if (!kept.has(name)) {
+      kept.set(
+        name,
+        load().catch((error) => {
+          kept.delete(name);
+          throw error;
+        }),
+      );
+    }
+    return kept.get(name);
+  }
+
+  // base is the address of the folder that holds index.json; get fetches an address with options as fetch() does, and
+  // run runs the program at one.
   class Site {
     constructor(base, get, run) {
       this.base = base;
       this.get = get;
       this.run = run;
-      this.kept = new Map();
+      this.cache = "default";
+      this.programs = new Map();
+      this.files = new Map();
+    }
+
+    // Does some work on the files. When they do not belong together, it is done once more with all of them loaded
+    // afresh.
+    steady(work) {
+      return work().catch((error) => {
+        if (!(error instanceof RangeError)) throw error;
+        this.renew();
+        return work();
+      });
+    }
+
+    // Lets go of all files; from here on nothing is taken from what the browser has.
+    renew() {
+      this.cache = "reload";
+      this.files = new Map();
+    }
+
+    // Whether some work on an index failed because another one has been published since; that is then at hand.
+    isOutdated(index, error) {
+      if (!(error instanceof RangeError)) return Promise.resolve(false);
+      this.renew();
+      return this.index().then(
+        (now) => now.manifest.version !== index.manifest.version,
+        () => false,
+      );
     }
 
     // Resolves when a program that not every search needs is there.
     program(name) {
-      return this.once(name, () => this.run(new URL(name, this.base).href));
+      return once(this.programs, name, () => this.run(new URL(name, this.base).href));
     }
 
-    once(name, load) {
-      if (!this.kept.has(name)) {
-        this.kept.set(
-          name,
-          load().catch((error) => {
-            this.kept.delete(name);
-            throw error;
-          }),
-        );
-      }
-      return this.kept.get(name);
+    file(path, read) {
+      return once(this.files, path, () => this.fetch(path).then(read));
     }
 
     fetch(path) {
-      return this.get(new URL(path, this.base).href).then((answer) => {
-        if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
-        return answer;
+      return this.get(new URL(path, this.base).href, { cache: this.cache }).then((answer) => {
+        if (answer.ok) return answer;
+        const Kind = answer.status === 404 ? RangeError : Error;
+        throw new Kind(`${path}: ${answer.status}`);
       });
     }
 
-    bytes(path) {
-      return this.fetch(path)
-        .then((answer) => answer.arrayBuffer())
-        .then((buffer) => new Uint8Array(buffer));
-    }
-
     index() {
-      return this.once("index", () =>
-        this.fetch("index.json")
-          .then((answer) => answer.json())
-          .then((manifest) => new portal.Index(manifest, (number) => this.bytes(`${manifest.version}/${number}.bin`))),
+      return this.file("index.json", (answer) =>
+        answer.json().then((manifest) => {
+          const shard = (start) => this.fetch(`terms/${named(start)}.bin?v=${manifest.version}`).then(bytesOf);
+          return new portal.Index(manifest, shard);
+        }),
       );
     }
 
     syllables() {
-      return this.once("syllables", () =>
-        this.index()
-          .then((index) => this.fetch(`${index.manifest.version}/syllables.txt`))
-          .then((answer) => answer.text())
-          .then((text) => text.trim().split("\n")),
+      return this.index().then((index) =>
+        this.file(`syllables.txt?v=${index.manifest.version}`, (answer) =>
+          answer.text().then((text) => text.trim().split("\n")),
+        ),
       );
     }
 
     // What is shown of one document: {address, number, title, place, note}.
     shown(index, document) {
       const size = index.manifest.block;
-      const block = Math.floor(document / size);
-      return this.once(`block ${block}`, () =>
-        this.fetch(`text/${block}.json?v=${index.manifest.version}`).then((answer) => answer.json()),
+      const path = `text/${Math.floor(document / size)}.json?v=${index.manifest.version}`;
+      return this.file(path, (answer) =>
+        answer.json().then(([numbering, ...rows]) => {
+          index.verify(numbering);
+          return rows;
+        }),
       ).then((rows) => {
         const row = rows[document % size];
         return { address: row[0], number: row[1], title: row[2], place: row[3], note: row[4] };
@@ -74,11 +117,13 @@
 
     // The values of a facet: [{value, label, documents}].
     facet(index, name) {
-      return this.once(`facet ${name}`, () =>
-        this.bytes(`${index.manifest.version}/${name}.bin`).then((bytes) => {
-          const length = new DataView(bytes.buffer).getUint32(0, true);
-          const lines = new TextDecoder("utf-8", { fatal: true }).decode(bytes.subarray(4, 4 + length));
-          const bits = new portal.Bits(bytes, 4 + length);
+      return this.file(`facets/${name}.bin?v=${index.manifest.version}`, (answer) =>
+        bytesOf(answer).then((bytes) => {
+          const numbers = new DataView(bytes.buffer, 0, 8);
+          index.verify(numbers.getUint32(0, true));
+          const length = numbers.getUint32(4, true);
+          const lines = new TextDecoder("utf-8", { fatal: true }).decode(bytes.subarray(8, 8 + length));
+          const bits = new portal.Bits(bytes, 8 + length);
           return (lines ? lines.split("\n") : []).map((line) => {
             const parts = line.split("\t");
             return { value: parts[0], label: parts[1], documents: bits.list(index.size) };

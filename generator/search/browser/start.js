@@ -3,8 +3,8 @@
   "use strict";
   const folder = new URL(".", document.currentScript.src);
   const root = new URL("../", folder).href;
-  function get(address) {
-    return fetch(address);
+  function get(address, options) {
+    return fetch(address, options);
   }
   function run(address) {
     return new Promise((resolve, reject) => {

@@ -88,20 +88,25 @@
       }
       this.text = text;
       this.site
-        .suggest(text)
-        .then((found) => {
-          const pages = portal.named(found).slice(0, 2);
-          portal.keepPlans(found.result, found.index);
-          found.result.trim();
-          const numbers = pages.concat(found.result.top(MOST - pages.length));
-          return Promise.all(numbers.map((number) => this.site.shown(found.index, number))).then((all) => {
-            if (run === this.run && document.activeElement === this.input) this.fill(found, numbers, all);
-          });
+        .steady(() => this.suggested(text))
+        .then(([found, numbers, all]) => {
+          if (run === this.run && document.activeElement === this.input) this.fill(found, numbers, all);
         })
         .catch(() => {
           // Suggestions are a comfort: without them the form still leads to the search page, which says what is wrong.
           if (run === this.run) this.close();
         });
+    }
+
+    suggested(text) {
+      return this.site.suggest(text).then((found) => {
+        const pages = portal.named(found).slice(0, 2);
+        portal.keepPlans(found.result, found.index);
+        found.result.trim();
+        const numbers = pages.concat(found.result.top(MOST - pages.length));
+        const shown = numbers.map((number) => this.site.shown(found.index, number));
+        return Promise.all(shown).then((all) => [found, numbers, all]);
+      });
     }
 
     fill(found, numbers, all) {
