@@ -113,6 +113,19 @@ def golden_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def parted_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """36 small plans, and limits so low that all open data and all calendars are cut."""
+    import country  # it imports this module
+
+    folder = tmp_path_factory.mktemp("parted-site")
+    country.write(folder / "content", range(2020, 2026), tasks=6)
+    with pytest.MonkeyPatch.context() as patch:
+        country.Limits(records=60, plans=5, cited=20, mentions=12, events=10).set(patch)
+        assert build(Options(folder / "content", folder / "out", folder / "work")).ok
+    return folder / "out"
+
+
+@pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
     """The site served at the root of a local address."""
     with serve.served(site) as url:

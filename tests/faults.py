@@ -7,11 +7,11 @@ stays for the life of a process, so the tests run this file as one of its own.
 
 from __future__ import annotations
 
+import ctypes
 import errno
 import hashlib
 import os
 import resource
-import shutil
 import signal
 import subprocess
 import sys
@@ -21,7 +21,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parents[1]
-_CHANGES = frozenset({"os.mkdir", "os.rename", "os.link", "ctypes.dlsym", "subprocess.Popen"})
+_CHANGES = frozenset({"os.mkdir", "os.rename", "os.link", "ctypes.dlsym", "subprocess.Popen", "sqlite3.connect"})
 _REMOVALS = frozenset({"os.remove", "os.rmdir", "shutil.rmtree"})
 """What Python calls them: ``ctypes.dlsym`` comes right before two folders are exchanged."""
 
@@ -52,7 +52,7 @@ def faulty(
 ) -> subprocess.CompletedProcess[str]:
     """The portal's command on a machine that fails, once it has ended.
 
-    With ``instant``, a copy of that site is what MkDocs makes: for what fails before it or behind it.
+    With ``instant``, the pages of that site are what MkDocs makes: for what fails before it or behind it.
     """
     variables = {_INSTANT: str(instant)} if instant else {}
     with _process(str(Path(__file__)), deed, event, str(number), *command, **variables) as running:
@@ -68,6 +68,25 @@ def _process(*arguments: str, **variables: str) -> subprocess.Popen[str]:
     )  # fmt: skip
 
 
+_BOUNDING_SET, _OVERRIDE, _SEARCH = 24, 1, 2
+
+
+def _as_anyone() -> None:
+    """Let closed folders be closed for root too: without the two rights that set permissions aside."""
+    libc = ctypes.CDLL(None)
+    for right in (_OVERRIDE, _SEARCH):
+        libc.prctl(_BOUNDING_SET, right, 0, 0, 0)
+
+
+def run_as_anyone(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """The portal's command for someone without special rights."""
+    return subprocess.run(
+        [sys.executable, "-m", "generator", *arguments],
+        env={**os.environ, "PYTHONPATH": str(REPOSITORY)}, cwd=REPOSITORY, capture_output=True,
+        encoding="utf-8", preexec_fn=_as_anyone, check=False,
+    )  # fmt: skip
+
+
 def wait_until(is_so: Callable[[], bool]) -> None:
     """Look again and again; a test that waits for ever is stopped here and fails."""
     for _ in range(6_000):
@@ -77,9 +96,36 @@ def wait_until(is_so: Callable[[], bool]) -> None:
     raise AssertionError(is_so)
 
 
-def copied(site: Path, fresh: Path) -> None:
-    """What a site is made of, but all of it in one step that changes no file one by one."""
-    subprocess.run([shutil.which("cp") or "cp", "-r", str(site), str(fresh)], check=True)
+class InstantRun:
+    """Stands for a run of MkDocs: takes the pages that it is asked for, and the looks, from a site that is there."""
+
+    def __init__(self, site: Path, pages: Path, fresh: Path) -> None:
+        self._site, self._pages, self._fresh = site, pages, fresh
+
+    def go(self) -> None:
+        """Begin."""
+
+    def wait(self) -> None:
+        """All of it in one step, which changes no file one by one in this process."""
+        wanted = [f"{path.removesuffix('.md')}.html" for path in tree(self._pages)]
+        looks = [path for path in tree(self._site) if path.startswith("assets/") and path != "assets/icons.svg"]
+        paths = "\0".join([*(path for path in wanted if (self._site / path).is_file()), *looks, "404.html"])
+        command = 'mkdir -p "$1" && xargs -0 cp --parents -t "$1"'
+        subprocess.run(
+            ["/bin/sh", "-c", command, "sh", str(self._fresh.resolve())],
+            input=paths,
+            text=True,
+            cwd=self._site,
+            check=True,
+        )
+
+    def end(self) -> None:
+        """Nothing runs."""
+
+
+def instant(site: Path) -> Callable[[object, Path, Path, object], InstantRun]:
+    """What takes the place of ``mkdocs.start``."""
+    return lambda _project, pages, fresh, _settings: InstantRun(site, pages, fresh)
 
 
 def running_in(folder: Path) -> list[str]:
@@ -150,8 +196,8 @@ def main() -> int:
     from generator.build import mkdocs
     from generator.cli import main as portal
 
-    if instant := os.environ.get(_INSTANT):
-        mkdocs.run = lambda project, fresh, settings: copied(Path(instant), fresh)  # noqa: ARG005  # as it is called
+    if site := os.environ.get(_INSTANT):
+        mkdocs.start = instant(Path(site))  # type: ignore[assignment]
     deed, event, number, *command = sys.argv[1:]
     with fault(DEEDS[deed], event, int(number)):
         return portal(command)

@@ -247,3 +247,20 @@ def hostile_content(content: Path) -> None:
                 tree.setdefault(key, []).extend(added)
             number += 1
         write(path, tree)
+
+
+def add_lists(content: Path, plan: str) -> None:
+    """Lists that stand on pages of their own where nearly nothing fits on one: ``plan`` has headings in every area, and
+    cites the document that those of the register have relations to.
+    """
+    areas, file = content / "linh-vuc.yml", content / f"plans/{plan}.yml"
+    tree: Tree = yaml.load(areas.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
+    for area in tree["linh_vuc"]:
+        found = area.get("de_muc_da_gap", [])
+        for heading in found:
+            heading["ke_hoach"] = plan
+        area["de_muc_da_gap"] = [*found, *({**heading, "de_muc": f"{heading['de_muc']} khác"} for heading in found)]
+    write(areas, tree)
+    record: Tree = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
+    record["can_cu"].append("Căn cứ Nghị định số 8/2010/NĐ-CP;")
+    write(file, record)

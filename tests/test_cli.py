@@ -244,7 +244,7 @@ def test_help_lists_the_commands_and_teaches_by_example(capsys: pytest.CaptureFi
 @pytest.mark.parametrize(
     ("command", "options"),
     [
-        ("check", {"--content", "--format"}),
+        ("check", {"--content", "--format", "--work"}),
         ("build", {"--content", "--format", "--out", "--work", "--site-url", "--repository"}),
         ("serve", {"--content", "--format", "--out", "--work", "--site-url", "--repository", "--port"}),
         ("new", {"--content", "--from"}),
@@ -283,7 +283,7 @@ def test_an_address_that_links_could_not_hold_is_refused(
 def test_a_fault_of_the_machine_is_said_in_one_line(
     project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(*_: object) -> None:
+    def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device", str(project))
 
     monkeypatch.setattr("generator.cli.publishing.check", full)
@@ -293,7 +293,7 @@ def test_a_fault_of_the_machine_is_said_in_one_line(
 def test_stopping_by_hand_gives_one_line_and_the_code_of_the_signal(
     project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def stopped(*_: object) -> None:
+    def stopped(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("generator.cli.publishing.check", stopped)

@@ -7,12 +7,15 @@ from pathlib import Path
 
 import pytest
 from conftest import CONTENT, copy_registers
+from countries import catalog_of as country_of
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from year_pairs import catalog_of, write
 
 from generator.catalog import Catalog, PlanEntry, WordReader, continuity
 from generator.catalog.continuity import THRESHOLD, Continuity
-from generator.catalog.wording import likeness
-from generator.model import PlanId
+from generator.catalog.wording import Words, likeness
+from generator.model import Plan, PlanId
 
 SAME = [
     ("Xây dựng Kế hoạch CCHC năm 2021", "Xây dựng kế hoạch cải cách hành chính năm 2022"),
@@ -191,3 +194,56 @@ def test_a_plan_has_at_most_one_before(
     assert (found and (found.id.province, found.id.year)) == before
     if found is not None:
         assert continuity.plan_after(found, catalog) is entry
+
+
+WORDS = ("rà", "soát", "văn", "bản", "kiểm", "tra", "công", "vụ", "năm", "hồ", "sơ")
+TITLES = st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=9).map(" ".join), min_size=1, max_size=7)
+
+
+@settings(deadline=None)
+@given(TITLES, TITLES)
+def test_no_pair_that_is_like_enough_is_passed_over(old: list[str], new: list[str]) -> None:
+    catalog = catalog_with({2020: old, 2021: new})
+    earlier, later = catalog.plans
+    words = catalog.word_reader.words
+    ranked = sorted(
+        (-likeness(words(before), words(after)), i, j)
+        for i, after in enumerate(new)
+        for j, before in enumerate(old)
+        if likeness(words(before), words(after)) >= THRESHOLD
+    )
+    pairs: dict[int, int] = {}
+    for _, i, j in ranked:
+        if i not in pairs and j not in pairs.values():
+            pairs[i] = j
+    found = continuity.compare(earlier, later, catalog.word_reader)
+    assert {(pair.later.anchor, pair.earlier.anchor) for pair in found.carried} == {
+        (f"nv-{i}", f"nv-{j}") for i, j in pairs.items()
+    }
+
+
+def test_of_all_pairs_only_few_are_looked_at(published: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[tuple[Words, Words]] = []
+
+    def counting(one: Words, other: Words) -> float:
+        looked.append((one, other))
+        return likeness(one, other)
+
+    monkeypatch.setattr(continuity, "likeness", counting)
+    pairs = 0
+    for earlier, later in combinations(published.plans, 2):
+        continuity.compare(earlier, later, published.word_reader)
+        pairs += len(earlier.tasks) * len(later.tasks)
+    assert 0 < len(looked) < pairs / 4
+
+
+def catalog_with(titles: dict[int, list[str]]) -> Catalog:
+    """Plans of one agency by year, their tasks of these words."""
+    return country_of(
+        ("lai-chau", year, "so-y-te", Plan.model_validate({
+            "loai": "ke-hoach",
+            "tieu_de": "Kế hoạch",
+            "linh_vuc": [{"ma": "the-che", "nhiem_vu": [{"id": f"nv-{n}", "ten": t} for n, t in enumerate(found)]}],
+        }))
+        for year, found in titles.items()
+    )  # fmt: skip

@@ -12,7 +12,8 @@ from generator.build.check import check
 from generator.catalog import Catalog, core_areas, covered
 from generator.pages import Renderer
 from generator.views import coverage
-from generator.views.coverage import CoverageCell, CoveragePage, CoverageYearPage
+from generator.views.coverage import CoverageCell, CoveragePage
+from generator.views.coverage_year import CoverageYearPage, coverage_year
 
 PLAN = "loai: ke-hoach\ntieu_de: Cải cách hành chính\nlinh_vuc:\n"
 SECTION = """\
@@ -56,7 +57,7 @@ def catalog(tmp_path_factory: pytest.TempPathFactory) -> Catalog:
 @pytest.fixture(scope="module")
 def page(catalog: Catalog) -> CoveragePage:
     """The table of all provinces and years."""
-    return coverage.coverage(catalog)
+    return next(coverage.coverage(catalog))
 
 
 def cells(page: CoveragePage, name: str) -> dict[str, CoverageCell]:
@@ -118,7 +119,7 @@ def test_a_name_that_means_two_units_says_where_they_part(page: CoveragePage) ->
 
 def test_a_cell_leads_to_its_row_in_the_year(page: CoveragePage, catalog: Catalog) -> None:
     assert cells(page, "Lai Châu")["2024"].href == "2024/#lai-chau"
-    year = coverage.coverage_year(2024, catalog)
+    year = next(coverage_year(2024, catalog))
     assert [row.anchor for row in year.rows] == ["lai-chau", None]
 
 
@@ -126,7 +127,7 @@ def test_a_year_counts_the_tasks_of_each_plan_and_leads_to_their_section() -> No
     checked = check(CONTENT)
     assert checked.catalog is not None
     for year in checked.catalog.years:
-        page = coverage.coverage_year(year, checked.catalog)
+        page = next(coverage_year(year, checked.catalog))
         for row, plan in zip(page.rows, checked.catalog.plans_in(year), strict=True):
             for cell, slug in zip(row.cells, checked.catalog.areas, strict=True):
                 tasks = [task for task in plan.tasks if slug in task.areas]
@@ -149,17 +150,17 @@ def test_the_picture_says_what_the_table_says(page: CoveragePage) -> None:
 def test_with_many_provinces_the_picture_counts_them_by_year(tmp_path: Path, catalog: Catalog) -> None:
     slugs = [unit.slug for unit in catalog.registers.provinces.provinces if unit.valid_from is None][:50]
     many = catalog_of(tmp_path, {f"{slug}/2021/so-y-te": CORE for slug in slugs})
-    page = coverage.coverage(many)
+    page = next(coverage.coverage(many))
     assert page.picture is not None
     assert page.picture.table is not None
     assert [[cell.text for cell in row] for row in page.picture.table.rows] == [["Năm 2021", "50"]]
-    year = coverage.coverage_year(2021, many)
+    year = next(coverage_year(2021, many))
     assert len(year.picture.pieces) == len(many.areas)
     assert len(year.rows) == 50
 
 
 def test_nothing_collected_is_said_and_not_an_error(tmp_path: Path) -> None:
-    page = coverage.coverage(catalog_of(tmp_path, {}))
+    page = next(coverage.coverage(catalog_of(tmp_path, {})))
     assert page.picture is None
     assert "Chưa thu thập kế hoạch nào." in Renderer().render(page)
 

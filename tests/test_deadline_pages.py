@@ -13,7 +13,6 @@ from generator import routes, views
 from generator.build.check import check
 from generator.catalog import Catalog
 from generator.deadlines import Recurrence, TimeKind
-from generator.views.deadlines import DueIndex
 from generator.views.deadlines.hub import DeadlinesPage
 from generator.views.deadlines.year import DeadlinesYearPage, DueGroup
 
@@ -162,7 +161,7 @@ def test_a_page_can_be_narrowed_only_by_what_stands_on_it() -> None:
 
 
 def test_a_day_belongs_to_its_own_year_whatever_the_plans_year_is(tmp_path: Path) -> None:
-    index = DueIndex(with_times(tmp_path, 2021, "Tháng 11/2020", "Quý II/2021"))
+    index = with_times(tmp_path, 2021, "Tháng 11/2020", "Quý II/2021").due
     assert index.years == (2021, 2020)
     assert [due.day for due in index.in_year(2020)] == [dt.date(2020, 11, 30)]
 

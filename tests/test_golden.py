@@ -5,9 +5,12 @@ After an intended change: ``PORTAL_RENEW_GOLDEN=1 .venv/bin/python -m pytest tes
 
 from __future__ import annotations
 
+import hashlib
 import html
+import io
 import os
 import shutil
+import zipfile
 from pathlib import Path
 
 import markdown
@@ -94,6 +97,20 @@ def test_json_is_as_kept(catalog: Catalog) -> None:
     for path, content in exports.files(catalog, "", lambda _: b""):
         if path.startswith("api/v1/") and path.endswith(".json"):
             compare(path.replace("/", "_").removeprefix("api_v1_"), content.decode("utf-8"))
+
+
+def test_files_for_machines_are_as_kept(catalog: Catalog) -> None:
+    """Their digests; of an archive and a workbook what they hold, for the packing is the system's."""
+    lines = []
+    for path, content in exports.files(catalog, "https://example.org/cong", lambda _: b""):
+        if path.endswith((".zip", ".xlsx")):
+            with zipfile.ZipFile(io.BytesIO(content)) as packed:
+                inside = b"".join(
+                    name.encode() + hashlib.sha256(packed.read(name)).digest() for name in packed.namelist()
+                )
+            content = inside if path.endswith(".xlsx") else "\n".join(packed.namelist()).encode()
+        lines.append(f"{hashlib.sha256(content).hexdigest()} {path}\n")
+    compare("exports.txt", "".join(sorted(lines, key=lambda line: line.split()[1])))
 
 
 def test_every_word_of_the_plan_stands_on_its_page(catalog: Catalog) -> None:

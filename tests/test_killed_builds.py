@@ -23,6 +23,9 @@ from generator.build.failure import BuildFailedError
 from generator.build.site import Options, build
 from generator.cli import main
 
+WORK = {WORK_MARK, "pages", "spare", "so-cai.sqlite", "da-doc.sqlite"}
+"""What lies in the work folder between two builds."""
+
 EDITED = PLAN.replace("Rà soát văn bản", "Rà soát mọi văn bản")
 
 
@@ -78,57 +81,53 @@ def assert_next_build_is_clean(folder: Path, prepared: Prepared) -> None:
     assert build(options(folder)).ok
     assert tree(folder / "out") == prepared.new
     assert names(folder) == {"content", "out", "work"}
-    assert names(folder / "work") == {WORK_MARK, "pages"}
+    assert names(folder / "work") == WORK
 
 
 @pytest.fixture
 def instant(prepared: Prepared, monkeypatch: pytest.MonkeyPatch) -> None:
     """Builds of this process get the new site at once, for what MkDocs has no part in."""
-    monkeypatch.setattr(mkdocs, "run", lambda _project, fresh, _settings: faults.copied(prepared.new_site, fresh))
+    monkeypatch.setattr(mkdocs, "start", faults.instant(prepared.new_site))
 
 
 @pytest.mark.parametrize(
     ("event", "number", "is_new"),
     [
-        ("change", 2, False),  # the check is done, the work folder is not there yet
-        ("open", 100, False),  # among the pages
-        ("subprocess.Popen", 2, False),  # git has told the history, the pages are written, MkDocs is not there yet
-        ("os.rename", 1, False),  # MkDocs is done, its folder is not brought beside the site
-        ("ctypes.dlsym", 1, False),  # it is; the two are not exchanged
-        ("shutil.rmtree", 1, True),  # they are; the old one is still there
-        ("os.remove", 150, True),  # and half removed
+        ("sqlite3.connect", 1, False),  # nothing is read yet
+        ("subprocess.Popen", 1, False),  # the check is done, git has not told the history
+        ("os.remove", 3, False),  # the spare site is being brought up to what is published
+        ("open", 3, False),  # among the first files
+        ("os.rename", 1, False),  # MkDocs is done, the first of its pages is not in its place
+        ("ctypes.dlsym", 1, False),  # all is noted; the two sites are not exchanged
     ],
 )
 def test_a_killed_build_leaves_the_old_site_or_the_new_one(
     event: str, number: int, is_new: bool, tmp_path: Path, prepared: Prepared
 ) -> None:
     folder = prepared.copy(tmp_path)
-    if event == "open":
-        shutil.rmtree(folder / "work")  # so that every page has to be written
     ended = faults.faulty("kill", event, number, *command(folder), instant=prepared.new_site)
     assert ended.returncode == -signal.SIGKILL
     assert tree(folder / "out") == (prepared.new if is_new else prepared.old)
-    if event in ("open", "os.remove"):
-        assert_next_build_is_clean(folder, prepared)
+    assert_next_build_is_clean(folder, prepared)
 
 
-def test_a_first_build_that_is_killed_leaves_no_site_or_a_whole_one(tmp_path: Path, prepared: Prepared) -> None:
+@pytest.mark.parametrize("event", ["os.link", "os.rename", "open"])
+def test_a_first_build_that_is_killed_leaves_no_site(event: str, tmp_path: Path, prepared: Prepared) -> None:
     folder = prepared.copy(tmp_path)
     shutil.rmtree(folder / "out")
-    ended = faults.faulty("kill", "os.rename", 2, *command(folder), instant=prepared.new_site)
+    shutil.rmtree(folder / "work")
+    ended = faults.faulty("kill", event, 200 if event != "open" else 100, *command(folder), instant=prepared.new_site)
     assert ended.returncode == -signal.SIGKILL
     assert not (folder / "out").exists()
-    ended = faults.faulty("kill", "os.rename", 3, *command(folder), instant=prepared.new_site)
-    assert (ended.returncode, tree(folder / "out")) == (0, prepared.new)
-    assert names(folder) == {"content", "out", "work"}
+    assert_next_build_is_clean(folder, prepared)
 
 
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM])
 def test_mkdocs_ends_with_the_build_that_began_it(number: signal.Signals, tmp_path: Path, prepared: Prepared) -> None:
     folder = prepared.copy(tmp_path)
-    fresh = folder / "work" / "site"
+    fresh = folder / "work" / "mkdocs"
     with faults.process(*command(folder)) as running:
-        faults.wait_until(lambda: (fresh / "assets").is_dir() and len(faults.running_in(fresh)) == 1)
+        faults.wait_until(lambda: len(faults.running_in(fresh)) == 1)
         running.send_signal(number)
         _, complained = running.communicate()
     faults.wait_until(lambda: not faults.running_in(fresh))
@@ -137,13 +136,13 @@ def test_mkdocs_ends_with_the_build_that_began_it(number: signal.Signals, tmp_pa
         assert running.returncode == 128 + number
         assert complained == "portal: đã dừng giữa chừng; không có gì ghi dở\n"
         assert names(folder) == {"content", "out", "work"}
-        assert names(folder / "work") == {WORK_MARK, "pages"}
+        assert names(folder / "work") == WORK
     else:
         assert_next_build_is_clean(folder, prepared)
 
 
 @pytest.mark.parametrize(
-    ("deed", "event", "code"), [("end", "open", 143), ("interrupt", "ctypes.dlsym", 130), ("end", "shutil.rmtree", 143)]
+    ("deed", "event", "code"), [("end", "open", 143), ("interrupt", "ctypes.dlsym", 130), ("end", "os.rename", 143)]
 )
 def test_a_stopped_build_says_one_line_and_tidies_up(
     deed: str, event: str, code: int, tmp_path: Path, prepared: Prepared
@@ -154,7 +153,7 @@ def test_a_stopped_build_says_one_line_and_tidies_up(
     assert ended.stderr == "portal: đã dừng giữa chừng; không có gì ghi dở\n"
     assert tree(folder / "out") in (prepared.old, prepared.new)
     assert names(folder) == {"content", "out", "work"}
-    assert names(folder / "work") == {WORK_MARK, "pages"}
+    assert names(folder / "work") == WORK
 
 
 def test_builds_killed_at_random_moments_never_harm_the_site(tmp_path: Path, prepared: Prepared) -> None:
@@ -248,19 +247,6 @@ def test_behind_a_link_it_is_the_real_folder_that_is_replaced(tmp_path: Path, pr
     assert names(folder) == {"content", "out", "published", "work"}
 
 
-def test_half_a_page_is_written_again_and_what_stands_in_the_way_goes(tmp_path: Path, prepared: Prepared) -> None:
-    folder = prepared.copy(tmp_path)
-    pages = folder / "work/pages"
-    for page in pages.rglob("index.*"):
-        page.write_bytes(page.read_bytes()[: page.stat().st_size // 2])
-    (pages / "index.md").unlink()
-    (pages / "index.md/below").mkdir(parents=True)
-    (pages / "index.md/below/x.md").write_text("x", encoding="utf-8")
-    shutil.rmtree(pages / "tinh")
-    (pages / "tinh").write_text("x", encoding="utf-8")
-    assert_next_build_is_clean(folder, prepared)
-
-
 @pytest.mark.parametrize("shared", ["work", "out"])
 def test_of_two_builds_in_one_folder_the_second_is_refused(
     shared: str, tmp_path: Path, prepared: Prepared, capsys: pytest.CaptureFixture[str]
@@ -269,7 +255,7 @@ def test_of_two_builds_in_one_folder_the_second_is_refused(
     other = folder / ("second-out" if shared == "work" else "second-work")
     second = command(folder)
     second[second.index(str(folder / ("out" if shared == "work" else "work")))] = str(other)
-    fresh = folder / "work" / "site"
+    fresh = folder / "work" / "mkdocs"
     with faults.process(*command(folder)) as running:
         faults.wait_until(lambda: fresh.is_dir() or running.poll() is not None)
         running.send_signal(signal.SIGSTOP)
@@ -280,7 +266,7 @@ def test_of_two_builds_in_one_folder_the_second_is_refused(
     assert (code, capsys.readouterr().err) == (2, said)
     assert running.returncode == 0
     assert tree(folder / "out") == prepared.new
-    assert not (other / "site").exists()
+    assert not (other / "pages").exists()
 
 
 def test_builds_begun_together_end_with_one_site_that_could_be_read_all_the_time(
@@ -304,7 +290,7 @@ def test_a_preview_waits_for_another_build_instead_of_staying_behind(tmp_path: P
     folder = prepared.copy(tmp_path)
     place = options(folder)
     with faults.process(*command(folder)) as running:
-        faults.wait_until(lambda: (folder / "work/site").is_dir() or running.poll() is not None)
+        faults.wait_until(lambda: (folder / "work/mkdocs").is_dir() or running.poll() is not None)
         (folder / PLAN_PLACE).write_text(PLAN, encoding="utf-8")  # the other build has read what was there before
         assert build(place, patient=True).ok
         running.communicate()

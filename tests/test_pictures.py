@@ -13,10 +13,12 @@ from generator.catalog import Catalog, TaskEntry
 from generator.deadlines import TimeKind
 from generator.model import UnitKind
 from generator.pages import Renderer
-from generator.views import areas, units
+from generator.views import areas, unit, units
 from generator.views.drawing import Chart
 from generator.views.richtext import Vocabulary
-from generator.views.unit_summary import NO_TIME, TIMES, due_days, when
+from generator.views.unit import UnitPage
+from generator.views.unit_shares import NO_TIME, TIMES, Shares, due_days, when
+from generator.views.unit_summary import UnitSummary
 
 CHECKED = check(CONTENT)
 TASK = "      - {{id: nv-{number}, ten: Rà soát văn bản, chu_tri: [{lead}]{time}}}\n"
@@ -42,6 +44,13 @@ def small_catalog(folder: Path, provinces: list[str], times: list[str], lead: st
     checked = check(folder)
     assert checked.catalog is not None, checked.problems
     return checked.catalog
+
+
+def unit_page(slug: str, catalog: Catalog) -> tuple[UnitPage, UnitSummary]:
+    """The page of a unit's whole list, with the summary that it has."""
+    page = next(unit.pages(slug, Shares(catalog), catalog, Vocabulary(catalog)))
+    assert page.summary is not None
+    return page, page.summary
 
 
 def table(chart: Chart | None) -> list[list[str]]:
@@ -86,24 +95,23 @@ def test_collective_names_are_counted_apart_and_said_so(catalog: Catalog) -> Non
 
 
 def test_a_units_areas_and_times_add_up(catalog: Catalog) -> None:
-    vocabulary = Vocabulary(catalog)
     for slug in catalog.units:
-        page = units.unit(slug, catalog, vocabulary)
+        _, counted = unit_page(slug, catalog)
         for entries, chart, verb in (
-            (catalog.led_by(slug), page.summary.led_areas, "chủ trì"),
-            (catalog.supported_by(slug), page.summary.supported_areas, "phối hợp"),
+            (catalog.led_by(slug), counted.led_areas, "chủ trì"),
+            (catalog.supported_by(slug), counted.supported_areas, "phối hợp"),
         ):
             if not entries:
                 assert chart is None
                 continue
             assert sum(int(row[1]) for row in table(chart)) == sum(len(entry.areas) for entry in entries)
-            told = [part for _, value in page.summary.times for part in value.split(" · ") if part.endswith(verb)]
+            told = [part for _, value in counted.times for part in value.split(" · ") if part.endswith(verb)]
             assert sum(int(part.split(" ")[0]) for part in told) == len(entries)
 
 
 def test_a_collective_name_keeps_its_note(catalog: Catalog) -> None:
     slug = next(unit.slug for unit in catalog.units.values() if unit.kind is UnitKind.COLLECTIVE)
-    made = Renderer().render(units.unit(slug, catalog, Vocabulary(catalog)))
+    made = Renderer().render(unit_page(slug, catalog)[0])
     assert "Đây là tên gọi chung một nhóm, không phải một cơ quan" in made
 
 
@@ -133,24 +141,24 @@ def test_every_kind_of_time_has_its_words() -> None:
 def test_months_are_drawn_from_three_dated_tasks_on(tmp_path: Path) -> None:
     for count in (2, 3):
         found = small_catalog(tmp_path / str(count), ["lai-chau"], ["Quý I"] * count + ["Hằng quý"])
-        page = units.unit("van-phong-so", found, Vocabulary(found))
+        _, counted = unit_page("van-phong-so", found)
         if count == 2:
-            assert page.summary.months is None
+            assert counted.months is None
         else:
-            assert [row for row in table(page.summary.months) if row[1] != "0"] == [["Tháng 3", "3"]]
+            assert [row for row in table(counted.months) if row[1] != "0"] == [["Tháng 3", "3"]]
 
 
 def test_a_unit_with_nothing_to_do_has_no_summary(tmp_path: Path) -> None:
     found = small_catalog(tmp_path, ["lai-chau"], ["Quý I"])
-    page = units.unit("phong-nghiep-vu-y", found, Vocabulary(found))
-    assert page.summary.led_areas is page.summary.supported_areas is page.summary.months is None
-    assert page.summary.times == ()
+    page, counted = unit_page("phong-nghiep-vu-y", found)
+    assert counted.led_areas is counted.supported_areas is counted.months is None
+    assert counted.times == ()
     assert "tom-tat" not in Renderer().render(page)
 
 
 def test_a_unit_shows_what_plans_ask_of_it_besides_the_tasks(catalog: Catalog) -> None:
     """The office leads and supports nothing; one plan names it with two others in a duty."""
-    page = units.unit("phong-quan-ly-dich-vu-y-te", catalog, Vocabulary(catalog))
+    page, _ = unit_page("phong-quan-ly-dich-vu-y-te", catalog)
     assert (page.led, page.supported) == ((), ())
     (duty,) = page.duties
     assert duty.plan.text == "Sở Y tế TP. Hồ Chí Minh 2024"
@@ -168,6 +176,6 @@ def test_units_that_no_plan_names_stand_apart_from_those_with_work(catalog: Cata
     idle = {link.text for link in page.idle}
     assert not listed & idle
     assert listed | idle == {unit.name for unit in catalog.units.values()}
-    for unit in catalog.units.values():
-        has_work = catalog.led_by(unit.slug) or catalog.supported_by(unit.slug) or catalog.duties_of(unit.slug)
-        assert bool(has_work) == (unit.name in listed)
+    for entry in catalog.units.values():
+        has_work = catalog.led_by(entry.slug) or catalog.supported_by(entry.slug) or catalog.duties_of(entry.slug)
+        assert bool(has_work) == (entry.name in listed)

@@ -14,7 +14,7 @@ from generator.catalog import Catalog
 from generator.deadlines import Milestone, Recurrence, Timing
 from generator.model import PlanId
 from generator.views import timing
-from generator.views.areas import AreaYearPage
+from generator.views.area_years import AreaYearPage
 from generator.views.plan import PlanPage
 from generator.views.provinces import ProvincePage
 from generator.views.richtext import Vocabulary
@@ -118,12 +118,12 @@ def test_old_and_new_province_show_each_others_plans(tmp_path: Path) -> None:
     catalog = catalog_of(tmp_path, ("dak-nong", 2020, ""), ("lam-dong", 2020, ""), ("lam-dong", 2026, ""))
     old, new = province_page(catalog, "dak-nong"), province_page(catalog, "lam-dong")
     assert [plan.link.text for era in old.eras for plan in era.plans] == ["Sở Y tế Đắk Nông 2020"]
-    assert [plan.link.text for plan in old.successor_plans] == ["Sở Y tế Lâm Đồng 2026"]
+    assert [plan.link.text for plan in old.successor.plans] == ["Sở Y tế Lâm Đồng 2026"]
     assert [[plan.link.text for plan in era.plans] for era in new.eras] == [
         ["Sở Y tế Lâm Đồng 2026"],
         ["Sở Y tế Lâm Đồng 2020"],
     ]
-    assert [plan.link.text for plan in new.predecessors_plans] == ["Sở Y tế Đắk Nông 2020"]
+    assert [plan.link.text for plan in new.predecessors.plans] == ["Sở Y tế Đắk Nông 2020"]
     assert words(new.eras[0].story[0]) == (
         "Ngày 01/07/2025 hợp nhất từ tỉnh Bình Thuận, tỉnh Đắk Nông và tỉnh Lâm Đồng cũ."
     )

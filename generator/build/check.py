@@ -1,73 +1,85 @@
-"""From files to the catalog, through the gate: shape first, then meaning."""
+"""From files to the catalog, through the gate: shape first, then meaning.
+
+What was found in a plan's file depends on its bytes and on the registers alone. With a work folder it is kept there,
+and files that are as they were are not read again.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
 
-from generator import checks, problems, schema, source
-from generator.catalog import Catalog, Registers, build
-from generator.model import (
-    AgencyRegister,
-    AimRegister,
-    AreaRegister,
-    DocumentRegister,
-    Glossary,
-    Plan,
-    ProvinceRegister,
-    Record,
-)
+from generator import problems, schema, source
+from generator.build import memory
+from generator.build.memory import Memory
+from generator.build.reading import Plans, Progress, Reader
+from generator.catalog import Catalog, Registers, Registry, build, in_order
+from generator.model import Plan
 from generator.problems import Location, Problem, Severity
-from generator.schema import Loaded
-from generator.source import ContentFiles, SourceFile
-
-Progress = Callable[[str, int, int], None]
-"""Told what is being done, how many are done, and how many there are."""
+from generator.source import ContentFiles
 
 PROJECT_CONTENT = Path(__file__).resolve().parents[2] / "content"
 
-R = TypeVar("R", bound=Record)
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Checked:
-    """What the content is worth: every problem of the wave that failed, or the catalog with its warnings."""
+    """What the content is worth: every problem of the wave that failed, or the catalog with its warnings.
+
+    ``plans`` and ``tasks`` count what the catalog has; the catalog itself is put together when it is asked for. What
+    was found and is to be remembered waits in ``waiting`` where there is no work folder yet.
+    """
 
     problems: tuple[Problem, ...]
-    catalog: Catalog | None
     files: int
+    plans: int = 0
+    tasks: int = 0
+    made: Callable[[], Catalog] | None = field(default=None, repr=False)
+    waiting: list[memory.Row] = field(default_factory=list, repr=False)
+
+    @cached_property
+    def catalog(self) -> Catalog | None:
+        """The joined content; None where the shape of a file is at fault."""
+        return self.made() if self.made else None
 
     @property
     def ok(self) -> bool:
         """Whether the content may be published."""
-        return self.catalog is not None and not problems.has_errors(self.problems)
+        return self.made is not None and not problems.has_errors(self.problems)
 
 
-def check(content: Path, progress: Progress | None = None, shown: str | None = None) -> Checked:
+def check(
+    content: Path, progress: Progress | None = None, shown: str | None = None, work: Path | None = None
+) -> Checked:
     """Read and check all content. Never raises for what is in the files; OSError if the folder is not there.
 
-    ``shown`` is how reports name the folder, where that is not where it lies.
+    ``shown`` is how reports name the folder, where that is not where it lies. In the folder ``work``, if it is there,
+    is kept what was found.
     """
     found = _with_registers(source.find(content, shown or shown_path(content)))
-    reader = _Reader(progress, len(found.plans) + len(found.misplaced) + len(found.registers))
-    reader.problems += found.problems
-    registers = reader.registers(found.registers)
-    plans = [plan for file in found.plans if (plan := reader.read(file, Plan))]
-    for file in found.misplaced:
-        reader.read(file, Plan)
+    waiting: list[memory.Row] = []
+    with memory.opened(work, waiting) as kept:
+        reader = Reader(kept, progress, len(found.plans) + len(found.misplaced) + len(found.registers))
+        reader.problems += found.problems
+        registers = reader.registers(found.registers)
+        plans = Plans(reader, Registry(registers) if registers else None)
+        for file in found.plans:
+            plans.read(file)
+        for file in found.misplaced:
+            reader.read(file, Plan)
+        kept.forget_others(reader.names)
     if registers is None or problems.has_errors(reader.problems):
-        return Checked(tuple(problems.sort([*reader.problems, *reader.marks])), None, reader.done)
-    catalog = build(registers, ((plan.parts, plan.path, plan.record, plan.locator) for plan in plans))
-    found_problems = problems.sort([*reader.problems, *reader.marks, *checks.run(catalog)])
-    return Checked(tuple(found_problems), catalog, reader.done)
+        return Checked(tuple(problems.sort([*reader.problems, *reader.marks])), reader.done)
+    faults = problems.sort([*reader.problems, *reader.marks, *plans.problems()])
+    made = _Made(registers, plans, work)
+    return Checked(tuple(faults), reader.done, len(plans.facts), sum(plan.tasks for plan in plans.facts), made, waiting)
 
 
 def read_registers(content: Path) -> tuple[Registers | None, tuple[Problem, ...]]:
     """The registers of a content folder, or None with what is wrong with them. OSError if the folder is not there."""
     found = _with_registers(source.find(content, shown_path(content)))
-    reader = _Reader(None, len(found.registers))
+    reader = Reader(Memory(None), None, len(found.registers))
     registers = reader.registers(found.registers)
     return registers, tuple(problems.sort([*found.problems, *reader.problems]))
 
@@ -78,7 +90,7 @@ def read_leniently(content: Path, shown: str, registers: Registers) -> Catalog:
     ``registers`` stand in for those of the content where one of them cannot be read. Raises OSError as ``check``.
     """
     found = _with_registers(source.find(content, shown))
-    reader = _Reader(None, 0)
+    reader = Reader(Memory(None), None, 0)
     own = reader.registers(found.registers)
     documents = (source.read(file)[0] for file in found.plans)
     plans = [plan for document in documents if document and (plan := schema.load_older(document, Plan))]
@@ -92,7 +104,7 @@ def _with_registers(found: ContentFiles) -> ContentFiles:
     """
     if not PROJECT_CONTENT.is_dir():
         return found
-    own = source.find(PROJECT_CONTENT, shown_path(PROJECT_CONTENT)).registers
+    own = source.find_registers(PROJECT_CONTENT, shown_path(PROJECT_CONTENT))
     has_plans = found.plans or found.misplaced
     takes_all = has_plans and not set(found.registers) - set(source.COUNTRY_REGISTERS)
     missing = {problem.location.path: problem for problem in found.problems if problem.rule == "missing-register"}
@@ -110,58 +122,19 @@ def _with_registers(found: ContentFiles) -> ContentFiles:
     return replace(found, registers={**taken, **found.registers}, problems=tuple(kept))
 
 
-class _Reader:
-    """Reads files one after the other and gathers what is wrong with them."""
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """Puts the catalog together from what was read and what was remembered."""
 
-    def __init__(self, progress: Progress | None, total: int) -> None:
-        self.problems: list[Problem] = []
-        self.marks: list[Problem] = []  # errors too, but no reason to keep back what else is wrong
-        self.done = 0
-        self._progress = progress
-        self._total = total
+    registers: Registers
+    plans: Plans
+    work: Path | None
 
-    def read(self, file: SourceFile, record: type[R]) -> Loaded[R] | None:
-        document, faults = source.read(file)
-        self.problems += faults
-        self.done += 1
-        if self._progress:
-            self._progress("Đọc tệp", self.done, self._total)
-        if document is None:
-            return None
-        self.marks += document.marks
-        loaded, faults = schema.load(document, record)
-        self.problems += faults
-        return loaded
-
-    def registers(self, files: dict[str, SourceFile]) -> Registers | None:
-        provinces = self._register(files, "tinh", ProvinceRegister)
-        areas = self._register(files, "linh-vuc", AreaRegister)
-        agencies = self._register(files, "co-quan", AgencyRegister)
-        glossary = self._register(files, "thuat-ngu", Glossary)
-        documents = self._register(files, "van-ban", DocumentRegister)
-        aims = self._register(files, "chi-tieu", AimRegister)
-        if not (provinces and areas and agencies and glossary and documents and aims):
-            return None
-        locators = {
-            "tinh": provinces.locator,
-            "linh-vuc": areas.locator,
-            "co-quan": agencies.locator,
-            "thuat-ngu": glossary.locator,
-            "van-ban": documents.locator,
-            "chi-tieu": aims.locator,
-        }
-        return Registers(
-            provinces.record,
-            areas.record,
-            agencies.record,
-            glossary.record,
-            documents.record,
-            aims.record,
-            locators,
-        )
-
-    def _register(self, files: dict[str, SourceFile], name: str, record: type[R]) -> Loaded[R] | None:
-        return self.read(files[name], record) if name in files else None
+    def __call__(self) -> Catalog:
+        """The catalog."""
+        with memory.opened(self.work) as kept:
+            entries = self.plans.all_entries(kept)
+        return Catalog(self.registers, sorted(entries, key=in_order), Registry(self.registers).unit_names)
 
 
 def shown_path(content: Path) -> str:

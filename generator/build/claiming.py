@@ -12,6 +12,7 @@ from pathlib import Path
 import filelock
 
 from generator.build.failure import BuildFailedError
+from generator.build.folders import remove_to_the_end
 from generator.build.swapping import beside_of
 
 WORK_MARK = ".portal"
@@ -49,7 +50,9 @@ def _held(file: Path, folder: Path, *, patient: bool, keep: bool) -> Iterator[No
     try:
         yield
     finally:
-        if not keep:
-            with contextlib.suppress(OSError):  # whoever waits for it sees that the file is gone and makes another
-                file.unlink()
-        lock.release()
+        try:
+            if not keep:
+                with contextlib.suppress(OSError):  # whoever waits sees that the file is gone and makes another
+                    remove_to_the_end(file)
+        finally:
+            lock.release()

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from generator import checks, drafting, routes, schema, source
 from generator.build.check import read_registers
-from generator.catalog import Catalog, build, coverage
+from generator.catalog import Registry, coverage, plan_entry
 from generator.model import Plan, PlanId
 from generator.problems import Location, Problem
 from generator.source import SourceFile
@@ -127,17 +127,18 @@ def new_plan(content: Path, plan_id: PlanId, earlier: PlanId | None, site_url: s
     probe, _ = schema.load(_probe(shown, plan_id), Plan)
     if probe is None:  # the probe is sound by its making
         raise ValueError(shown)
-    catalog = build(registers, ((probe.parts, shown, probe.record, probe.locator),))
-    wrong = [problem for rule in IDENTITY_RULES for problem in checks.RULES[rule].problems(catalog)]
+    registry = Registry(registers)
+    plan = plan_entry((probe.parts, shown, probe.record, probe.locator), registry)
+    wrong = [problem for problem in checks.of_plan(plan, registry) if problem.rule in IDENTITY_RULES]
     if wrong:
         return Made(None, tuple(wrong))
     if earlier is None:
-        draft = drafting.empty(plan_id, catalog.plans[0].name, _areas(catalog, plan_id.year))
+        draft = drafting.empty(plan_id, plan.name, _areas(registry, plan_id.year))
     else:
         before, problem = _earlier(content, earlier, site_url)
         if before is None:
             return Made(None, problem)
-        draft = drafting.carried_on(plan_id, catalog.plans[0].name, before)
+        draft = drafting.carried_on(plan_id, plan.name, before)
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         write_new(path, drafting.write(draft))
@@ -160,13 +161,13 @@ def _probe(shown: str, plan_id: PlanId) -> source.Document:
     return document
 
 
-def _areas(catalog: Catalog, year: int) -> list[tuple[str, str]]:
+def _areas(registry: Registry, year: int) -> list[tuple[str, str]]:
     """The areas of the national programme in force in a plan year, by the names it gives them."""
     day = dt.date(year, 1, 1)
-    programmes = sorted(catalog.registers.areas.programmes, key=lambda programme: programme.issued)
+    programmes = sorted(registry.registers.areas.programmes, key=lambda programme: programme.issued)
     current = [programme for programme in programmes if programme.issued <= day][-1:] or programmes[:1]
-    slugs = coverage.core_areas(catalog)
-    names = {slug: catalog.areas[slug].programme_names for slug in slugs}
+    slugs = coverage.core_areas(registry)
+    names = {slug: registry.areas[slug].programme_names for slug in slugs}
     return [(slug, names[slug][p.slug]) for p in current for slug in slugs if p.slug in names[slug]]
 
 

@@ -7,7 +7,8 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from generator.build.failure import BuildFailedError
@@ -20,32 +21,57 @@ _MACHINE_FAULT = re.compile(r"^\w*Error: \[Errno (\d+)\] ([^\n]+?)(?:: '([^'\n]+
 """How Python ends a trace when the machine was at fault: the disk is full, a folder is closed."""
 
 
-def run(project: Path, fresh: Path, settings: Mapping[str, str]) -> None:
-    """Let MkDocs build the project's site into ``fresh``, told ``settings`` by its environment.
+class Run:
+    """One run, which gets ready at once and begins when it is told to.
 
-    Raises BuildFailedError, and OSError where the machine was at fault.
+    The pipe that it is told by closes with this process: so it learns of the death even of a killed one.
+    """
+
+    def __init__(self, command: list[str], environment: Mapping[str, str]) -> None:
+        self._said = tempfile.TemporaryFile()  # noqa: SIM115  # closed with the run
+        end, self._line = os.pipe()
+        try:
+            self._process = subprocess.Popen(  # our own program
+                command, env=environment, cwd=_CODE, stdin=end, stdout=self._said, stderr=subprocess.STDOUT
+            )
+        except BaseException:
+            os.close(self._line)
+            self._said.close()
+            raise
+        finally:
+            os.close(end)
+
+    def go(self) -> None:
+        """Begin."""
+        with contextlib.suppress(BrokenPipeError):  # it has ended already: whoever waits for it learns why
+            os.write(self._line, b"\n")
+
+    def wait(self) -> None:
+        """Wait for its end. Raises BuildFailedError, and OSError where the machine was at fault."""
+        code = self._process.wait()
+        self._said.seek(0)
+        said = self._said.read().decode("utf-8", "replace")
+        self.end()
+        if code != 0:
+            raise _fault(code, said)
+
+    def end(self) -> None:
+        """Let it go; it ends if it has not yet."""
+        if not self._said.closed:
+            os.close(self._line)
+            self._said.close()
+            self._process.wait()
+
+
+def start(project: Path, pages: Path, fresh: Path, settings: Mapping[str, str]) -> Run:
+    """Let MkDocs get ready to build the project's site from ``pages`` into ``fresh``.
+
+    It is told ``settings`` by its environment. Raises OSError.
     """
     command = [sys.executable, "-m", "generator.build.mkdocs_process", "build", "--strict"]
     command += ["--config-file", str(project / "mkdocs.yml"), "--site-dir", str(fresh.resolve())]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", **settings}
-    with _lifeline() as line:
-        done = subprocess.run(
-            command, env=environment, cwd=_CODE, stdin=line, capture_output=True, encoding="utf-8", errors="replace",
-            check=False,
-        )  # fmt: skip
-    if done.returncode != 0:
-        raise _fault(done.returncode, done.stdout + done.stderr)
-
-
-@contextlib.contextmanager
-def _lifeline() -> Iterator[int]:
-    """A pipe that closes with this process: what reads at its other end learns of the death even of a killed one."""
-    end, held = os.pipe()
-    try:
-        yield end
-    finally:
-        os.close(held)
-        os.close(end)
+    own = {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "PORTAL_PAGES": str(pages.resolve())}
+    return Run(command, {**os.environ, **own, **settings})
 
 
 def _fault(code: int, said: str) -> Exception:

@@ -6,24 +6,31 @@ import calendar
 import contextlib
 import datetime as dt
 import time
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from generator import assets, exports, history, search, views
-from generator.build import mkdocs
-from generator.build.check import Checked, Progress, check, unknown_icon
+from generator import assets, history
+from generator.build import memory
+from generator.build.check import Checked, check, unknown_icon
 from generator.build.claiming import WORK_MARK, claimed, claimed_place
 from generator.build.failure import BuildFailedError
-from generator.build.files import sync
-from generator.build.swapping import has_leftovers, put_right, remove, swap
-from generator.catalog import Catalog
+from generator.build.families import Families
+from generator.build.folders import MARK
+from generator.build.ledger import DamagedError, opened
+from generator.build.making import Making
+from generator.build.markdown_pages import Pages
+from generator.build.reading import Progress
+from generator.build.rendering import Rendering
+from generator.build.staging import Stage
+from generator.build.stamp import stamp
+from generator.build.swapping import has_leftovers, put_right
+from generator.build.writing import Writer
+from generator.catalog import Catalog, Reads
 from generator.changes import PlanHistory
 from generator.model import PlanId
-from generator.open_data import CATALOGUE
-from generator.pages import Renderer
 from generator.problems import Problem, sort
-from generator.routes import API, page_file
+from generator.routes import API
 
 PROJECT = Path(__file__).resolve().parents[2]
 """The folder that holds ``mkdocs.yml`` and ``theme/``."""
@@ -76,8 +83,8 @@ def build(options: Options, progress: Progress | None = None, *, patient: bool =
     _refuse_foreign(options)
     _take_up(options.out)
     clock = _Clock()
-    checked = check(options.content, progress)
-    catalog = checked.catalog
+    checked = check(options.content, progress, work=options.work)
+    catalog = checked.catalog if checked.ok else None
     if catalog is not None:
         checked = _with_icons_checked(checked, catalog)
     clock.lap("check")
@@ -86,10 +93,12 @@ def build(options: Options, progress: Progress | None = None, *, patient: bool =
     past = history.collect(options.content, catalog)
     clock.lap("history")
     with claimed(options.work, options.out, patient=patient):
-        pages, written = _write_pages(catalog, options, past.plans, progress)
+        memory.bring(options.work, checked.waiting)
+        try:
+            pages, written = _make(catalog, options, past.plans, progress)
+        except DamagedError:  # without it everything is made
+            pages, written = _make(catalog, options, past.plans, progress)
         clock.lap("pages")
-        _run_mkdocs(options, catalog, progress)
-        clock.lap("mkdocs")
     return Built(checked, len(catalog.plans), len(catalog.tasks), pages, written, clock.seconds, past.absence)
 
 
@@ -108,7 +117,7 @@ def _refuse_foreign(options: Options) -> None:
     for folder, mark in ((options.out, options.out / f"{API}index.json"), (options.work, options.work / WORK_MARK)):
         if folder.exists() and not folder.is_dir():
             raise BuildFailedError(f"`{folder}` là một tệp, không phải thư mục; chọn thư mục khác")
-        if folder.is_dir() and any(folder.iterdir()) and not mark.is_file():
+        if folder.is_dir() and any(path.name != MARK for path in folder.iterdir()) and not mark.is_file():
             raise BuildFailedError(f"thư mục `{folder}` đã có tệp khác, không phải do portal dựng; chọn thư mục khác")
 
 
@@ -122,55 +131,29 @@ def _take_up(out: Path) -> None:
 def _with_icons_checked(checked: Checked, catalog: Catalog) -> Checked:
     missing = assets.missing_icons(area.icon for area in catalog.areas.values())
     faults: list[Problem] = [unknown_icon(catalog, name) for name in missing]
-    return Checked(tuple(sort([*checked.problems, *faults])), checked.catalog, checked.files)
+    return replace(checked, problems=tuple(sort([*checked.problems, *faults]))) if faults else checked
 
 
-def _write_pages(
+def _make(
     catalog: Catalog, options: Options, histories: Mapping[PlanId, PlanHistory], progress: Progress | None
 ) -> tuple[int, int]:
-    renderer = Renderer()
-    count = 0
-
-    def typed(plan_id: PlanId) -> bytes:
-        return (options.content / f"plans/{plan_id}.yml").read_bytes()
-
-    def files() -> Iterator[tuple[str, str | bytes]]:
-        nonlocal count
-        sizes: dict[str, int] = {}
-        catalogue = ""
-        for path, content in exports.files(catalog, options.site_url, typed):
-            sizes[path] = len(content)
-            if path == CATALOGUE:
-                catalogue = content.decode("utf-8")
-            yield path, content
-        site = views.Site(options.site_url, sizes, catalogue, options.repository, histories)
-        for page in views.pages(catalog, site):
-            yield page_file(page.address), renderer.render(page)
-            count += 1
-            if progress:
-                progress("Viết trang", count, 0)
-        yield from search.files(catalog)
-        yield "assets/icons.svg", assets.icon_sprite(area.icon for area in catalog.areas.values())
-
-    _, written = sync(options.work / "pages", files())
-    return count, written
-
-
-def _run_mkdocs(options: Options, catalog: Catalog, progress: Progress | None) -> None:
-    if progress:
-        progress("MkDocs dựng trang", 0, 0)
-    fresh = options.work / "site"
-    remove(fresh)
-    settings = {
-        "PORTAL_PAGES": str((options.work / "pages").resolve()),
-        "SITE_URL": options.site_url,
-        "SOURCE_DATE_EPOCH": str(_data_time(catalog)),
-    }
-    try:
-        mkdocs.run(PROJECT, fresh, settings)
-        swap(fresh, options.out)
-    finally:
-        remove(fresh)
+    """Every output of the site; gives how many pages there are and how many outputs were written."""
+    means = stamp(PROJECT, (options.site_url, options.repository))
+    settings = {"SITE_URL": options.site_url, "SOURCE_DATE_EPOCH": str(_data_time(catalog))}
+    with (
+        opened(options.work) as ledger,
+        contextlib.closing(Writer()) as writer,
+        Rendering(PROJECT, options.work, settings, writer) as rendering,
+    ):
+        pages = Pages(options.work, writer)
+        stage = Stage(options.out, options.work, ledger, pages, means, writer)
+        making = Making(ledger, stage, pages, rendering, Reads(), progress)
+        Families(catalog, options.content, options.site_url, options.repository, histories, ledger).make(making)
+        if progress:
+            progress("MkDocs dựng trang", 0, 0)
+        making.finish()
+        stage.publish()
+        return ledger.pages, stage.changes
 
 
 def _data_time(catalog: Catalog) -> int:

@@ -12,7 +12,12 @@ import os
 import shutil
 from pathlib import Path
 
+from generator.build.folders import remove, remove_to_the_end
+
 _FRESH, _OLD = "portal-moi", "portal-cu"
+_NOTHING = ".portal-khong-co"
+"""A name that nothing has."""
+
 _HERE = -100
 _EXCHANGE = 2
 """Of Linux's <fcntl.h> and <linux/fs.h>: AT_FDCWD and RENAME_EXCHANGE."""
@@ -35,7 +40,44 @@ def swap(fresh: Path, place: Path) -> None:
         _bring(fresh, beside)
         _put(beside, place)
     finally:
-        _remove_to_the_end(beside)
+        remove_to_the_end(beside)
+
+
+def exchange(one: Path, place: Path) -> None:
+    """Let two folders change places, ``one`` going to ``place``, where a step is enough. Raises OSError."""
+    if _exchanged(one, place):
+        return
+    old = beside_of(place, _OLD)
+    place.rename(old)
+    try:
+        one.rename(place)
+    except BaseException:
+        old.rename(place)
+        raise
+    try:
+        old.rename(one)
+    except OSError:  # what counts is done
+        remove(old)
+    except KeyboardInterrupt:  # asked to end, but not to leave this beside the site
+        old.rename(one)
+        raise
+
+
+def is_a_step_away(one: Path, other: Path) -> bool:
+    """Whether names can be moved between two folders: not between disks, nor between places where disks are hung in.
+
+    Raises OSError.
+    """
+    if one.stat().st_dev != other.stat().st_dev:
+        return False
+    try:
+        (one / _NOTHING).rename(other / _NOTHING)
+    except FileNotFoundError:  # the system got as far as looking for it
+        return True
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+    return False
 
 
 def put_right(place: Path) -> None:
@@ -57,21 +99,6 @@ def has_leftovers(place: Path) -> bool:
 def beside_of(place: Path, kind: str) -> Path:
     """A hidden neighbour of ``place``, on the same disk."""
     return place.with_name(f".{place.name}.{kind}")
-
-
-def remove(folder: Path) -> None:
-    """Remove a folder with all that is in it, if it is there. Raises OSError: half a folder would be taken for one."""
-    if folder.is_dir():
-        shutil.rmtree(folder)
-
-
-def _remove_to_the_end(folder: Path) -> None:
-    """Remove it even if the process is asked to end meanwhile."""
-    try:
-        remove(folder)
-    except KeyboardInterrupt:
-        remove(folder)
-        raise
 
 
 def _bring(fresh: Path, beside: Path) -> None:

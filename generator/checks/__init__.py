@@ -4,6 +4,22 @@ To find a rule, look for its id below; to add one, write the generator and put `
 """
 
 from generator.checks import documents, identity, money, references, registers, texts, times
-from generator.checks.rule import RULES, Rule, run
+from generator.checks.facts import PlanFacts, facts
+from generator.checks.rule import RULES, Rule, across, of_plan, of_registers
 
-__all__ = ["RULES", "Rule", "documents", "identity", "money", "references", "registers", "run", "texts", "times"]
+__all__ = [
+    "RULES",
+    "PlanFacts",
+    "Rule",
+    "across",
+    "documents",
+    "facts",
+    "identity",
+    "money",
+    "of_plan",
+    "of_registers",
+    "references",
+    "registers",
+    "texts",
+    "times",
+]

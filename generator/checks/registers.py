@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from generator.catalog import Catalog
-from generator.checks.rule import Finding, guess, rule
+from generator.catalog import Registry
+from generator.checks.rule import Finding, guess, register_rule
 from generator.problems import Location
 from generator.text import name_key
 from generator.text import slug as anchor
 
 
-@rule("duplicate-register-id")
-def register_ids_are_unique(catalog: Catalog) -> Iterator[Finding]:
+@register_rule("duplicate-register-id")
+def register_ids_are_unique(registry: Registry) -> Iterator[Finding]:
     """Trong một danh mục không có hai mục cùng `ma` (tỉnh: không trùng thời gian)."""
-    registers = catalog.registers
+    registers = registry.registers
     lists: dict[tuple[str, str], Iterable[str]] = {
         ("linh-vuc", "linh_vuc"): (area.slug for area in registers.areas.areas),
         ("linh-vuc", "chuong_trinh"): (programme.slug for programme in registers.areas.programmes),
@@ -37,12 +37,12 @@ def register_ids_are_unique(catalog: Catalog) -> Iterator[Finding]:
                 yield Finding(place, f"`{slug}` đã có trong danh mục", "đặt mã khác, hoặc gộp hai mục")
 
 
-@rule("unit-name-twice")
-def a_name_means_one_unit(catalog: Catalog) -> Iterator[Finding]:
+@register_rule("unit-name-twice")
+def a_name_means_one_unit(registry: Registry) -> Iterator[Finding]:
     """Trong co-quan.yml, một cách gọi chỉ thuộc một đơn vị của cùng cơ quan."""
-    locator = catalog.registers.locators["co-quan"]
+    locator = registry.registers.locators["co-quan"]
     first: dict[tuple[str | None, str], str] = {}
-    for index, unit in enumerate(catalog.registers.agencies.units):
+    for index, unit in enumerate(registry.registers.agencies.units):
         dated = [(name.name, ("ten",)) for name in unit.names]
         for name, path in (*dated, *((alias, ("ten_khac", i)) for i, alias in enumerate(unit.aliases))):
             known = first.setdefault((unit.agency, name_key(name)), unit.slug)
@@ -52,53 +52,53 @@ def a_name_means_one_unit(catalog: Catalog) -> Iterator[Finding]:
                 yield Finding(locator.at("don_vi", index, *path), message, hint)
 
 
-@rule("province-overlap")
-def units_of_one_slug_do_not_overlap(catalog: Catalog) -> Iterator[Finding]:
+@register_rule("province-overlap")
+def units_of_one_slug_do_not_overlap(registry: Registry) -> Iterator[Finding]:
     """Hai đơn vị cùng `ma` không được cùng tồn tại một ngày."""
-    units = list(catalog.registers.provinces.provinces)
+    units = list(registry.registers.provinces.provinces)
     for index, unit in enumerate(units):
         for other in units[:index]:
             first = max(unit.key[1], other.key[1])
             if unit.slug == other.slug and unit.covers(first) and other.covers(first):
-                place = catalog.registers.locators["tinh"].at("tinh", index)
+                place = registry.registers.locators["tinh"].at("tinh", index)
                 yield Finding(place, f"`{unit.slug}` trùng thời gian với một mục phía trên", "ghi `tu` và `den`")
 
 
-@rule("dangling-register-reference")
-def register_references_exist(catalog: Catalog) -> Iterator[Finding]:
+@register_rule("dangling-register-reference")
+def register_references_exist(registry: Registry) -> Iterator[Finding]:
     """Mã nhắc tới trong danh mục (`ke_thua`, `thuoc`, `linh_vuc`, tên chương trình) phải có thật."""
-    registers = catalog.registers
+    registers = registry.registers
     for index, province in enumerate(registers.provinces.provinces):
-        found = {unit.slug for unit in catalog.provinces.predecessors(province)}
+        found = {unit.slug for unit in registry.provinces.predecessors(province)}
         for position, slug in enumerate(province.predecessors):
             if slug not in found:
                 place = registers.locators["tinh"].at("tinh", index, "ke_thua", position)
                 message = f"không có đơn vị `{slug}` kết thúc đúng một ngày trước khi `{province.slug}` bắt đầu"
                 yield Finding(place, message, "kiểm tra `den` của đơn vị cũ và `tu` của đơn vị này")
-    yield from _references_of_areas(catalog)
-    yield from _areas_of_aims(catalog)
+    yield from _references_of_areas(registry)
+    yield from _areas_of_aims(registry)
     for index, unit in enumerate(registers.agencies.units):
-        if unit.agency is not None and unit.agency not in catalog.agencies:
+        if unit.agency is not None and unit.agency not in registry.agencies:
             place = registers.locators["co-quan"].at("don_vi", index, "thuoc")
-            yield _missing(place, "cơ quan", unit.agency, catalog.agencies)
+            yield _missing(place, "cơ quan", unit.agency, registry.agencies)
 
 
-def _references_of_areas(catalog: Catalog) -> Iterator[Finding]:
-    locator = catalog.registers.locators["linh-vuc"]
-    programmes = {programme.slug for programme in catalog.registers.areas.programmes}
-    for index, area in enumerate(catalog.registers.areas.areas):
-        if area.parent is not None and area.parent not in catalog.areas:
-            yield _missing(locator.at("linh_vuc", index, "thuoc"), "lĩnh vực", area.parent, catalog.areas)
+def _references_of_areas(registry: Registry) -> Iterator[Finding]:
+    locator = registry.registers.locators["linh-vuc"]
+    programmes = {programme.slug for programme in registry.registers.areas.programmes}
+    for index, area in enumerate(registry.registers.areas.areas):
+        if area.parent is not None and area.parent not in registry.areas:
+            yield _missing(locator.at("linh_vuc", index, "thuoc"), "lĩnh vực", area.parent, registry.areas)
         for slug in sorted(set(area.programme_names) - programmes):
             place = locator.at_key("linh_vuc", index, "ten_theo_chuong_trinh", slug)
             yield _missing(place, "chương trình", slug, sorted(programmes))
 
 
-def _areas_of_aims(catalog: Catalog) -> Iterator[Finding]:
-    locator = catalog.registers.locators["chi-tieu"]
-    for index, aim in enumerate(catalog.registers.aims.aims):
-        if aim.area not in catalog.areas:
-            yield _missing(locator.at("muc_tieu", index, "linh_vuc"), "lĩnh vực", aim.area, catalog.areas)
+def _areas_of_aims(registry: Registry) -> Iterator[Finding]:
+    locator = registry.registers.locators["chi-tieu"]
+    for index, aim in enumerate(registry.registers.aims.aims):
+        if aim.area not in registry.areas:
+            yield _missing(locator.at("muc_tieu", index, "linh_vuc"), "lĩnh vực", aim.area, registry.areas)
 
 
 def _missing(place: Location, kind: str, slug: str, known: Iterable[str]) -> Finding:
@@ -109,10 +109,10 @@ ARCHIPELAGOS = ("quần đảo Hoàng Sa", "quần đảo Trường Sa")
 """No map of Viet Nam is complete without them."""
 
 
-@rule("map-tile")
-def the_tile_map_is_complete(catalog: Catalog) -> Iterator[Finding]:
+@register_rule("map-tile")
+def the_tile_map_is_complete(registry: Registry) -> Iterator[Finding]:
     """Trên bản đồ ô, mỗi ô một đơn vị hiện nay; đã có bản đồ thì đủ mọi đơn vị hiện nay và hai quần đảo."""
-    units, locator = catalog.registers.provinces.provinces, catalog.registers.locators["tinh"]
+    units, locator = registry.registers.provinces.provinces, registry.registers.locators["tinh"]
     tiles: dict[tuple[int, ...], str] = {}
     for index, unit in enumerate(units):
         if unit.tile and unit.valid_until:
@@ -120,7 +120,7 @@ def the_tile_map_is_complete(catalog: Catalog) -> Iterator[Finding]:
             yield Finding(
                 place, f"`{unit.slug}` đã hết hiệu lực, không có ô trên bản đồ", "chuyển ô sang đơn vị kế tiếp"
             )
-        for tile, place in _tiles(catalog, index):
+        for tile, place in _tiles(registry, index):
             if tile in tiles:
                 message = f"ô {list(tile)} đã dành cho {tiles[tile]}"
                 yield Finding(place, message, "chọn ô còn trống")
@@ -139,9 +139,9 @@ def the_tile_map_is_complete(catalog: Catalog) -> Iterator[Finding]:
             yield Finding(locator.at("tinh"), f"bản đồ thiếu {name}", hint)
 
 
-def _tiles(catalog: Catalog, index: int) -> Iterator[tuple[tuple[int, ...], Location]]:
+def _tiles(registry: Registry, index: int) -> Iterator[tuple[tuple[int, ...], Location]]:
     """The squares of one unit and where they stand in the file."""
-    unit, locator = catalog.registers.provinces.provinces[index], catalog.registers.locators["tinh"]
+    unit, locator = registry.registers.provinces.provinces[index], registry.registers.locators["tinh"]
     if unit.tile:
         yield tuple(unit.tile), locator.at("tinh", index, "o_ban_do")
     if unit.archipelago:

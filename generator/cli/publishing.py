@@ -19,20 +19,23 @@ from generator.cli.report import CONTENT_ERROR, OK, USAGE_ERROR, fail, machine_f
 
 def add(commands: Commands, shared: Parser) -> None:
     """Add the commands; ``shared`` holds the options of all that read content."""
+    middle = Parser(add_help=False)
+    middle.add_argument("--work", type=Path, default=Path("build"), metavar="DIR", help="nơi đặt tệp trung gian")
     place = Parser(add_help=False)
     place.add_argument("--out", type=Path, default=Path("site"), metavar="DIR", help="nơi đặt trang đã dựng")
-    place.add_argument("--work", type=Path, default=Path("build"), metavar="DIR", help="nơi đặt tệp trung gian")
     site_url = os.environ.get("SITE_URL", "")
     place.add_argument("--site-url", type=_web_address, default=site_url, metavar="URL", help="địa chỉ của trang")
     repository = os.environ.get("PORTAL_REPOSITORY", "")
     words = "nơi giữ các tệp: https://github.com/chủ/tên"
     place.add_argument("--repository", type=_web_address, default=repository, metavar="URL", help=words)
 
-    command = commands.add_parser("check", parents=[shared], help="chỉ kiểm tra nội dung, không ghi gì")
+    command = commands.add_parser("check", parents=[shared, middle], help="chỉ kiểm tra nội dung, không ghi gì")
     command.set_defaults(run=_check)
-    command = commands.add_parser("build", parents=[shared, place], help="kiểm tra rồi dựng trang")
+    command = commands.add_parser("build", parents=[shared, place, middle], help="kiểm tra rồi dựng trang")
     command.set_defaults(run=_build)
-    command = commands.add_parser("serve", parents=[shared, place], help="dựng, xem thử và dựng lại khi có thay đổi")
+    command = commands.add_parser(
+        "serve", parents=[shared, place, middle], help="dựng, xem thử và dựng lại khi có thay đổi"
+    )
     command.add_argument("--port", type=int, default=8000, help="cổng, mặc định 8000")
     command.set_defaults(run=_serve)
 
@@ -49,12 +52,12 @@ def _check(options: argparse.Namespace) -> int:
         return fault
     started = time.perf_counter()
     with Bar(sys.stderr) as bar:
-        checked = check(options.content, bar.show)
+        checked = check(options.content, bar.show, work=options.work)
     report(checked, options.format)
-    if checked.ok and options.format == "text" and checked.catalog is not None:
+    if checked.ok and options.format == "text":
         seconds = time.perf_counter() - started
-        plans, tasks = len(checked.catalog.plans), len(checked.catalog.tasks)
-        print(f"Đạt: {plans} kế hoạch, {tasks} nhiệm vụ{warned(checked)}, kiểm tra trong {seconds:.1f} giây.")
+        counts = f"{checked.plans} kế hoạch, {checked.tasks} nhiệm vụ"
+        print(f"Đạt: {counts}{warned(checked)}, kiểm tra trong {seconds:.1f} giây.")
     return OK if checked.ok else CONTENT_ERROR
 
 

@@ -99,11 +99,7 @@ def _syntax() -> Words:
 
 
 def _meaning(*modules: str) -> Words:
-    return {
-        name: entry.words
-        for name, entry in checks.RULES.items()
-        if entry.check.__module__.rpartition(".")[2] in modules
-    }
+    return {name: entry.words for name, entry in checks.RULES.items() if entry.module in modules}
 
 
 _STAGES = (

@@ -4,7 +4,7 @@ Every scalar stays text, so ``no``, ``12:30`` or ``1.000`` never turn into somet
 """
 
 from generator.source.characters import cleaned
-from generator.source.files import COUNTRY_REGISTERS, MAX_BYTES, ContentFiles, SourceFile, find
+from generator.source.files import COUNTRY_REGISTERS, MAX_BYTES, ContentFiles, SourceFile, find, find_registers
 from generator.source.nodes import Mapping, Node, Scalar, Sequence
 from generator.source.reader import MARK, Document, read, read_bytes
 from generator.source.rules import RULES
@@ -23,6 +23,7 @@ __all__ = [
     "SourceFile",
     "cleaned",
     "find",
+    "find_registers",
     "read",
     "read_bytes",
 ]

@@ -76,6 +76,12 @@ def find(content: Path, shown_root: str) -> ContentFiles:
     return ContentFiles(tuple(plans), tuple(misplaced), registers, tuple(problems))
 
 
+def find_registers(content: Path, shown_root: str) -> dict[str, SourceFile]:
+    """The registers of a content folder alone, by name."""
+    files = (_source_file(content / f"{name}.yml", content, shown_root) for name in REGISTERS)
+    return {file.disk_path.stem: file for file in files if file.disk_path.is_file()}
+
+
 def _walk(folder: Path) -> Iterator[Path]:
     """Every file and every link below a folder. Raises OSError for a folder that cannot be read: none may be lost."""
 

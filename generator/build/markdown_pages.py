@@ -1,0 +1,60 @@
+"""The Markdown of all pages, as it lies in the work folder for whoever wants to read it or to build from it.
+
+The folder bears the mark of the site to which its pages belong. What changed comes there when all else is done: where
+a build ends before, its pages are still those of the former site.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from generator.build.folders import mark_of, put_mark, remove, remove_mark
+from generator.build.writing import Tree, Writer
+
+FOLDER = "pages"
+
+
+class Pages:
+    """The folder of the pages. Every method raises OSError."""
+
+    def __init__(self, work: Path, writer: Writer) -> None:
+        self._folder = work / FOLDER
+        self._writer = writer
+        self._anew: Tree | None = None
+        self._fresh: dict[str, Path] = {}
+        self._gone: list[str] = []
+
+    @property
+    def identity(self) -> str:
+        """That of the site to which the pages belong; empty where they cannot be relied on."""
+        return mark_of(self._folder)
+
+    def begin_anew(self) -> None:
+        """Forget all pages."""
+        remove(self._folder)
+        self._folder.mkdir()
+        self._anew = Tree(self._folder, is_fresh=True)
+
+    def put(self, file: str, fresh: Path) -> None:
+        """One page; ``file`` is its path below the folder, ``fresh`` where it lies until the end of the build."""
+        if self._anew:
+            self._writer.do(partial(self._anew.link, file, fresh))
+        else:
+            self._fresh[file] = fresh
+
+    def remove(self, file: str) -> None:
+        """A page is gone."""
+        self._gone.append(file)
+
+    def settle(self, identity: str) -> None:
+        """Let the folder hold the pages of this site, now that nothing is being written any more."""
+        if self._fresh or self._gone:
+            remove_mark(self._folder)
+            tree = Tree(self._folder, is_fresh=False)
+            for file in self._gone:
+                tree.remove(file)
+            for file, fresh in self._fresh.items():
+                tree.take(file, fresh)
+        if self.identity != identity:
+            put_mark(self._folder, identity)

@@ -1,0 +1,148 @@
+"""Markdown into pages, by MkDocs: only those that changed, in batches, the first ones while others are being written.
+
+A page depends on its own Markdown, the settings and the looks, and on no other page: links are written out, and the
+navigation holds hubs only. So MkDocs may be given some of the pages; hubs that are not among them are stood for by
+empty ones, for MkDocs wants all that its navigation names.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import deque
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from generator.build import mkdocs
+from generator.build.folders import PASSING, remove, remove_to_the_end
+from generator.build.writing import Tree, Writer
+
+_PAGES, _SITE = "pages", "site"
+BATCH = 1_000
+"""Pages of one run: many enough that its start does not count, few enough that several run side by side."""
+
+_NAVIGATION = re.compile(r"^ +- [^:#]+: (\S+\.md)\s*$", re.MULTILINE)
+_NOT_OURS = ("sitemap.xml", "sitemap.xml.gz")
+"""What a run makes that knows of its own pages only."""
+
+_STAND_IN = b"# -\n"
+
+
+@dataclass(slots=True)
+class _Batch:
+    """The pages of one run: file below the folder of the pages."""
+
+    folder: Path
+    tree: Tree
+    run: mkdocs.Run
+    files: set[str] = field(default_factory=set)
+
+
+class Rendering:
+    """The runs of MkDocs for one build. Every method raises OSError and BuildFailedError."""
+
+    def __init__(self, project: Path, work: Path, settings: Mapping[str, str], writer: Writer) -> None:
+        self._project = project
+        self._writer = writer
+        self._folder = work / PASSING
+        self._settings = settings
+        self._count = 0
+        self._running: deque[_Batch] = deque()
+        self._done: list[_Batch] = []
+        self._open: _Batch | None = None
+
+    def __enter__(self) -> Rendering:
+        """Let MkDocs get ready while others are at work."""
+        try:
+            remove(self._folder)
+            self._batch()
+        except BaseException:
+            self.__exit__()
+            raise
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End what still runs and remove what lies about."""
+        try:
+            self._writer.close()
+            for batch in (*self._running, self._open):
+                if batch:
+                    batch.run.end()
+        finally:
+            remove_to_the_end(self._folder)
+
+    def add(self, file: str, data: bytes) -> Path:
+        """One more page; ``file`` is that of its Markdown, below the folder of the pages. Gives where it will lie."""
+        batch = self._batch()
+        self._writer.do(partial(batch.tree.write, file, data))
+        batch.files.add(file)
+        if len(batch.files) >= BATCH:
+            self._begin(batch)
+            self._open = None
+            self._batch()
+        return batch.folder / _PAGES / file
+
+    def finish(self, *, with_looks: bool) -> None:
+        """Render what is left; with ``with_looks`` there is a run even where there are no pages."""
+        is_first = not (self._running or self._done)
+        if self._open and (self._open.files or (with_looks and is_first)):
+            self._begin(self._open)
+        while self._running:
+            self._wait()
+
+    def pages(self) -> Iterator[tuple[str, Path]]:
+        """Every rendered page: its path below the site, and the file."""
+        for batch in self._done:
+            site = batch.folder / _SITE
+            yield from ((path, site / path) for path in sorted(map(output_of, batch.files)))
+
+    def looks(self) -> Iterator[tuple[str, Path]]:
+        """What belongs to no page: styles, scripts, pictures, the page for what is not there."""
+        batch = self._done[0]
+        site, hubs = batch.folder / _SITE, {output_of(file) for file in (*batch.files, *self._hubs())}
+        for path in _files(site):
+            if path not in hubs and path not in _NOT_OURS:
+                yield path, site / path
+
+    def _batch(self) -> _Batch:
+        """The one that takes the next page."""
+        if self._open is None:
+            folder = self._folder / str(self._count)
+            (folder / _PAGES).mkdir(parents=True)
+            self._count += 1
+            run = mkdocs.start(self._project, folder / _PAGES, folder / _SITE, self._settings)
+            self._open = _Batch(folder, Tree(folder / _PAGES, is_fresh=True), run)
+        return self._open
+
+    def _begin(self, batch: _Batch) -> None:
+        while len(self._running) >= (os.cpu_count() or 1):
+            self._wait()
+        for hub in self._hubs():
+            if hub not in batch.files:
+                self._writer.do(partial(batch.tree.write, hub, _STAND_IN))
+        self._writer.flush()
+        batch.run.go()
+        self._running.append(batch)
+
+    def _wait(self) -> None:
+        batch = self._running[0]
+        batch.run.wait()
+        self._done.append(self._running.popleft())
+
+    def _hubs(self) -> list[str]:
+        """The files that the navigation names."""
+        try:
+            return _NAVIGATION.findall((self._project / "mkdocs.yml").read_text(encoding="utf-8"))
+        except FileNotFoundError:  # MkDocs says so itself
+            return []
+
+
+def output_of(file: str) -> str:
+    """The page, below the site, that becomes of a file of Markdown."""
+    return f"{file.removesuffix('.md')}.html"
+
+
+def _files(site: Path) -> list[str]:
+    return sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
