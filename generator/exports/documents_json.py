@@ -1,23 +1,58 @@
-"""``api/v1/documents.json``: the documents that plans cite, and every mention of each."""
+"""``api/v1/documents.json``: the documents that plans cite, and every mention of each.
+
+Documents are cut by scope and year. The mentions of a document that very many plans cite are cut by plan year and
+province into files of their own, below ``api/v1/citations/``.
+"""
 
 from __future__ import annotations
 
-import json
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from generator import routes
-from generator.catalog import Catalog, CitingPlace, DocumentEntry
+from generator import open_data, routes
+from generator.catalog import Catalog, Citing, CitingPlace, DocumentEntry, Part
+from generator.exports import json_text
+from generator.exports.parted import Lists
+from generator.model import PlanId
+from generator.views.part_words import AnyPart, number_of_entries
 
 Json = dict[str, Any]
+Files = Iterator[tuple[str, bytes]]
 
 
-def documents(catalog: Catalog, site_url: str) -> str:
-    """One object a cited document, in the order of the catalog; what nobody says is None."""
-    found = [_object(entry, catalog, site_url) for entry in catalog.documents.values()]
-    return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
+def files(catalog: Catalog, site_url: str) -> Files:
+    """The file or its parts, in the order of the catalog; then the mentions that stand apart."""
+    lists, documents = Lists(catalog, site_url), catalog.documents
+
+    def leaf(part: AnyPart) -> bytes:
+        return _listed(_object(documents[size.id], lists) for size in part.entries)
+
+    yield from lists.files(catalog.division.documents, open_data.DOCUMENTS_JSON, number_of_entries, leaf)
+    for entry in documents.values():
+        if apart := catalog.division.mentions_apart(entry.id):
+            yield from _mentions_apart(entry, apart, lists)
 
 
-def _object(entry: DocumentEntry, catalog: Catalog, site_url: str) -> Json:
+def _mentions_apart(entry: DocumentEntry, apart: Part[Citing], lists: Lists) -> Files:
+    places: dict[PlanId, list[CitingPlace]] = {}
+    for place in entry.places:
+        places.setdefault(place.plan_id, []).append(place)
+
+    def leaf(part: AnyPart) -> bytes:
+        found = (place for citing in part.entries for place in places[citing.plan])
+        return _listed(_mentions(found, entry.id, lists.site_url))
+
+    yield from lists.below(apart, routes.citations(entry.id), _number_of_mentions, leaf)
+
+
+def _listed(objects: Iterable[Json]) -> bytes:
+    return json_text.listed([json_text.record(found) for found in objects]).encode("utf-8")
+
+
+def _object(entry: DocumentEntry, lists: Lists) -> Json:
+    """One document; what nobody says is None."""
+    catalog, site_url = lists.catalog, lists.site_url
+    apart = catalog.division.mentions_apart(entry.id)
     return {
         "id": entry.id,
         "so_hieu": entry.standard,
@@ -30,20 +65,26 @@ def _object(entry: DocumentEntry, catalog: Catalog, site_url: str) -> Json:
             *({"loai": str(relation.kind), "toi": relation.target} for relation in entry.relations),
             *({"loai": str(relation.kind), "tu": other} for other, relation in entry.reverse),
         ],
-        "trich_dan": [mention for place in entry.places for mention in _mentions(place, entry.id, site_url)],
+        "trich_dan": lists.as_object(apart, routes.citations(entry.id), _number_of_mentions)
+        if apart
+        else list(_mentions(entry.places, entry.id, site_url)),
     }
 
 
-def _mentions(place: CitingPlace, document: str, site_url: str) -> list[Json]:
+def _number_of_mentions(part: AnyPart) -> int:
+    return sum(citing.mentions for citing in part.entries)
+
+
+def _mentions(places: Iterable[CitingPlace], document: str, site_url: str) -> Iterator[Json]:
     """Each time the document is named in one text: the number as printed, and the whole text it stands in."""
-    url = routes.absolute(site_url, routes.place(place.plan_id, place.path, place.task_id, place.footnote))
-    return [
-        {
-            "ke_hoach": str(place.plan_id),
-            "nhiem_vu": place.task_id,
-            "url": url,
-            "nguyen_van": reference.text,
-            "cau": place.text,
-        }
-        for reference in place.references_to(document)
-    ]
+    for place in places:
+        address = routes.place(place.plan_id, place.path, place.task_id, place.footnote)
+        url = routes.absolute(site_url, address)
+        for reference in place.references_to(document):
+            yield {
+                "ke_hoach": str(place.plan_id),
+                "nhiem_vu": place.task_id,
+                "url": url,
+                "nguyen_van": reference.text,
+                "cau": place.text,
+            }

@@ -1,11 +1,11 @@
-"""The JSON files below ``api/v1/``: the index, one file a plan, and all tasks.
+"""A task, a plan and a line in the list of plans as JSON.
 
 ``site_url`` is put before addresses; when it is empty they start at the server's root.
 """
 
 from __future__ import annotations
 
-import json
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -14,21 +14,6 @@ from generator.catalog import Action, Catalog, PlanEntry, TaskEntry
 from generator.model import Span
 
 Json = dict[str, Any]
-
-
-def index(catalog: Catalog, site_url: str) -> str:
-    """All plans and areas with the addresses of their pages and files."""
-    return _dump(_index(catalog, site_url))
-
-
-def tasks(catalog: Catalog, site_url: str) -> str:
-    """All tasks, one object each."""
-    return _dump([task_object(task, site_url) for task in catalog.tasks])
-
-
-def plan(entry: PlanEntry, catalog: Catalog, site_url: str) -> str:
-    """One plan with everything in its file and everything derived."""
-    return _dump(plan_object(entry, catalog, site_url))
 
 
 def task_object(entry: TaskEntry, site_url: str) -> Json:
@@ -56,42 +41,17 @@ def task_object(entry: TaskEntry, site_url: str) -> Json:
     }
 
 
-def plan_object(plan: PlanEntry, catalog: Catalog, site_url: str) -> Json:
-    """Everything in the plan's file under the same keys; what was derived stands under ``suy_ra``."""
+def plan_object(plan: PlanEntry, tasks: Sequence[Json], catalog: Catalog, site_url: str) -> Json:
+    """Everything in the plan's file under the same keys; what was derived stands under ``suy_ra``.
+
+    ``tasks`` are the objects of its tasks.
+    """
     typed = plan.record.model_dump(by_alias=True, mode="json", exclude_unset=True)
-    return {**typed, "suy_ra": _derived(plan, catalog, site_url)}
+    return {**typed, "suy_ra": _derived(plan, tasks, catalog, site_url)}
 
 
-def timing_object(entry: TaskEntry) -> Json | None:
-    """The structured time with the printed words as ``raw``; None when the plan states no time."""
-    if not entry.time_lines and entry.timing is None:
-        return None
-    return {"raw": printed_time(entry), **(entry.timing.as_dict() if entry.timing else {})}
-
-
-def printed_time(entry: TaskEntry) -> str:
-    """The words of the time column: lines below each other, a start and an end with an arrow between them."""
-    separator = " → " if isinstance(entry.task.time, Span) else "\n"
-    return separator.join(entry.time_lines)
-
-
-def _index(catalog: Catalog, site_url: str) -> Json:
-    return {
-        "phien_ban": open_data.VERSION,
-        "so_ke_hoach": len(catalog.plans),
-        "so_nhiem_vu": len(catalog.tasks),
-        "nhiem_vu": routes.absolute(site_url, open_data.TASKS_JSON),
-        "van_ban": routes.absolute(site_url, open_data.DOCUMENTS_JSON),
-        "chi_tieu": routes.absolute(site_url, open_data.TARGETS_JSON),
-        "ke_hoach": [_summary(plan, site_url) for plan in catalog.plans],
-        "linh_vuc": [
-            {"ma": area.slug, "ten": area.name, "url": routes.absolute(site_url, routes.area(area.slug))}
-            for area in catalog.areas.values()
-        ],
-    }
-
-
-def _summary(plan: PlanEntry, site_url: str) -> Json:
+def summary(plan: PlanEntry, site_url: str) -> Json:
+    """One plan in the list of plans."""
     record = plan.record
     return {
         "id": str(plan.id),
@@ -108,26 +68,39 @@ def _summary(plan: PlanEntry, site_url: str) -> Json:
     }
 
 
-def _derived(plan: PlanEntry, catalog: Catalog, site_url: str) -> Json:
+def timing_object(entry: TaskEntry) -> Json | None:
+    """The structured time with the printed words as ``raw``; None when the plan states no time."""
+    if not entry.time_lines and entry.timing is None:
+        return None
+    return {"raw": printed_time(entry), **(entry.timing.as_dict() if entry.timing else {})}
+
+
+def printed_time(entry: TaskEntry) -> str:
+    """The words of the time column: lines below each other, a start and an end with an arrow between them."""
+    separator = " → " if isinstance(entry.task.time, Span) else "\n"
+    return separator.join(entry.time_lines)
+
+
+def _derived(plan: PlanEntry, objects: Sequence[Json], catalog: Catalog, site_url: str) -> Json:
     successor = catalog.provinces.successor(plan.province) if plan.province else None
     programme = catalog.programme(plan)
     return {
         "phien_ban": open_data.VERSION,
-        **_summary(plan, site_url),
+        **summary(plan, site_url),
         "ten_tinh": plan.province_name.full if plan.province_name else None,
         "tinh_ke_tiep": successor.slug if successor else None,
         "chuong_trinh": programme.number if programme else None,
         "nhiem_vu": [
             {
                 "id": task.anchor,
-                "url": routes.absolute(site_url, routes.task(plan.id, task.anchor)),
+                "url": made["url"],
                 "linh_vuc": list(task.areas),
                 "nhom": _groups(task),
                 "don_vi_chu_tri": list(task.action.lead_units),
                 "don_vi_phoi_hop": list(task.action.support_units),
-                "han": timing_object(task),
+                "han": made["han"],
             }
-            for task in plan.tasks
+            for task, made in zip(plan.tasks, objects, strict=True)
         ],
     }
 
@@ -157,7 +130,3 @@ def _cost(cost: Decimal | str | None) -> int | float | str | None:
     if isinstance(cost, Decimal):
         return int(cost) if cost == cost.to_integral_value() else float(cost)
     return cost
-
-
-def _dump(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"

@@ -21,22 +21,29 @@ The list is that of OWASP's page on CSV injection.
 
 def table(content: Table) -> bytes:
     """The table under its headings."""
-    return write([column.heading for column in content.columns], content.rows)
+    return under([column.heading for column in content.columns], lines(content.rows))
 
 
-def dictionary() -> bytes:
-    """The data dictionary, with a last row that says how formulas are made harmless."""
-    rows = [*open_data.dictionary(), ("", "", "", "", "", open_data.ARMOUR_WORDS, "")]
-    return write(open_data.DICTIONARY_HEADINGS, rows)
+def dictionary(*, in_parts: bool = False) -> bytes:
+    """The data dictionary, with a last row that says how formulas are made harmless.
+
+    ``in_parts`` says whether some file is a list of parts, whose columns are then explained too.
+    """
+    more = open_data.parts_dictionary() if in_parts else ()
+    rows = [*open_data.dictionary(), *more, ("", "", "", "", "", open_data.ARMOUR_WORDS, "")]
+    return under(open_data.DICTIONARY_HEADINGS, lines(rows))
 
 
-def write(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
-    """Rows under their headings; numbers with a decimal point, dates as ``2021-03-31``, nothing as an empty cell."""
+def under(headings: Sequence[str], *found: str) -> bytes:
+    """A file of lines under their headings."""
+    return "".join((_BYTE_ORDER_MARK, lines((headings,)), *found)).encode("utf-8")
+
+
+def lines(rows: Iterable[Sequence[Cell]]) -> str:
+    """Rows as lines; numbers with a decimal point, dates as ``2021-03-31``, nothing as an empty cell."""
     text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(headings)
-    writer.writerows([_text(cell) for cell in row] for row in rows)
-    return (_BYTE_ORDER_MARK + text.getvalue()).encode("utf-8")
+    csv.writer(text, lineterminator="\r\n").writerows([_text(cell) for cell in row] for row in rows)
+    return text.getvalue()
 
 
 def _text(cell: Cell) -> str:

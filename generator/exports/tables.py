@@ -10,7 +10,7 @@ from decimal import Decimal
 from generator import open_data, routes
 from generator.catalog import Catalog, PlanEntry, TargetEntry, TaskEntry
 from generator.deadlines import TimeKind
-from generator.exports.json_api import printed_time, task_object
+from generator.exports.json_api import Json, printed_time
 from generator.model import read_value
 from generator.views.plan import KIND_NAMES
 
@@ -36,20 +36,26 @@ class Table:
         return open_data.table_columns(self.name)
 
 
-def tasks(plans: Iterable[PlanEntry], catalog: Catalog, site_url: str) -> Table:
-    """The tasks of these plans."""
-    rows = (_task(task, plan, catalog, site_url) for plan in plans for task in plan.tasks)
-    return _table("nhiem-vu", rows)
+def tasks(plan: PlanEntry, objects: Iterable[Json], catalog: Catalog) -> Table:
+    """The tasks of one plan; ``objects`` are what JSON says of them."""
+    own = _of_plan(plan)
+    found = zip(plan.tasks, objects, strict=True)
+    return _table("nhiem-vu", (_task(task, data, own, catalog) for task, data in found))
 
 
-def targets(catalog: Catalog, site_url: str) -> Table:
-    """All targets: the plans' own sentences, and those quoted from tasks and paragraphs."""
-    return _table("chi-tieu", (_target(found, catalog, site_url) for found in catalog.targets))
+def joined(name: str, found: Iterable[Table]) -> Table:
+    """The rows of several tables of one kind."""
+    return Table(name, tuple(row for table in found for row in table.rows))
 
 
-def plans(catalog: Catalog, site_url: str) -> Table:
-    """All plans."""
-    return _table("ke-hoach", (_plan(plan, site_url) for plan in catalog.plans))
+def targets(found: Iterable[TargetEntry], catalog: Catalog, site_url: str) -> Table:
+    """Targets: the plans' own sentences, and those quoted from tasks and paragraphs."""
+    return _table("chi-tieu", (_target(entry, catalog, site_url) for entry in found))
+
+
+def plans(found: Iterable[PlanEntry], site_url: str) -> Table:
+    """Plans."""
+    return _table("ke-hoach", (_plan(plan, site_url) for plan in found))
 
 
 def _table(name: str, records: Iterator[dict[str, object]]) -> Table:
@@ -74,13 +80,12 @@ def _of_plan(plan: PlanEntry) -> dict[str, object]:
     }
 
 
-def _task(entry: TaskEntry, plan: PlanEntry, catalog: Catalog, site_url: str) -> dict[str, object]:
-    data = task_object(entry, site_url)
+def _task(entry: TaskEntry, data: Json, own: dict[str, object], catalog: Catalog) -> dict[str, object]:
     cost = entry.task.cost
     first, last = _span(entry)
     return {
         **data,
-        **_of_plan(plan),
+        **own,
         "ten_linh_vuc": catalog.areas[entry.section.area].name,
         "thoi_gian": printed_time(entry) or None,
         "loai_thoi_han": _kind(entry),

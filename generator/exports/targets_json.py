@@ -1,20 +1,13 @@
-"""``api/v1/targets.json``: every target of every plan, with its value taken apart."""
+"""A target of ``api/v1/targets.json``, with its value taken apart."""
 
 from __future__ import annotations
 
-import json
 from decimal import Decimal
 from typing import Any
 
 from generator import routes
-from generator.catalog import Catalog, TargetEntry
+from generator.catalog import TargetEntry
 from generator.model import read_value
-
-
-def targets(catalog: Catalog, site_url: str) -> str:
-    """All targets, one object each. ``site_url`` is put before addresses; may be empty."""
-    found = [target_object(entry, site_url) for entry in catalog.targets]
-    return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
 
 
 def target_object(entry: TargetEntry, site_url: str) -> dict[str, Any]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import io
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
+from typing import Self
 
 import xlsxwriter
-from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from generator import open_data
+from generator.exports.plain_sheet import Formats, PlainSheet
 from generator.exports.tables import Cell, Table
 
 _WIDTHS = {
@@ -26,60 +26,80 @@ _WIDTHS = {
 """In characters."""
 _WIDE, _WIDE_COLUMNS = 60, ("ten", "noi_dung", "tieu_de")
 _DICTIONARY_WIDTHS = (12, 18, 26, 14, 12, 90, 14)
-_LONGEST = 32_767
-"""Characters in a cell, Excel's own limit; a longer text ends in an ellipsis, and its address leads to the whole."""
+_PARTS_WIDTHS = (16, 24, 12, 10, 80)
 _SAFE = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
 
 
-def workbook(tables: Sequence[Table], day: dt.date, *, with_dictionary: bool = True) -> bytes:
+def workbook(tables: Sequence[Table], day: dt.date) -> bytes:
     """The tables, a sheet each, and the dictionary behind the first. ``day`` is the day the workbook says it is of."""
-    data = io.BytesIO()
-    book = xlsxwriter.Workbook(data, _SAFE)
-    book.set_properties({"created": dt.datetime.combine(day, dt.time()), "title": tables[0].title})
-    head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
-    plain = book.add_format({"text_wrap": True, "valign": "top"})
-    date = book.add_format({"num_format": "dd/mm/yyyy", "valign": "top"})
-    for number, table in enumerate(tables):
+    first, *others = tables
+    with _Book(day, first.title) as book:
+        book.add_table(first)
+        book.add("Từ điển dữ liệu", open_data.DICTIONARY_HEADINGS, open_data.dictionary(), _DICTIONARY_WIDTHS)
+        for table in others:
+            book.add_table(table)
+    return book.data
+
+
+def list_of_parts(rows: Sequence[Sequence[Cell]], day: dt.date) -> bytes:
+    """The list of the parts that a workbook is cut into: a sheet of another name, which no program takes for the table.
+
+    Whole addresses, in the last column, are links.
+    """
+    with _Book(day, open_data.PARTS_TITLE) as book:
+        book.add_links(open_data.PARTS_TITLE, open_data.PARTS_HEADINGS, rows, _PARTS_WIDTHS)
+    return book.data
+
+
+class _Book:
+    """A workbook in the making; its bytes are in ``data`` once it is closed."""
+
+    def __init__(self, day: dt.date, title: str) -> None:
+        self.data = b""
+        self._file = io.BytesIO()
+        self._book = xlsxwriter.Workbook(self._file, _SAFE)
+        self._book.set_properties({"created": dt.datetime.combine(day, dt.time()), "title": title})
+        self._formats = Formats(
+            head=self._book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1}),
+            plain=self._book.add_format({"text_wrap": True, "valign": "top"}),
+            day=self._book.add_format({"num_format": "dd/mm/yyyy", "valign": "top"}),
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._book.close()
+        self.data = self._file.getvalue()
+
+    def add_table(self, table: Table) -> None:
         widths = [_width(column) for column in table.columns]
-        headings = [column.heading for column in table.columns]
-        _fill(book.add_worksheet(table.title), (head, plain, date), headings, table.rows, widths)
-        if number == 0 and with_dictionary:
-            sheet = book.add_worksheet("Từ điển dữ liệu")
-            rows = open_data.dictionary()
-            _fill(sheet, (head, plain, date), open_data.DICTIONARY_HEADINGS, rows, _DICTIONARY_WIDTHS)
-    book.close()
-    return data.getvalue()
+        self.add(table.title, [column.heading for column in table.columns], table.rows, widths)
+
+    def add(self, title: str, headings: Sequence[str], rows: Iterable[Sequence[Cell]], widths: Sequence[int]) -> None:
+        sheet = self._book.add_worksheet(title, PlainSheet)
+        _arrange(sheet, sheet.put(headings, rows, self._formats), widths)
+
+    def add_links(
+        self, title: str, headings: Sequence[str], rows: Sequence[Sequence[Cell]], widths: Sequence[int]
+    ) -> None:
+        """Rows whose last cell is a link, where it is a whole address."""
+        sheet = self._book.add_worksheet(title)
+        sheet.write_row(0, 0, headings, self._formats.head)
+        for number, row in enumerate(rows, start=1):
+            sheet.write_row(number, 0, row, self._formats.plain)
+            if str(row[-1]).startswith(("https://", "http://")):
+                sheet.write_url(number, len(row) - 1, str(row[-1]))
+        _arrange(sheet, len(rows), widths)
+
+
+def _arrange(sheet: Worksheet, rows: int, widths: Sequence[int]) -> None:
+    """Widths in characters, a head that stays, a filter over all rows."""
+    for column, width in enumerate(widths):
+        sheet.set_column(column, column, width)
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, rows, len(widths) - 1)
 
 
 def _width(column: open_data.Column) -> int:
     return _WIDE if column.key in _WIDE_COLUMNS else _WIDTHS[column.type]
-
-
-def _fill(
-    sheet: Worksheet,
-    formats: tuple[Format, Format, Format],
-    headings: Sequence[str],
-    rows: Iterable[Sequence[Cell]],
-    widths: Sequence[int],
-) -> None:
-    head, plain, date = formats
-    for column, (heading, width) in enumerate(zip(headings, widths, strict=True)):
-        sheet.write_string(0, column, heading, head)
-        sheet.set_column(column, column, width)
-    last = 0
-    for last, row in enumerate(rows, start=1):
-        for column, cell in enumerate(row):
-            _write(sheet, last, column, cell, plain, date)
-    sheet.freeze_panes(1, 0)
-    sheet.autofilter(0, 0, last, len(headings) - 1)
-
-
-def _write(sheet: Worksheet, row: int, column: int, cell: Cell, plain: Format, date: Format) -> None:
-    if isinstance(cell, str):
-        text = cell if len(cell) <= _LONGEST else cell[: _LONGEST - 1] + "…"
-        if text:
-            sheet.write_string(row, column, text, plain)
-    elif isinstance(cell, dt.date):
-        sheet.write_datetime(row, column, dt.datetime.combine(cell, dt.time()), date)
-    elif isinstance(cell, int | Decimal):
-        sheet.write_number(row, column, cell, plain)

@@ -21,10 +21,13 @@ from generator.open_data.files import (
     CATALOGUE,
     DATASETS,
     DICTIONARY,
+    DOCUMENTS,
     DOCUMENTS_JSON,
     INDEX_JSON,
     PLAN_FORMS,
     PLAN_SCHEMA,
+    PLANS,
+    RECORDS,
     TARGETS_JSON,
     TASK_SCHEMA,
     TASKS_JSON,
@@ -34,7 +37,8 @@ from generator.open_data.files import (
     data_sets,
     table_file,
 )
-from generator.open_data.terms import LICENCE, LICENCE_NAME, LICENCE_WORDS, PUBLISHER, VERSION
+from generator.open_data.parts import PARTS_HEADINGS, PARTS_TITLE, parts_dictionary
+from generator.open_data.terms import LICENCE, LICENCE_NAME, LICENCE_WORDS, PUBLISHER, VERSION, VERSION_IN_PARTS
 
 __all__ = [
     "ARCHIVE",
@@ -44,14 +48,19 @@ __all__ = [
     "DATASETS",
     "DICTIONARY",
     "DICTIONARY_HEADINGS",
+    "DOCUMENTS",
     "DOCUMENTS_JSON",
     "INDEX_JSON",
     "LICENCE",
     "LICENCE_NAME",
     "LICENCE_WORDS",
+    "PARTS_HEADINGS",
+    "PARTS_TITLE",
+    "PLANS",
     "PLAN_FORMS",
     "PLAN_SCHEMA",
     "PUBLISHER",
+    "RECORDS",
     "TABLES",
     "TARGETS_JSON",
     "TASKS",
@@ -60,6 +69,7 @@ __all__ = [
     "TIME_KINDS",
     "UNREAD",
     "VERSION",
+    "VERSION_IN_PARTS",
     "WORKBOOK",
     "Column",
     "ColumnType",
@@ -67,6 +77,7 @@ __all__ = [
     "DataSet",
     "data_sets",
     "dictionary",
+    "parts_dictionary",
     "table_columns",
     "table_file",
 ]

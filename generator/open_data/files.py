@@ -20,12 +20,20 @@ class DataFile:
 
 @dataclass(frozen=True, slots=True)
 class DataSet:
-    """One body of data in one or more forms."""
+    """One body of data in one or more forms.
+
+    ``division`` is the name of how it is cut where it is too much for one file; empty for what is always small.
+    """
 
     slug: str
     title: str
     description: str
     files: tuple[DataFile, ...]
+    division: str = ""
+
+
+RECORDS, PLANS, DOCUMENTS = "records", "plans", "documents"
+"""The divisions: of what plans hold, of the lists of plans, of cited documents."""
 
 
 CSV, JSON, ZIP, ICS, ATOM = "text/csv", "application/json", "application/zip", "text/calendar", "application/atom+xml"
@@ -61,6 +69,7 @@ DATASETS = (
             DataFile(table_file("nhiem-vu"), "CSV", CSV, "bảng chữ thuần, mở được ở mọi nơi"),
             DataFile(TASKS_JSON, "JSON", JSON, "cho chương trình máy tính, có thời gian máy đọc", TASK_SCHEMA),
         ),
+        RECORDS,
     ),
     DataSet(
         "chi-tieu",
@@ -70,12 +79,14 @@ DATASETS = (
             DataFile(table_file("chi-tieu"), "CSV", CSV, "mỗi chỉ tiêu một dòng"),
             DataFile(TARGETS_JSON, "JSON", JSON, "cho chương trình máy tính, con số đã tách"),
         ),
+        RECORDS,
     ),
     DataSet(
         "van-ban",
         "Văn bản được nhắc tới",
         "Mọi văn bản mà các kế hoạch nhắc tới, ngày và tên nếu biết, quan hệ với nhau, và từng chỗ nhắc.",
         (DataFile(DOCUMENTS_JSON, "JSON", JSON, "mỗi văn bản một đối tượng, kèm mọi chỗ nhắc tới"),),
+        DOCUMENTS,
     ),
     DataSet(
         "ke-hoach",
@@ -85,12 +96,14 @@ DATASETS = (
             DataFile(table_file("ke-hoach"), "CSV", CSV, "mỗi kế hoạch một dòng"),
             DataFile(INDEX_JSON, "JSON", JSON, "địa chỉ trang và tệp của từng kế hoạch"),
         ),
+        PLANS,
     ),
     DataSet(
         "tat-ca",
         "Tất cả trong một tệp nén",
         "Mọi kế hoạch ở dạng YAML như đã gõ và dạng JSON, các bảng, lược đồ, từ điển dữ liệu và giấy phép.",
         (DataFile(ARCHIVE, "ZIP", ZIP, "tải một lần, dùng không cần mạng"),),
+        RECORDS,
     ),
     DataSet(
         "lich",

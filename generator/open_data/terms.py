@@ -8,6 +8,12 @@ PUBLISHER = "Cổng kế hoạch cải cách hành chính"
 VERSION = "1"
 """Changes when a key or column is taken away or comes to mean something else; a new one does not change it."""
 
+VERSION_IN_PARTS = "2"
+"""The same records as in version 1, once a body of them is too much for one file.
+
+Its address then has the list of its parts, so what expects records there must learn of it; records stay as they are.
+"""
+
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 LICENCE_NAME = "CC BY 4.0"
 LICENCE_WORDS = (
