@@ -119,6 +119,7 @@ def data_catalog(catalog: Catalog, to: To) -> Node:
 
 
 def _data_set(data_set: open_data.DataSet, catalog: Catalog, to: To) -> Node:
+    is_cut = bool(data_set.division and catalog.division.of(data_set.division).parts)
     node: Node = {
         "@id": to(f"{routes.DATA}#{data_set.slug}"),
         "@type": "Dataset",
@@ -133,7 +134,7 @@ def _data_set(data_set: open_data.DataSet, catalog: Catalog, to: To) -> Node:
                 "@type": "DataDownload",
                 "contentUrl": {"@id": to(file.address)},
                 "encodingFormat": file.media_type,
-                "name": file.form,
+                "name": f"{file.form}, danh sách các phần" if is_cut else file.form,
             }
             for file in data_set.files
         ],

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.text import markdown_escape, show_number
-from generator.views import SITE_NAME, Page
+from generator.views import SITE_NAME, Page, RichText
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -29,6 +29,7 @@ class Renderer:
         )
         self._environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
         self._environment.globals["heading"] = _heading
+        self._environment.globals["rich_text"] = _rich_text
         self._environment.filters["number"] = show_number
         self._environment.globals["site_name"] = SITE_NAME
         self._templates: dict[str, jinja2.Template] = {}
@@ -45,6 +46,24 @@ def _heading(level: int, text: str, anchor: str) -> Markup:
     """A Markdown heading with an explicit id; entities stand for everything special, so nothing is left to escape."""
     line = f"{'#' * level} {markdown_escape(text)} {{#{anchor}}}"
     return Markup(line)  # noqa: S704  # escaped just above; the anchor is made by the portal
+
+
+_PLAIN_LINKS = ("place", "unit")
+"""Links to places and units, the most frequent ones, look like any other: they carry no class, for a page's weight."""
+
+
+def _rich_text(segments: RichText) -> Markup:
+    """Words with their links as HTML: no template does it, for there is more of them than of anything else."""
+    pieces: list[str] = []
+    for segment in segments:
+        text = escape(segment.text)
+        if segment.href:
+            kind = f' class="p-{escape(segment.kind)}"' if segment.kind and segment.kind not in _PLAIN_LINKS else ""
+            title = f' title="{escape(segment.title)}"' if segment.title else ""
+            pieces.append(f'<a href="{escape(segment.href)}"{kind}{title}>{text}</a>')
+        else:
+            pieces.append(text)
+    return Markup("".join(pieces))  # noqa: S704  # every word is escaped just above
 
 
 def _refuse_none(value: Any) -> Any:

@@ -61,6 +61,7 @@ def name_key(name: str) -> str:
     return " ".join(tone_last(word) for word in _NOT_WORD.sub(" ", nfc(name).lower()).split())
 
 
+@lru_cache(maxsize=16_384)  # names are sorted on many pages
 def sort_key(text: str) -> tuple[tuple[str, ...], str]:
     """The order of a Vietnamese dictionary: letters first (a ă â b c d đ ...), then tones; numbers by value."""
     letters: list[str] = []

@@ -7,10 +7,9 @@ from dataclasses import fields
 from typing import Any
 
 from generator import deadlines
-from generator.catalog.catalog import Catalog, Registers
+from generator.catalog.catalog import Catalog
 from generator.catalog.entries import Action, PlanEntry, TaskEntry
-from generator.catalog.provinces import ProvinceIndex
-from generator.catalog.unit_names import UnitNames
+from generator.catalog.registry import Registers, Registry
 from generator.deadlines import Timing
 from generator.model import Group, Item, Plan, PlanId, Section, Span, Task, TaskField
 from generator.model import Milestone as StatedMilestone
@@ -25,39 +24,36 @@ PlanSource = tuple[Sequence[str], str, Plan, Locator]
 
 def build(registers: Registers, plans: Iterable[PlanSource]) -> Catalog:
     """The catalog of all plans. Never fails: what cannot be resolved stays None for ``checks`` to report."""
-    names = UnitNames(registers.agencies)
-    provinces = ProvinceIndex(registers.provinces.provinces)
-    entries = [_plan_entry(source, registers, provinces, names) for source in plans]
-    return Catalog(registers, sorted(entries, key=_plan_order), names)
+    registry = Registry(registers)
+    entries = [plan_entry(source, registry) for source in plans]
+    return Catalog(registers, sorted(entries, key=in_order), registry.unit_names)
 
 
-def plan_entry(source: PlanSource, catalog: Catalog) -> PlanEntry:
-    """A plan that is not in the catalog, such as an older version of one that is, read by the catalog's registers."""
-    return _plan_entry(source, catalog.registers, catalog.provinces, catalog.unit_names)
-
-
-def _plan_order(plan: PlanEntry) -> tuple[object, ...]:
+def in_order(plan: PlanEntry) -> tuple[object, ...]:
+    """By what the catalog sorts its plans: province, year, agency."""
     name = plan.province_name.name if plan.province_name else plan.id.province
     return sort_key(name), plan.id.province, plan.id.year, plan.id.agency
 
 
-def _plan_entry(source: PlanSource, registers: Registers, provinces: ProvinceIndex, names: UnitNames) -> PlanEntry:
+def plan_entry(source: PlanSource, registry: Registry) -> PlanEntry:
+    """One plan as the registers read it, whether it is in a catalog or not."""
     parts, path, record, locator = source
     plan_id = PlanId(parts[-3], int(parts[-2]), parts[-1].removesuffix(".yml"))
     issued = record.issued.first_day if record.issued else None
-    agency = next((agency for agency in registers.agencies.agencies if agency.slug == plan_id.agency), None)
-    tasks = tuple(_TaskReader(plan_id, record, names.of(plan_id.agency)).tasks())
-    province = provinces.of_plan(plan_id.province, plan_id.year, issued)
+    agency = registry.agencies.get(plan_id.agency)
+    tasks = tuple(_TaskReader(plan_id, record, registry.unit_names.of(plan_id.agency), locator).tasks())
+    province = registry.provinces.of_plan(plan_id.province, plan_id.year, issued)
     return PlanEntry(plan_id, path, record, locator, province, agency, tasks)
 
 
 class _TaskReader:
     """Walks one plan's sections and reads each task's units and times."""
 
-    def __init__(self, plan_id: PlanId, plan: Plan, names: NameTable) -> None:
+    def __init__(self, plan_id: PlanId, plan: Plan, names: NameTable, locator: Locator) -> None:
         self._plan_id = plan_id
         self._plan = plan
         self._names = names
+        self._locator = locator
 
     def tasks(self) -> Iterator[TaskEntry]:
         for index, section in enumerate(self._plan.sections):
@@ -93,7 +89,9 @@ class _TaskReader:
         own = self._action(task)
         parts = tuple(self._action(part) for part in task.parts)
         timing = self._timing(task)
-        return TaskEntry(self._plan_id, *section, groups, task, path, own, parts, _joined(own, *parts), timing, columns)
+        line = self._locator.at(*path).line
+        joined = _joined(own, *parts)
+        return TaskEntry(self._plan_id, *section, groups, task, path, own, parts, joined, timing, columns, line)
 
     def _action(self, work: Task | Item) -> Action:
         lead, support = tuple(work.lead), tuple(work.support)

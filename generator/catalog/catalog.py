@@ -2,83 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping, Set
+from functools import cached_property
 from typing import TypeVar
 
+from generator.catalog.division import Division
 from generator.catalog.documents import DocumentEntry, DocumentIndex
+from generator.catalog.due import DueIndex
 from generator.catalog.entries import DutyEntry, PlanEntry, TaskEntry
-from generator.catalog.provinces import ProvinceIndex
-from generator.catalog.scopes import Bodies
+from generator.catalog.lineage import Lineage
+from generator.catalog.registry import Registers, Registry
+from generator.catalog.sizes import document_size, plan_size
+from generator.catalog.tally import Tally, tally
 from generator.catalog.targets import TargetEntry, stated
 from generator.catalog.unit_names import UnitNames
-from generator.catalog.wording import WordReader
-from generator.model import (
-    Agency,
-    AgencyRegister,
-    Aim,
-    AimRegister,
-    Area,
-    AreaRegister,
-    DocumentRegister,
-    Glossary,
-    PlanId,
-    Programme,
-    ProvinceRegister,
-    Unit,
-)
-from generator.problems import Locator
+from generator.catalog.work import WorkIndex
+from generator.model import PlanId, Programme
 
 K = TypeVar("K")
 V = TypeVar("V")
 
 
-@dataclass(frozen=True, slots=True)
-class Registers:
-    """The registers as read, and where their values stand (by the file's name without its ending)."""
-
-    provinces: ProvinceRegister
-    areas: AreaRegister
-    agencies: AgencyRegister
-    glossary: Glossary
-    documents: DocumentRegister
-    aims: AimRegister
-    locators: Mapping[str, Locator]
-
-
-class Catalog:
+class Catalog(Registry):
     """Plans in the order of province, year and agency, with the registers and the ways between them."""
 
-    def __init__(self, registers: Registers, plans: Iterable[PlanEntry], unit_names: UnitNames) -> None:
-        self.registers = registers
-        self.unit_names = unit_names
+    def __init__(self, registers: Registers, plans: Iterable[PlanEntry], unit_names: UnitNames | None = None) -> None:
+        super().__init__(registers, unit_names)
         self.plans = tuple(plans)
-        self.provinces = ProvinceIndex(registers.provinces.provinces)
-        self.word_reader = WordReader(registers.glossary.entries)
-        self.areas: dict[str, Area] = {area.slug: area for area in registers.areas.areas}
-        self.agencies: dict[str, Agency] = {agency.slug: agency for agency in registers.agencies.agencies}
-        self.aims: dict[str, Aim] = {aim.slug: aim for aim in registers.aims.aims}
-        self.units: dict[str, Unit] = {unit.slug: unit for unit in registers.agencies.units}
         self.tasks: tuple[TaskEntry, ...] = tuple(task for plan in self.plans for task in plan.tasks)
         self._by_id = {plan.id: plan for plan in self.plans}
+        self._by_path = {str(plan.id): plan for plan in self.plans}
+        self._positions = {plan.id: position for position, plan in enumerate(self.plans)}
+        self._tallies: dict[PlanId, Tally] = {}
         self._by_province = _grouped((plan.id.province, plan) for plan in self.plans)
         self._by_year = _grouped((plan.id.year, plan) for plan in self.plans)
+        self._by_place = _grouped(((plan.id.province, plan.id.year), plan) for plan in self.plans)
+        self._by_agency = _grouped(((plan.id.province, plan.id.agency), plan) for plan in self.plans)
+        self.lineage = Lineage(self._by_agency, self.provinces)
         self._by_area = _grouped((area, task) for task in self.tasks for area in task.areas)
         self._plans_by_area = {area: {task.plan_id for task in tasks} for area, tasks in self._by_area.items()}
-        self._years_by_area = {area: {plan.year for plan in plans} for area, plans in self._plans_by_area.items()}
-        self.references = DocumentIndex(registers.documents, self.plans, Bodies(registers.documents, self.provinces))
+        self._by_area_and_year = _grouped(
+            ((area, task.plan_id.year), task) for area, tasks in self._by_area.items() for task in tasks
+        )
+        self._years_by_area = _grouped(self._by_area_and_year)
+        self._area_sizes = Counter(
+            (area, task.plan_id.province) for area, tasks in self._by_area.items() for task in tasks
+        )
+        self.references = DocumentIndex(registers.documents, self.plans, self.bodies)
         self.documents: dict[str, DocumentEntry] = self.references.documents
         self._published = self._own_numbers()
         self.targets: tuple[TargetEntry, ...] = tuple(entry for plan in self.plans for entry in stated(plan))
+        self._targets_by_plan = _grouped((entry.plan.id, entry) for entry in self.targets)
         self._by_aim = _grouped((entry.target.aim, entry) for entry in self.targets if entry.target.aim)
-        self._led = _grouped((unit, task) for task in self.tasks for unit in task.action.lead_units)
-        self._duties = _grouped(self._charged())
-        self._supported = _grouped((unit, task) for task in self.tasks for unit in task.action.support_units)
+        self.work = WorkIndex(self.plans, self.unit_names)
 
     @property
     def has_events(self) -> bool:
         """Whether any task has a day that a calendar can show."""
         return any(task.due_dates for task in self.tasks)
+
+    @cached_property
+    def division(self) -> Division:
+        """Which plans, documents and mentions stand together in one file of the open data, and which calendars are."""
+        plans = [plan_size(plan, len(self.targets_in(plan.id))) for plan in self.plans]
+        return Division(plans, map(document_size, self.documents.values()))
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -89,6 +77,14 @@ class Catalog:
         """The plan with this identity. Raises KeyError when there is none."""
         return self._by_id[plan_id]
 
+    def find_plan(self, path: str) -> PlanEntry | None:
+        """The plan that a register calls ``province/year/agency``; None when there is none."""
+        return self._by_path.get(path)
+
+    def position(self, plan_id: PlanId) -> int:
+        """Where the plan with this identity stands among all, counted from 0. Raises KeyError when there is none."""
+        return self._positions[plan_id]
+
     def plans_of(self, province: str) -> tuple[PlanEntry, ...]:
         """The plans under one province slug."""
         return self._by_province.get(province, ())
@@ -97,40 +93,79 @@ class Catalog:
         """The plans for one year."""
         return self._by_year.get(year, ())
 
+    @property
+    def places(self) -> Iterable[tuple[str, int]]:
+        """The province slugs and years that have plans together, in the order of these."""
+        return self._by_place.keys()
+
+    def plans_at(self, province: str, year: int) -> tuple[PlanEntry, ...]:
+        """The plans under one province slug for one year."""
+        return self._by_place.get((province, year), ())
+
+    def tally(self, plan: PlanEntry) -> Tally:
+        """A plan's tasks by area, counted when they are first asked for."""
+        if plan.id not in self._tallies:
+            self._tallies[plan.id] = tally(plan)
+        return self._tallies[plan.id]
+
+    @cached_property
+    def due(self) -> DueIndex:
+        """What is due when."""
+        return DueIndex(self.tasks)
+
     def tasks_in(self, area: str) -> tuple[TaskEntry, ...]:
         """The tasks of one area, primary or secondary."""
         return self._by_area.get(area, ())
+
+    def tasks_at(self, area: str, year: int) -> tuple[TaskEntry, ...]:
+        """The tasks of one area, primary or secondary, in the plans for one year."""
+        return self._by_area_and_year.get((area, year), ())
+
+    def count_in(self, area: str, province: str) -> int:
+        """How many tasks the plans under one province slug have in one area."""
+        return self._area_sizes[area, province]
 
     def plans_with(self, area: str) -> Set[PlanId]:
         """The plans that have tasks in one area."""
         return self._plans_by_area.get(area, frozenset())
 
-    def years_with(self, area: str) -> Set[int]:
+    def years_with(self, area: str) -> tuple[int, ...]:
         """The plan years in which one area has tasks."""
-        return self._years_by_area.get(area, frozenset())
+        return self._years_by_area.get(area, ())
+
+    def targets_in(self, plan: PlanId) -> tuple[TargetEntry, ...]:
+        """The targets of one plan, in the order of its file."""
+        return self._targets_by_plan.get(plan, ())
 
     def targets_of(self, aim: str) -> tuple[TargetEntry, ...]:
         """The targets that are about one aim, in the order of their plans."""
         return self._by_aim.get(aim, ())
 
+    @cached_property
+    def loose_targets(self) -> Mapping[tuple[str | None, int], tuple[TargetEntry, ...]]:
+        """The targets with a number and without an aim, by area and year.
+
+        Areas in the order of their register, latest year first; those of no area come last.
+        """
+        order: dict[str | None, int] = {slug: index for index, slug in enumerate(self.areas)}
+        found = _grouped(
+            ((entry.area, entry.plan.id.year), entry)
+            for entry in self.targets
+            if entry.target.value and entry.target.aim is None
+        )
+        return {at: found[at] for at in sorted(found, key=lambda at: (order.get(at[0], len(order)), -at[1]))}
+
     def led_by(self, unit: str) -> tuple[TaskEntry, ...]:
         """The tasks that units of this type lead."""
-        return self._led.get(unit, ())
+        return tuple(task for work in self.work.of(unit) for task in work.led)
 
     def supported_by(self, unit: str) -> tuple[TaskEntry, ...]:
         """The tasks that units of this type support."""
-        return self._supported.get(unit, ())
+        return tuple(task for work in self.work.of(unit) for task in work.supported)
 
     def duties_of(self, unit: str) -> tuple[DutyEntry, ...]:
         """What plans ask of units of this type where they say how they are carried out."""
-        return self._duties.get(unit, ())
-
-    def _charged(self) -> Iterator[tuple[str, DutyEntry]]:
-        for plan in self.plans:
-            for index, duty in enumerate(plan.record.duties):
-                mentions = self.unit_names.of(plan.id.agency).find(duty.unit)
-                for unit in dict.fromkeys(mention.unit for mention in mentions if mention.unit):
-                    yield unit, DutyEntry(plan.id, index, duty)
+        return tuple(duty for work in self.work.of(unit) for duty in work.duties)
 
     def published_as(self, document: str) -> PlanEntry | None:
         """The plan that is published here under this document id."""
@@ -146,7 +181,7 @@ class Catalog:
 
     def neighbours(self, plan: PlanEntry) -> tuple[PlanEntry | None, PlanEntry | None]:
         """The same agency's plan of the nearest earlier and the nearest later year."""
-        same = [p for p in self.plans_of(plan.id.province) if p.id.agency == plan.id.agency]
+        same = self._by_agency[plan.id.province, plan.id.agency]
         earlier = [p for p in same if p.id.year < plan.id.year]
         later = [p for p in same if p.id.year > plan.id.year]
         return max(earlier, key=_year, default=None), min(later, key=_year, default=None)

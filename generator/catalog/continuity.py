@@ -5,13 +5,14 @@ The reading is by wording alone. It cannot know whether work goes on that a plan
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.catalog.catalog import Catalog
 from generator.catalog.entries import PlanEntry, TaskEntry
 from generator.catalog.wording import WordReader, Words, counted, likeness
-from generator.model import Province
 
 THRESHOLD = 0.75
 """The least likeness at which two tasks count as one.
@@ -54,7 +55,7 @@ def compare(earlier: PlanEntry, later: PlanEntry, reader: WordReader) -> Continu
     """Pair the tasks of two plans one to one, the likest first.
 
     Where several are equally like, products decide, then the area, then the printed order; so the result depends on
-    nothing but the two plans. The cost grows with the product of their numbers of tasks.
+    nothing but the two plans.
     """
     before, after = _worded(earlier, reader), _worded(later, reader)
     pairs: dict[int, int] = {}
@@ -74,51 +75,13 @@ def compare(earlier: PlanEntry, later: PlanEntry, reader: WordReader) -> Continu
 
 
 def plan_before(plan: PlanEntry, catalog: Catalog) -> PlanEntry | None:
-    """The same agency's nearest earlier plan in the same province, under its former name too.
-
-    A province goes on in its successor only where that came from it alone; a merger of several begins anew.
-    """
-    if plan.province is None:
-        return None
-    units = {unit.key for unit in _lineage(plan.province, catalog)}
-    slugs = dict.fromkeys(slug for slug, _ in sorted(units))
-    found = (
-        other
-        for slug in slugs
-        for other in catalog.plans_of(slug)
-        if other.id.agency == plan.id.agency and other.id.year < plan.id.year
-        if other.province is not None and other.province.key in units
-    )
-    return max(found, key=lambda other: other.id.year, default=None)
+    """The same agency's nearest earlier plan: see `Lineage.before`."""
+    return catalog.lineage.before(plan)
 
 
 def plan_after(plan: PlanEntry, catalog: Catalog) -> PlanEntry | None:
     """The plan that has this one as its :func:`plan_before`."""
-    unit, slugs = plan.province, [plan.id.province]
-    while unit and (unit := catalog.provinces.successor(unit)):
-        slugs.append(unit.slug)
-    found = (
-        other
-        for slug in dict.fromkeys(slugs)
-        for other in catalog.plans_of(slug)
-        if other.id.agency == plan.id.agency and other.id.year > plan.id.year
-    )
-    return next((other for other in sorted(found, key=_year) if plan_before(other, catalog) is plan), None)
-
-
-def _year(plan: PlanEntry) -> int:
-    return plan.id.year
-
-
-def _lineage(unit: Province, catalog: Catalog) -> Iterator[Province]:
-    """The unit, and those before it as long as each came from one alone."""
-    yield unit
-    while len(unit.predecessors) == 1:
-        before = catalog.provinces.predecessors(unit)
-        if len(before) != 1:
-            return
-        unit = before[0]
-        yield unit
+    return catalog.lineage.after(plan)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +104,37 @@ def _worded(plan: PlanEntry, reader: WordReader) -> list[_Worded]:
 
 def _candidates(before: list[_Worded], after: list[_Worded]) -> Iterator[tuple[float, float, bool, int, int]]:
     """Pairs that are like enough, each with what it is sorted by: the likest first."""
+    for i, j in _pairs_with_rare_words(before, after):
+        old, new = before[j], after[i]
+        like = likeness(old.words, new.words)
+        if like >= THRESHOLD:
+            yield -like, -likeness(old.product, new.product), not _share_area(old.entry, new.entry), i, j
+
+
+def _pairs_with_rare_words(before: list[_Worded], after: list[_Worded]) -> Iterator[tuple[int, int]]:
+    """Every pair that can be like enough, and few others: only these need to be looked at word by word.
+
+    Of a text of n words another one that is like enough has at least the share that `_SHARED` says. So it has one of
+    those that are left when one less than that is taken away; the most frequent ones are, which tell least.
+    """
+    frequency = Counter(word for worded in (*before, *after) for word in worded.words)
+    ranks = {word: rank for rank, word in enumerate(sorted(frequency, key=lambda word: (frequency[word], word)))}
+    places: dict[tuple[str, int], list[int]] = {}
+    for j, old in enumerate(before):
+        for word in _rare(old.words, ranks):
+            places.setdefault(word, []).append(j)
     for i, new in enumerate(after):
-        for j, old in enumerate(before):
-            like = likeness(old.words, new.words)
-            if like >= THRESHOLD:
-                yield -like, -likeness(old.product, new.product), not _share_area(old.entry, new.entry), i, j
+        met = {j for word in _rare(new.words, ranks) for j in places.get(word, ())}
+        yield from ((i, j) for j in sorted(met))
+
+
+_SHARED = THRESHOLD / (2 - THRESHOLD)
+"""The least share of a text's words that one like enough has too: it has that many words itself and no other."""
+
+
+def _rare(words: Words, ranks: Mapping[tuple[str, int], int]) -> list[tuple[str, int]]:
+    shared = math.ceil(len(words) * _SHARED - 1e-9)
+    return sorted(words, key=ranks.__getitem__)[: len(words) - shared + 1]
 
 
 def _share_area(old: TaskEntry, new: TaskEntry) -> bool:

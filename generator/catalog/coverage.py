@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,6 +10,7 @@ from enum import StrEnum
 from generator.catalog.catalog import Catalog
 from generator.catalog.entries import PlanEntry
 from generator.catalog.provinces import ProvinceHistory
+from generator.catalog.registry import Registry
 
 
 class Standing(StrEnum):
@@ -31,18 +31,18 @@ class Covered:
     areas: tuple[str, ...]
 
 
-def core_areas(catalog: Catalog) -> tuple[str, ...]:
+def core_areas(registry: Registry) -> tuple[str, ...]:
     """The areas that a national programme names, in the register's order.
 
     They are what every province is asked to plan for. Steering, surveys and the rest are a plan's own choice, and a
     sub-area counts for the area above it.
     """
-    return tuple(slug for slug, area in catalog.areas.items() if area.programme_names and not area.parent)
+    return tuple(slug for slug, area in registry.areas.items() if area.programme_names and not area.parent)
 
 
 def covered(history: ProvinceHistory, year: int, catalog: Catalog, core: tuple[str, ...]) -> Covered:
     """One slug in one year. All plans of the year count, whichever unit of that slug made them."""
-    plans = tuple(plan for plan in catalog.plans_of(history.slug) if plan.id.year == year)
+    plans = catalog.plans_at(history.slug, year)
     if plans:
         found = areas_with_tasks(plans, catalog)
         areas = tuple(slug for slug in core if slug in found)
@@ -52,11 +52,8 @@ def covered(history: ProvinceHistory, year: int, catalog: Catalog, core: tuple[s
     return Covered(Standing.MISSING if existed else Standing.ABSENT, (), ())
 
 
-def areas_with_tasks(plans: Iterable[PlanEntry], catalog: Catalog) -> Counter[str]:
-    """The number of tasks in each area, secondary areas included; a sub-area's tasks count for the area above too."""
-    counts: Counter[str] = Counter()
-    for plan in plans:
-        for task in plan.tasks:
-            parents = (catalog.areas[slug].parent for slug in task.areas if slug in catalog.areas)
-            counts.update({*task.areas, *filter(None, parents)})
-    return counts
+def areas_with_tasks(plans: Iterable[PlanEntry], catalog: Catalog) -> set[str]:
+    """The areas that the plans have tasks in, secondary ones included; a sub-area counts for the area above it too."""
+    found = {slug for plan in plans for slug in catalog.tally(plan).counts}
+    parents = (catalog.areas[slug].parent for slug in found if slug in catalog.areas)
+    return found | set(filter(None, parents))

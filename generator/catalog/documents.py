@@ -10,10 +10,9 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from generator import citations
 from generator.catalog.entries import PlanEntry, TaskEntry
 from generator.catalog.places import worded
-from generator.catalog.references import PlanTexts, Reference, Years
+from generator.catalog.references import PlanTexts, Reference, Years, own_id
 from generator.catalog.scopes import NATIONAL, Bodies
 from generator.model import UNKNOWN_YEAR, CitedDocument, DocumentRegister, PartialDate, PlanId, Relation
 from generator.problems import KeyPath
@@ -47,7 +46,8 @@ class DocumentEntry:
 
     ``standard`` is its number in the usual spelling, which some plan prints if ``is_printed``; ``printed_dates`` are
     the days that plans print behind it. ``reverse`` are the relations that other documents have to this one, each with
-    that document's id.
+    that document's id. ``plans`` are the plans that cite it, each once, in the catalog's order; ``mentions`` says how
+    often it is cited.
     """
 
     id: str
@@ -61,6 +61,8 @@ class DocumentEntry:
     places: list[CitingPlace] = field(default_factory=list)
     printed_dates: set[dt.date] = field(default_factory=set)
     reverse: list[tuple[str, Relation]] = field(default_factory=list)
+    plans: tuple[PlanId, ...] = ()
+    mentions: int = 0
 
     @property
     def date(self) -> dt.date | None:
@@ -84,16 +86,6 @@ class DocumentEntry:
         """What it does to other documents."""
         return self.record.relations if self.record else ()
 
-    @property
-    def plans(self) -> tuple[PlanId, ...]:
-        """The plans that cite it, each once, in the catalog's order."""
-        return tuple(dict.fromkeys(place.plan_id for place in self.places))
-
-    @property
-    def mentions(self) -> int:
-        """How often it is cited."""
-        return sum(len(place.references_to(self.id)) for place in self.places)
-
 
 class DocumentIndex:
     """Every document that a plan cites or the register knows, by id; and what the numbers in each text mean."""
@@ -111,13 +103,23 @@ class DocumentIndex:
             self._take(plan_texts, years)
         for record in register.documents:
             self._relate(record)
-        self._scopes = frozenset(entry.scope for entry in self._entries.values())
         self.documents = {entry.id: entry for entry in sorted(self._entries.values(), key=_order)}
+        self._by_scope: dict[str, list[DocumentEntry]] = {}
+        for entry in self.documents.values():
+            entry.plans = tuple(dict.fromkeys(place.plan_id for place in entry.places))
+            entry.mentions = sum(len(place.references_to(entry.id)) for place in entry.places)
+            self._by_scope.setdefault(entry.scope, []).append(entry)
+        self.cited_count = sum(1 for entry in self.documents.values() if entry.places)
+        self.mention_count = sum(entry.mentions for entry in self.documents.values())
 
     @property
-    def scopes(self) -> frozenset[str]:
-        """The scopes that have documents."""
-        return self._scopes
+    def scopes(self) -> tuple[str, ...]:
+        """The scopes that have documents, the central one first."""
+        return tuple(self._by_scope)
+
+    def in_scope(self, scope: str) -> tuple[DocumentEntry, ...]:
+        """The documents of one scope: the latest first, then by series and number."""
+        return tuple(self._by_scope.get(scope, ()))
 
     def in_text(self, plan_id: PlanId, text: str) -> tuple[Reference, ...]:
         """What the document numbers in a text of a plan mean, in order."""
@@ -161,11 +163,7 @@ class DocumentIndex:
 
     def own_id(self, number: str | None, issued: PartialDate | None, province: str) -> str | None:
         """The id of a plan by the number and the day it prints as its own; None where it leaves one of them blank."""
-        own = next(citations.find(number), None) if number else None
-        if own is None or issued is None:
-            return None
-        scope = self.bodies.scope(own, own.text, province)
-        return f"{scope}/{own.series}/{own.year or issued.year}/{own.number}"
+        return own_id(number, issued, province, self.bodies)
 
     def _take(self, plan_texts: PlanTexts, years: Years) -> None:
         """One plan's places; that it names its own number is no citation."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.deadlines import Time, TimeKind, Timing
 from generator.model import Agency, Duty, Group, Item, Plan, PlanId, Province, ProvinceName, Section, Task, TaskField
@@ -36,8 +36,10 @@ class Action:
 class TaskEntry:
     """One task in its place: plan, section, the groups above it, and what was read out of its words.
 
-    ``path`` leads to the task in the file. ``action`` joins the task's own units with those of its parts;
-    ``part_actions`` has one entry a part. ``columns`` are the printed column names in printed order.
+    ``path`` leads to the task in the file, ``line`` is that on which it begins there. ``action`` joins the task's own
+    units with those of its parts; ``part_actions`` has one entry a part. ``columns`` are the printed column names in
+    printed order. ``areas`` has the primary area, then the secondary ones, each once; ``title`` the whole wording of
+    the task on one line, lettered parts included: both stand in the lists of many pages.
     """
 
     plan_id: PlanId
@@ -51,21 +53,19 @@ class TaskEntry:
     action: Action
     timing: Timing | None
     columns: dict[TaskField, str]
+    line: int
+    areas: tuple[str, ...] = field(init=False, compare=False)
+    title: str = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        areas = dict.fromkeys((self.section.area, *self.section.secondary_areas, *self.task.secondary_areas))
+        object.__setattr__(self, "areas", tuple(areas))
+        object.__setattr__(self, "title", " ".join(_wording(self.task)))
 
     @property
     def anchor(self) -> str:
         """The id of the task's element on its plan's page."""
         return self.task.id
-
-    @property
-    def areas(self) -> tuple[str, ...]:
-        """The primary area, then the secondary ones, each once."""
-        return tuple(dict.fromkeys((self.section.area, *self.section.secondary_areas, *self.task.secondary_areas)))
-
-    @property
-    def title(self) -> str:
-        """The whole wording of the task on one line, lettered parts included."""
-        return " ".join(_wording(self.task))
 
     @property
     def time_kind(self) -> TimeKind:
@@ -113,6 +113,11 @@ class PlanEntry:
     province: Province | None
     agency: Agency | None
     tasks: tuple[TaskEntry, ...]
+    province_name: ProvinceName | None = field(init=False, repr=False, compare=False)
+    """The province's name when the plan was made."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "province_name", self.province.name_on(self.day) if self.province else None)
 
     @property
     def place(self) -> str:
@@ -138,11 +143,6 @@ class PlanEntry:
     def updated(self) -> dt.date:
         """The day of the last change on the portal."""
         return self.record.updates[-1].day if self.record.updates else self.day
-
-    @property
-    def province_name(self) -> ProvinceName | None:
-        """The province's name when the plan was made."""
-        return self.province.name_on(self.day) if self.province else None
 
     def tasks_in(self, section_index: int) -> tuple[TaskEntry, ...]:
         """The tasks of one section, in printed order."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator.model import Province
 from generator.text import sort_key
@@ -47,13 +48,24 @@ class ProvinceIndex:
 
     def histories(self) -> tuple[ProvinceHistory, ...]:
         """Every slug with its units, in dictionary order of the names."""
-        histories = (ProvinceHistory(slug, units) for slug, units in self._by_slug.items())
-        return tuple(sorted(histories, key=lambda history: sort_key(history.name)))
+        return tuple(self._histories.values())
 
     def history(self, slug: str) -> ProvinceHistory | None:
         """The units that have had ``slug``."""
-        units = self._by_slug.get(slug)
-        return ProvinceHistory(slug, units) if units else None
+        return self._histories.get(slug)
+
+    def rank(self, slug: str) -> int:
+        """The place of a slug among all of them in dictionary order of the names; behind the last if it is unknown."""
+        return self._ranks.get(slug, len(self._ranks))
+
+    @cached_property
+    def _histories(self) -> dict[str, ProvinceHistory]:
+        histories = (ProvinceHistory(slug, units) for slug, units in self._by_slug.items())
+        return {history.slug: history for history in sorted(histories, key=lambda history: sort_key(history.name))}
+
+    @cached_property
+    def _ranks(self) -> dict[str, int]:
+        return {slug: rank for rank, slug in enumerate(self._histories)}
 
     def on(self, day: dt.date) -> tuple[Province, ...]:
         """The units that exist on ``day``, in dictionary order."""

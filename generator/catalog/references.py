@@ -11,7 +11,7 @@ from generator.catalog.entries import PlanEntry, TaskEntry
 from generator.catalog.places import worded
 from generator.catalog.scopes import NATIONAL, Bodies
 from generator.citations import Citation
-from generator.model import UNKNOWN_YEAR, PlanId
+from generator.model import UNKNOWN_YEAR, PartialDate, PlanId
 from generator.problems import KeyPath
 
 
@@ -132,3 +132,12 @@ def _bare(citation: Citation) -> str:
 
 def _only(years: set[int] | None) -> int | None:
     return next(iter(years)) if years and len(years) == 1 else None
+
+
+def own_id(number: str | None, issued: PartialDate | None, province: str, bodies: Bodies) -> str | None:
+    """The id of a plan by the number and the day it prints as its own; None where it leaves one of them blank."""
+    own = next(citations.find(number), None) if number else None
+    if own is None or issued is None:
+        return None
+    scope = bodies.scope(own, own.text, province)
+    return f"{scope}/{own.series}/{own.year or issued.year}/{own.number}"

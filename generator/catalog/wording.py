@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 from generator.model import GlossaryEntry
 from generator.text import name_key, nfc
@@ -18,6 +19,9 @@ _YEARS = re.compile(
 
 _SMALL_WORDS = frozenset(map(name_key, ["và", "các", "của", "cho", "tại", "về", "theo", "trong", "có", "được", "đến"]))
 """Words that come and go without changing what is to be done."""
+
+_REMEMBERED = 6_000
+"""Texts whose keys are kept: a plan is compared with the one before it and the one after, and these come soon."""
 
 Words = frozenset[tuple[str, int]]
 """Each word with how many times it has come so far: a word that comes twice is there as 1 and as 2."""
@@ -40,9 +44,18 @@ class WordReader:
         self._phrases = {phrase: key for phrase, key in phrases.items() if " " in phrase}
         longest_first = sorted(self._phrases, key=lambda phrase: (-len(phrase), phrase))
         self._pattern = re.compile(rf"(?<!\S)(?:{'|'.join(map(re.escape, longest_first)) or '(?!)'})(?!\S)")
+        self._keys: dict[str, str] = {}
 
     def key(self, text: str) -> str:
         """What two texts have in common that differ in years, case, punctuation and abbreviations only."""
+        known = self._keys.get(text)
+        if known is None:
+            if len(self._keys) >= _REMEMBERED:
+                self._keys.clear()
+            known = self._keys[text] = self._read(text)
+        return known
+
+    def _read(self, text: str) -> str:
         without_years = _YEARS.sub(" ", nfc(text))
         spelt_out = re.sub(r"\w+", lambda match: self._expansions.get(match[0], match[0]), without_years)
         return self._pattern.sub(lambda match: self._phrases[match[0]], name_key(spelt_out))
@@ -52,6 +65,7 @@ class WordReader:
         return counted(self.key(text))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def counted(key: str) -> Words:
     """The words of a :meth:`WordReader.key` without the small ones."""
     seen: Counter[str] = Counter()

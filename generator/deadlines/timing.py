@@ -184,13 +184,20 @@ def _quarter_number(day: dt.date) -> int:
 
 
 def _said(value: Time | Recurrence) -> dict[str, object]:
-    """The fields of a record that are neither None, nor False, nor empty; the words come before the days."""
+    """The fields of a record that are neither None, nor False, nor empty."""
     said: dict[str, object] = {}
-    for field in sorted(fields(value), key=lambda field: field.name not in ("what", "to")):
-        plain = _plain(getattr(value, field.name))
+    for name in _NAMES[type(value)]:
+        plain = _plain(getattr(value, name))
         if plain not in (None, False, []):
-            said[field.name] = plain
+            said[name] = plain
     return said
+
+
+_NAMES = {
+    record: tuple(sorted((field.name for field in fields(record)), key=lambda name: name not in ("what", "to")))
+    for record in (Recurrence, Time, Milestone, Timing)
+}
+"""The fields of each record in the order in which it tells them: the words come before the days."""
 
 
 def _plain(value: object) -> object:

@@ -1,24 +1,31 @@
-"""The pages of the reform areas: the list, one area, one area in one year."""
+"""The pages of the reform areas: the list, and one area."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from generator import routes
-from generator.catalog import Catalog
+from generator.catalog import Catalog, PlanEntry
 from generator.model import PrintedHeading
 from generator.text import upper_first
-from generator.views import charts, tasks
-from generator.views.charts import GridRow, Head, Row
+from generator.views import charts, paging
+from generator.views.charts import GridRow, Head
 from generator.views.counts import AreaLine, CountLine, area_line
 from generator.views.drawing import Chart
 from generator.views.page import Page, crumbs
-from generator.views.richtext import Link, Relative, Vocabulary, relative_to
-from generator.views.tasks import PlanTasks
+from generator.views.paging import Part, PartLine, Row, Sheet, Way
+from generator.views.richtext import Link, Relative, relative_to
 
 MOST_PROVINCES = 20
 """Provinces in the picture of areas by province; with more of them it shows the areas alone."""
+
+_LINE = 90
+"""Bytes of HTML around the words of a line about one plan."""
+
+Headed = tuple[PrintedHeading, PlanEntry]
+"""A heading that stands in a plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +49,11 @@ class AreasPage(Page):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AreaPage(Page):
-    """One area: what it is, and where it occurs by year and plan."""
+    """One area: what it is, and where it occurs by year and plan.
+
+    ``plans`` are empty where they are too many for one page; ``plan_count`` counts them all. ``all_headings`` leads to
+    the list of headings where that is too long to stand here.
+    """
 
     slug: str
     icon: str
@@ -51,21 +62,22 @@ class AreaPage(Page):
     programme_names: tuple[tuple[str, str], ...]
     years: tuple[CountLine, ...]
     plans: tuple[CountLine, ...]
+    plan_count: int
     headings: tuple[HeadingLine, ...]
+    all_headings: CountLine | None
     compare_href: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AreaYearPage(Page):
-    """One area in one year: its tasks, plan by plan."""
+class AreaHeadingsPage(Page):
+    """How plans head one area, all of them or a part: its rows, or the parts that have them."""
 
-    slug: str
-    icon: str
     area: Link
-    year: Link
-    groups: tuple[PlanTasks, ...]
-    task_count: int
-    other_years: tuple[CountLine, ...]
+    count: int
+    headings: tuple[HeadingLine, ...]
+    parts: tuple[PartLine, ...]
+    cut_by: str
+    way: Way | None
 
 
 def areas(catalog: Catalog) -> AreasPage:
@@ -89,15 +101,12 @@ def _picture(catalog: Catalog, to: Relative) -> Chart:
     chart_id, places = "theo-linh-vuc", f"{len(found)} tỉnh, thành phố đã có kế hoạch trên cổng, mọi năm cộng lại"
     if len(found) > MOST_PROVINCES:
         rows = [
-            Row(area.short_name, len(catalog.tasks_in(slug)), to(routes.area(slug)))
+            charts.Row(area.short_name, len(catalog.tasks_in(slug)), to(routes.area(slug)))
             for slug, area in catalog.areas.items()
         ]
         words = f"Số nhiệm vụ trong từng lĩnh vực; {places}."
         return charts.bar_chart(chart_id, "Nhiệm vụ theo lĩnh vực", words, rows, columns=("Lĩnh vực", "Số nhiệm vụ"))
-    counts = [
-        Counter(slug for plan in catalog.plans_of(history.slug) for task in plan.tasks for slug in task.areas)
-        for history in found
-    ]
+    counts = [{slug: catalog.count_in(slug, history.slug) for slug in catalog.areas} for history in found]
     most = max(max(count.values(), default=0) for count in counts)
     grid = (
         GridRow(
@@ -112,8 +121,17 @@ def _picture(catalog: Catalog, to: Relative) -> Chart:
     return charts.grid_chart(chart_id, title, words, heads, grid, corner="Tỉnh, thành phố")
 
 
-def area(slug: str, catalog: Catalog) -> AreaPage:
-    """One area."""
+def pages(slug: str, catalog: Catalog) -> Iterator[Page]:
+    """The page of one area; and those of its headings, where they are too many to stand there."""
+    found = paging.cut(_heading_rows(slug, catalog), limit=paging.LIMIT // 2)
+    fits = len(found.pieces) == 1
+    yield _area(slug, found, catalog, fits=fits)
+    if not fits:
+        for sheet in paging.sheets(found, routes.area_headings(slug)):
+            yield _area_headings(slug, sheet, catalog)
+
+
+def _area(slug: str, headings: Part[Headed], catalog: Catalog, *, fits: bool) -> AreaPage:
     entry, address, found = catalog.areas[slug], routes.area(slug), catalog.tasks_in(slug)
     to = relative_to(address)
     parent = catalog.areas.get(entry.parent) if entry.parent else None
@@ -133,35 +151,40 @@ def area(slug: str, catalog: Catalog) -> AreaPage:
         lead=entry.description,
         parent=Link(parent.name, to(routes.area(parent.slug))) if parent else None,
         programme_names=tuple(names),
-        years=_years(slug, catalog, address),
+        years=year_lines(slug, catalog, address),
         plans=_plans(slug, catalog, address),
-        headings=_headings(entry.headings, catalog, address),
+        plan_count=len(catalog.plans_with(slug)),
+        headings=_headings(headings.rows, to) if fits else (),
+        all_headings=CountLine(Link("Đề mục trong các kế hoạch", to(routes.area_headings(slug))), headings.count)
+        if not fits
+        else None,
         compare_href=to(routes.compare_area(slug)),
     )
 
 
-def area_year(slug: str, number: int, catalog: Catalog, vocabulary: Vocabulary) -> AreaYearPage:
-    """One area in one year."""
-    entry, address = catalog.areas[slug], routes.area_year(slug, number)
-    to, linker = relative_to(address), vocabulary.linker(address)
-    found = tuple(task for task in catalog.tasks_in(slug) if task.plan_id.year == number)
-    return AreaYearPage(
-        address=address,
-        kind="area-year",
-        title=f"{entry.name} năm {number}",
-        description=f"{len(found)} nhiệm vụ {entry.name.lower()} trong các kế hoạch năm {number}.",
+def _area_headings(slug: str, sheet: Sheet[Headed], catalog: Catalog) -> AreaHeadingsPage:
+    """How plans head one area, where that is a list of its own."""
+    entry, to = catalog.areas[slug], relative_to(sheet.address)
+    name = f"Đề mục xếp vào {entry.short_name}"
+    title = f"{name}, {sheet.name}" if sheet.name else name
+    return AreaHeadingsPage(
+        address=sheet.address,
+        kind="area-headings",
+        title=title,
+        description=f"{title}: {sheet.part.count} đề mục, như các kế hoạch in.",
         crumbs=crumbs(
-            address, ("Lĩnh vực", routes.AREAS), (entry.short_name, routes.area(slug)), (str(number), address)
+            sheet.address,
+            ("Lĩnh vực", routes.AREAS),
+            (entry.short_name, routes.area(slug)),
+            ("Đề mục", routes.area_headings(slug)),
+            *sheet.steps,
         ),
-        has_contents=True,
-        slug=slug,
-        icon=entry.icon,
         area=Link(entry.name, to(routes.area(slug))),
-        year=Link(f"năm {number}", to(routes.year(number))),
-        groups=tasks.by_plan(found, catalog, linker, to, name_areas=False),
-        task_count=len(found),
-        other_years=tuple(line for line in _years(slug, catalog, address) if line.link.text != f"Năm {number}"),
-        terms=linker.terms,
+        count=sheet.part.count,
+        headings=_headings(sheet.rows, to),
+        parts=paging.lines(sheet, to),
+        cut_by=sheet.part.kind,
+        way=paging.way(sheet, name, to),
     )
 
 
@@ -170,36 +193,47 @@ def years_of(slug: str, catalog: Catalog) -> tuple[int, ...]:
     return tuple(sorted(catalog.years_with(slug), reverse=True))
 
 
-def _years(slug: str, catalog: Catalog, address: str) -> tuple[CountLine, ...]:
+def year_lines(slug: str, catalog: Catalog, address: str) -> tuple[CountLine, ...]:
+    """The years in which the area has tasks, latest first, as the page at ``address`` leads to them."""
     to = relative_to(address)
-    lines = []
-    for number in years_of(slug, catalog):
-        count = sum(1 for task in catalog.tasks_in(slug) if task.plan_id.year == number)
-        lines.append(CountLine(Link(f"Năm {number}", to(routes.area_year(slug, number))), count))
-    return tuple(lines)
+    return tuple(
+        CountLine(Link(f"Năm {number}", to(routes.area_year(slug, number))), len(catalog.tasks_at(slug, number)))
+        for number in years_of(slug, catalog)
+    )
 
 
 def _plans(slug: str, catalog: Catalog, address: str) -> tuple[CountLine, ...]:
-    """The plans with tasks in the area; the link leads to the first section of it on the plan's page."""
+    """The plans with tasks in the area; the link leads to the first section of it on the plan's page.
+
+    None where they are too many for one page: then the pages of the years have them.
+    """
     to = relative_to(address)
     lines = []
-    for plan in catalog.plans:
-        found = [task for task in plan.tasks if slug in task.areas]
-        if found:
-            target = f"{routes.plan(plan.id)}#linh-vuc-{found[0].section_index + 1}"
-            heading = found[0].section.heading or found[0].section.table_heading
-            lines.append(CountLine(Link(plan.name, to(target)), len(found), heading))
-    return tuple(lines)
+    for plan_id, group in groupby(catalog.tasks_in(slug), lambda task: task.plan_id):
+        found = list(group)
+        first, plan = found[0], catalog.plan(plan_id)
+        target = f"{routes.plan(plan_id)}#{routes.section(first.section_index + 1)}"
+        heading = first.section.heading or first.section.table_heading
+        lines.append(CountLine(Link(plan.name, to(target)), len(found), heading))
+    weight = sum(paging.weigh(line.link.text, line.note, links=1, markup=_LINE) for line in lines)
+    return tuple(lines) if weight <= paging.LIMIT // 2 else ()
 
 
-def _headings(headings: list[PrintedHeading], catalog: Catalog, address: str) -> tuple[HeadingLine, ...]:
+def _heading_rows(slug: str, catalog: Catalog) -> Iterator[Row[Headed]]:
     """The headings of the published plans, each once a plan."""
-    to = relative_to(address)
-    published = {str(plan.id): plan for plan in catalog.plans}
-    lines: dict[tuple[str, str], HeadingLine] = {}
-    for printed in headings:
-        if plan := published.get(printed.plan or ""):
-            link = Link(plan.name, to(routes.plan(plan.id)))
-            line = HeadingLine(upper_first(printed.heading), link, printed.doubtful, printed.note)
-            lines.setdefault((printed.heading, link.href), line)
-    return tuple(lines.values())
+    found: dict[tuple[str, str], PrintedHeading] = {}
+    for printed in catalog.areas[slug].headings:
+        found.setdefault((printed.plan or "", printed.heading), printed)
+    for (path, _), printed in found.items():
+        if plan := catalog.find_plan(path):
+            weight = paging.weigh(printed.heading, printed.note, plan.name, links=1, markup=_LINE)
+            yield Row((printed, plan), weight, paging.of_plan(plan.id, catalog))
+
+
+def _headings(rows: Iterable[Headed], to: Relative) -> tuple[HeadingLine, ...]:
+    return tuple(
+        HeadingLine(
+            upper_first(printed.heading), Link(plan.name, to(routes.plan(plan.id))), printed.doubtful, printed.note
+        )
+        for printed, plan in rows
+    )

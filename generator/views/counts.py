@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import heapq
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator import routes
-from generator.catalog import Catalog, PlanEntry
+from generator.catalog import Catalog, PlanEntry, sum_of
 from generator.model import Area
 from generator.text import shorten
+from generator.views.paging import weigh
 from generator.views.plan import KIND_NAMES, show_partial_date
 from generator.views.richtext import Link, Relative, relative_to
+
+_PLAN_LINE = 160
+"""Bytes of HTML around the words of a plan in a list, links apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,11 @@ def plan_line(plan: PlanEntry, to: Relative) -> PlanLine:
     )
 
 
+def weigh_plan_line(plan: PlanEntry) -> int:
+    """A guess at the bytes of HTML of a plan in a list."""
+    return weigh(plan.name, plan.record.title[:140], plan.place, links=2, markup=_PLAN_LINE)
+
+
 def area_line(area: Area, count: int, to: Relative, year: int | None = None) -> AreaLine:
     """One area; with ``year`` the link leads to the area in that year."""
     address = routes.area(area.slug) if year is None else routes.area_year(area.slug, year)
@@ -68,20 +79,16 @@ def area_line(area: Area, count: int, to: Relative, year: int | None = None) -> 
 
 
 def areas_of(
-    plans: tuple[PlanEntry, ...], catalog: Catalog, to: Relative, year: int | None = None
+    plans: Iterable[PlanEntry], catalog: Catalog, to: Relative, year: int | None = None
 ) -> tuple[AreaLine, ...]:
     """The areas that these plans have tasks in, in the register's order; secondary areas count too."""
-    counts = dict.fromkeys(catalog.areas, 0)
-    for plan in plans:
-        for task in plan.tasks:
-            for slug in task.areas:
-                counts[slug] += 1
+    counts = sum_of(map(catalog.tally, plans))
     return tuple(area_line(area, counts[slug], to, year) for slug, area in catalog.areas.items() if counts[slug])
 
 
 def newest(catalog: Catalog, address: str, limit: int) -> tuple[PlanLine, ...]:
     """The plans issued last; one without a date counts from the first day of its year."""
-    latest = sorted(catalog.plans, key=lambda plan: plan.day, reverse=True)[:limit]
+    latest = heapq.nlargest(limit, catalog.plans, key=lambda plan: plan.day)
     return tuple(plan_line(plan, relative_to(address)) for plan in latest)
 
 

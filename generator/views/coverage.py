@@ -1,23 +1,29 @@
-"""The pages of the coverage: which provinces and years the portal has, and which plan has tasks in which area."""
+"""The page of the coverage: which provinces and years the portal has."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator import routes
-from generator.catalog import Catalog, Covered, PlanEntry, ProvinceHistory, Standing, core_areas, covered
+from generator.catalog import Catalog, Covered, ProvinceHistory, Standing, core_areas, covered
 from generator.text import show_date
-from generator.views import charts
-from generator.views.charts import Cell, GridRow, Head, Row
+from generator.views import charts, paging
+from generator.views.charts import Cell, GridRow, Head
 from generator.views.drawing import Chart
-from generator.views.page import Page, crumbs
+from generator.views.page import crumbs
+from generator.views.paging import Row, Sheet
 from generator.views.richtext import Link, Relative, RichText, Segment, relative_to
+from generator.views.sheets import SheetPage, described, titled
 
 Line = tuple[ProvinceHistory, tuple[Covered, ...]]
 """A province slug with what is known of it in each year."""
 
-MOST_ROWS = 40
-"""Rows in a drawing; with more, the drawing counts by year or by area and the table alone has the rows."""
+MOST_ROWS, MOST_CELLS = 40, 240
+"""Rows and fields in a drawing; with more, the drawing counts by year and the table alone has the provinces."""
+
+_CELL, _ROW, _DRAWN = 115, 200, 330
+"""Bytes of HTML of a field in the table, around the name of a province, and of a field in the drawing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +57,8 @@ class CoverageTable:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CoveragePage(Page):
-    """All provinces by all years from the first to the last with a plan."""
+class CoveragePage(SheetPage):
+    """All provinces by the years from the first to the last with a plan, or by as many as a page has room for."""
 
     years: tuple[Link | None, ...]
     year_names: tuple[str, ...]
@@ -62,89 +68,46 @@ class CoveragePage(Page):
     tables: tuple[CoverageTable, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AreaCount:
-    """A plan's tasks in one area; the link leads to the first of its sections there."""
-
-    count: int
-    href: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class PlanAreas:
-    """A plan by areas."""
-
-    anchor: str | None
-    place: Link
-    agency: str
-    cells: tuple[AreaCount, ...]
-    total: int
+def coverage(catalog: Catalog) -> Iterator[CoveragePage]:
+    """Every slug that has ever been a province's; present ones first. With very many years, the latest come first."""
+    core, histories = core_areas(catalog), catalog.provinces.histories()
+    years = range(min(catalog.years), max(catalog.years) + 1) if catalog.years else range(0)
+    found = [(history, tuple(covered(history, year, catalog, core) for year in years)) for history in histories]
+    shown = sum(1 for _, cells in found if any(cell.plans for cell in cells))
+    picture = (shown if _fits(shown, len(years)) else 1) * len(years) * _DRAWN
+    columns = [Row(year, len(histories) * _CELL) for year in reversed(years)]
+    for sheet in paging.sheets(paging.cut(columns, len(histories) * _ROW + picture), routes.COVERAGE):
+        yield _page(sheet, years, found, catalog)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CoverageYearPage(Page):
-    """The plans of one year by areas."""
-
-    year: Link
-    coverage_href: str
-    areas: tuple[Link, ...]
-    sub_areas: tuple[tuple[str, str], ...]
-    rows: tuple[PlanAreas, ...]
-    picture: Chart
-    others: tuple[Link, ...]
-
-
-def coverage(catalog: Catalog) -> CoveragePage:
-    """Every slug that has ever been a province's; present ones first."""
-    to, core = relative_to(routes.COVERAGE), core_areas(catalog)
-    years = tuple(range(min(catalog.years), max(catalog.years) + 1)) if catalog.years else ()
-    found = [
-        (history, tuple(covered(history, year, catalog, core) for year in years))
-        for history in catalog.provinces.histories()
-    ]
-    present = [line for line in found if line[0].latest.valid_until is None]
-    former = [line for line in found if line[0].latest.valid_until is not None]
+def _page(sheet: Sheet[int], all_years: range, found: list[Line], catalog: Catalog) -> CoveragePage:
+    """The page of some of the years, oldest first; the first one has the picture of all of them."""
+    to, core = relative_to(sheet.address), core_areas(catalog)
+    years = tuple(reversed(sheet.rows))
+    first = all_years.index(years[0]) if years else 0
+    here = [(history, cells[first : first + len(years)]) for history, cells in found]
+    present = [line for line in here if line[0].latest.valid_until is None]
+    former = [line for line in here if line[0].latest.valid_until is not None]
     tables = (
         _table("hien-nay", "Đơn vị hiện nay", present, years, catalog, to),
         _table("truoc-day", "Đơn vị trước khi sắp xếp", former, years, catalog, to),
     )
-    linked = set(catalog.years)
+    linked, title = set(catalog.years), "Đã thu thập kế hoạch nào"
     return CoveragePage(
-        address=routes.COVERAGE,
+        address=sheet.address,
         kind="coverage",
-        title="Đã thu thập kế hoạch nào",
-        description="Tỉnh nào, năm nào cổng đã có kế hoạch, đủ lĩnh vực hay một phần, và nơi nào chưa thu thập.",
-        crumbs=crumbs(routes.COVERAGE, ("Đã thu thập", routes.COVERAGE)),
+        title=titled(title, sheet),
+        description=described(
+            "Tỉnh nào, năm nào cổng đã có kế hoạch, đủ lĩnh vực hay một phần, và nơi nào chưa thu thập.", sheet
+        ),
+        crumbs=crumbs(sheet.address, ("Đã thu thập", routes.COVERAGE), *sheet.steps),
+        way=paging.way(sheet, title, to),
         years=tuple(Link(str(y), to(routes.coverage_year(y))) if y in linked else None for y in years),
         year_names=tuple(map(str, years)),
         core_names=tuple(catalog.areas[slug].name for slug in core),
         plan_count=len(catalog.plans),
-        picture=_picture(found, years, len(core), to) if years else None,
+        picture=_picture(found, tuple(all_years), len(core), to) if years and sheet.is_whole else None,
         tables=tuple(table for table in tables if table.rows),
-    )
-
-
-def coverage_year(number: int, catalog: Catalog) -> CoverageYearPage:
-    """The plans of one year, each with its number of tasks in every area of the register."""
-    address = routes.coverage_year(number)
-    to = relative_to(address)
-    seen: set[str] = set()
-    rows = tuple(_plan_areas(plan, seen, catalog, to) for plan in catalog.plans_in(number))
-    areas = tuple(Link(area.short_name, to(routes.area(slug))) for slug, area in catalog.areas.items())
-    nested = ((area.name, catalog.areas[area.parent].name) for area in catalog.areas.values() if area.parent)
-    return CoverageYearPage(
-        address=address,
-        kind="coverage-year",
-        title=f"Năm {number}: kế hoạch nào có việc ở lĩnh vực nào",
-        description=f"Số nhiệm vụ theo lĩnh vực của {len(rows)} kế hoạch năm {number} đã có trên cổng.",
-        crumbs=crumbs(address, ("Đã thu thập", routes.COVERAGE), (str(number), address)),
-        year=Link(f"năm {number}", to(routes.year(number))),
-        coverage_href=to(routes.COVERAGE),
-        areas=areas,
-        sub_areas=tuple(nested),
-        rows=rows,
-        picture=_year_picture(number, rows, areas),
-        others=tuple(Link(f"Năm {y}", to(routes.coverage_year(y))) for y in catalog.years if y != number),
     )
 
 
@@ -204,14 +167,19 @@ def _note(history: ProvinceHistory, catalog: Catalog, to: Relative) -> RichText:
     return (Segment(f"trước {since} là đơn vị cũ cùng tên{grown}"),)
 
 
+def _fits(rows: int, years: int) -> bool:
+    """Whether a drawing has room for so many provinces by so many years."""
+    return rows <= MOST_ROWS and rows * years <= MOST_CELLS
+
+
 def _picture(lines: list[Line], years: tuple[int, ...], core_count: int, to: Relative) -> Chart:
     """Provinces with a plan by years; with too many of them, the number of provinces with a plan each year."""
     shown = [(history, cells) for history, cells in lines if any(cell.plans for cell in cells)]
     without = len(lines) - len(shown)
-    if len(shown) > MOST_ROWS:
+    if not _fits(len(shown), len(years)):
         counts = [sum(1 for _, cells in shown if cells[at].plans) for at in range(len(years))]
         rows = [
-            Row(f"Năm {year}", count, to(routes.coverage_year(year)) if count else None, muted=not count)
+            charts.Row(f"Năm {year}", count, to(routes.coverage_year(year)) if count else None, muted=not count)
             for year, count in zip(years, counts, strict=True)
         ]
         words = f"Số tỉnh, thành phố đã có kế hoạch trên cổng, theo từng năm từ {years[0]} đến {years[-1]}."
@@ -238,45 +206,3 @@ def _picture_cell(history: ProvinceHistory, year: int, found: Covered, core_coun
     if not found.plans:
         return Cell("", found.standing, cell.shown + cell.rest)
     return Cell(f"{len(found.areas)}/{core_count}", found.standing, cell.shown + cell.rest, cell.href)
-
-
-def _plan_areas(plan: PlanEntry, seen: set[str], catalog: Catalog, to: Relative) -> PlanAreas:
-    """One plan; the first of each province carries the province's anchor and is added to ``seen``."""
-    anchor = None if plan.id.province in seen else plan.id.province
-    seen.add(plan.id.province)
-    counts = dict.fromkeys(catalog.areas, 0)
-    first: dict[str, int] = {}
-    for task in plan.tasks:
-        for slug in task.areas:
-            counts[slug] += 1
-            first.setdefault(slug, task.section_index + 1)
-    cells = tuple(
-        AreaCount(count, to(f"{routes.plan(plan.id)}#{routes.section(first[slug])}") if count else None)
-        for slug, count in counts.items()
-    )
-    return PlanAreas(
-        anchor=anchor,
-        place=Link(plan.place, to(routes.plan(plan.id))),
-        agency=plan.agency.name if plan.agency else plan.id.agency,
-        cells=cells,
-        total=len(plan.tasks),
-    )
-
-
-def _year_picture(number: int, rows: tuple[PlanAreas, ...], areas: tuple[Link, ...]) -> Chart:
-    """Plans by areas; with too many plans, the number of tasks in each area."""
-    title, chart_id = f"Số nhiệm vụ theo lĩnh vực, năm {number}", "nhiem-vu-theo-linh-vuc"
-    words = f"Số nhiệm vụ của {len(rows)} kế hoạch năm {number} trong {len(areas)} lĩnh vực; ô càng nổi màu càng nhiều."
-    if len(rows) > MOST_ROWS:
-        sums = [sum(row.cells[at].count for row in rows) for at in range(len(areas))]
-        bars = [Row(area.text, total, area.href, muted=not total) for area, total in zip(areas, sums, strict=True)]
-        return charts.bar_chart(chart_id, title, words, bars, columns=("Lĩnh vực", "Số nhiệm vụ"))
-    most = max((cell.count for row in rows for cell in row.cells), default=0)
-    grid = (
-        GridRow(
-            Head(row.place.text, row.place.href), tuple(charts.count_cell(c.count, most, c.href) for c in row.cells)
-        )
-        for row in rows
-    )
-    heads = tuple(Head(area.text, area.href) for area in areas)
-    return charts.grid_chart(chart_id, title, words, heads, grid, has_table=False)

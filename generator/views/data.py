@@ -7,11 +7,17 @@ from dataclasses import dataclass
 
 from generator import linked_data, open_data, routes
 from generator.catalog import Catalog, PlanEntry
-from generator.views import citing
+from generator.text import show_number
+from generator.views import citing, data_parts
+from generator.views.calendar_words import CalendarLink, NamedCalendar, calendar_link, calendar_links, limit_words
+from generator.views.data_parts import DATA_CRUMB, PartsTable
 from generator.views.page import Page, Site, crumbs
 from generator.views.richtext import Link, Relative, relative_to
 
 NEWEST = 6
+_CALENDARS = f"{routes.DATA}#cac-lich"
+_LISTS = "Ở địa chỉ cũ là danh sách các phần, cho chương trình máy tính"
+_NOTICE = "Lịch ở địa chỉ cũ chỉ còn một lời báo đã chia"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +32,17 @@ class FileView:
 
 @dataclass(frozen=True, slots=True)
 class SetView:
-    """A body of data in its forms."""
+    """A body of data in its forms.
+
+    ``parts_href`` leads to its parts where it is too much for one file; ``instead`` says what its files are then.
+    """
 
     anchor: str
     title: str
     description: str
     files: tuple[FileView, ...]
+    parts_href: str | None
+    instead: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +63,10 @@ class DictionaryTable:
 
 @dataclass(frozen=True, slots=True)
 class Calendars:
-    """The calendars of one kind."""
+    """The calendars of one kind: each with its name and the way to it."""
 
     title: str
-    links: tuple[Link, ...]
+    links: tuple[NamedCalendar, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +74,9 @@ class DataPage(Page):
     """Where the open data is, and everything one must know to use it."""
 
     sets: tuple[SetView, ...]
+    parts: PartsTable | None
+    parts_note: str
+    most: int
     plans: tuple[PlanFiles, ...]
     dictionary: tuple[DictionaryTable, ...]
     dictionary_file: Link
@@ -72,7 +86,8 @@ class DataPage(Page):
     task_schema: Link
     catalogue: Link
     calendars: tuple[Calendars, ...]
-    calendar_href: str
+    calendar: CalendarLink | None
+    calendar_note: str | None
     feed_href: str
     licence: tuple[str, ...]
     licence_link: Link
@@ -92,19 +107,23 @@ def data(catalog: Catalog, site: Site) -> DataPage:
         kind="data",
         title="Dữ liệu mở",
         description="Tải toàn bộ nội dung cổng: bảng tính, CSV, JSON, lịch, tin mới; không cần xin phép.",
-        crumbs=crumbs(routes.DATA, ("Dữ liệu mở", routes.DATA)),
+        crumbs=crumbs(routes.DATA, DATA_CRUMB),
         things=(linked_data.data_catalog(catalog, to),),
-        sets=tuple(_set(data_set, site, to) for data_set in open_data.data_sets(has_events=catalog.has_events)),
+        sets=tuple(_set(data_set, catalog, site, to) for data_set in _data_sets(catalog)),
+        parts=data_parts.years(catalog, to),
+        parts_note=_parts_note(catalog),
+        most=catalog.division.most_records,
         plans=tuple(_plan_files(plan, to) for plan in newest),
         dictionary=tuple(_dictionary()),
         dictionary_file=_named(open_data.DICTIONARY, to),
         armour=open_data.ARMOUR_WORDS,
-        version=open_data.VERSION,
+        version=open_data.VERSION if catalog.division.is_whole else open_data.VERSION_IN_PARTS,
         plan_schema=_named(open_data.PLAN_SCHEMA, to),
         task_schema=_named(open_data.TASK_SCHEMA, to),
         catalogue=_named(open_data.CATALOGUE, to),
         calendars=tuple(_calendars(catalog, to)),
-        calendar_href=to(routes.calendar()) if catalog.has_events else "",
+        calendar=calendar_link(catalog, to),
+        calendar_note=limit_words(catalog),
         feed_href=to(routes.FEED),
         licence=open_data.LICENCE_WORDS,
         licence_link=Link(open_data.LICENCE_NAME, open_data.LICENCE),
@@ -122,7 +141,11 @@ def size_words(size: int) -> str:
     return f"{size / 1_000_000:.1f} MB".replace(".", ",")
 
 
-def _set(data_set: open_data.DataSet, site: Site, to: Relative) -> SetView:
+def _data_sets(catalog: Catalog) -> tuple[open_data.DataSet, ...]:
+    return open_data.data_sets(has_events=catalog.division.calendars.find() is not None)
+
+
+def _set(data_set: open_data.DataSet, catalog: Catalog, site: Site, to: Relative) -> SetView:
     files = tuple(
         FileView(
             file.form,
@@ -132,7 +155,29 @@ def _set(data_set: open_data.DataSet, site: Site, to: Relative) -> SetView:
         )
         for file in data_set.files
     )
-    return SetView(data_set.slug, data_set.title, data_set.description, files)
+    parts = _parts_of(data_set, catalog)
+    instead = _LISTS if data_set.division else _NOTICE
+    return SetView(data_set.slug, data_set.title, data_set.description, files, to(parts) if parts else None, instead)
+
+
+def _parts_of(data_set: open_data.DataSet, catalog: Catalog) -> str | None:
+    """Where the parts of a data set are, calendars of provinces included; None where it stands in one file."""
+    if data_set.files[0].address == routes.calendar():
+        everything = catalog.division.calendars.find()
+        return _CALENDARS if everything and everything.parts else None
+    is_cut = data_set.division and catalog.division.of(data_set.division).parts
+    return data_parts.below(data_set.division) if is_cut else None
+
+
+def _parts_note(catalog: Catalog) -> str:
+    """What happens where a file becomes too big, for those who write programs."""
+    most = show_number(catalog.division.most_records)
+    return (
+        f"Khi nhiệm vụ và chỉ tiêu nhiều hơn khoảng {most} dòng, tệp của chúng chia theo năm, rồi theo tỉnh; danh sách "
+        "kế hoạch chia theo tỉnh, văn bản theo nơi ban hành. Ở địa chỉ cũ khi ấy là danh sách các phần (trong JSON là "
+        f"một đối tượng có khóa cac_phan) và số phiên bản là {open_data.VERSION_IN_PARTS}; từng dòng, từng đối tượng "
+        "giữ nguyên dạng."
+    )
 
 
 def _named(address: str, to: Relative) -> Link:
@@ -155,17 +200,12 @@ def _dictionary() -> Iterator[DictionaryTable]:
 
 def _calendars(catalog: Catalog, to: Relative) -> Iterator[Calendars]:
     """The calendars that have an event, by kind; each list is as long as its register at most."""
-    due = [task for task in catalog.tasks if task.due_dates]
-    provinces = {task.plan_id.province for task in due}
-    areas = {area for task in due for area in task.areas}
-    units = {unit for task in due for unit in task.action.lead_units}
     histories = ((history.slug, history.short) for history in catalog.provinces.histories())
-    kinds: tuple[tuple[str, str, Iterable[tuple[str, str]], set[str]], ...] = (
-        ("tinh", "Theo tỉnh", histories, provinces),
-        ("linh-vuc", "Theo lĩnh vực", ((area.slug, area.name) for area in catalog.areas.values()), areas),
-        ("don-vi", "Theo đơn vị chủ trì", ((unit.slug, unit.name) for unit in catalog.units.values()), units),
+    kinds: tuple[tuple[str, str, Iterable[tuple[str, str]]], ...] = (
+        ("tinh", "Theo tỉnh", histories),
+        ("linh-vuc", "Theo lĩnh vực", ((area.slug, area.name) for area in catalog.areas.values())),
+        ("don-vi", "Theo đơn vị chủ trì", ((unit.slug, unit.name) for unit in catalog.units.values())),
     )
-    for kind, title, entries, wanted in kinds:
-        links = (Link(name, to(routes.calendar(kind, slug))) for slug, name in entries if slug in wanted)
-        if found := tuple(links):
+    for kind, title, entries in kinds:
+        if found := calendar_links(catalog, to, kind, entries):
             yield Calendars(title, found)

@@ -8,12 +8,17 @@ from decimal import Decimal
 from itertools import groupby
 
 from generator import routes
-from generator.catalog import Catalog, PlanEntry
+from generator.catalog import Catalog, PlanEntry, TaskEntry
 from generator.catalog.places import items
 from generator.text import show_number
-from generator.views import places
-from generator.views.page import Page, crumbs
+from generator.views import paging, places
+from generator.views.page import crumbs
+from generator.views.paging import Row, Sheet
 from generator.views.richtext import Link, Relative, relative_to
+from generator.views.sheets import SheetPage, described, titled
+
+_STATING, _SILENT, _QUOTATION = 900, 250, 70
+"""Bytes of HTML around the amounts of a plan, around a plan without any, and around words that are quoted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,34 +56,66 @@ class PlanWords:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MoneyPage(Page):
-    """All plans: those with an amount by year, newest first, then those without, then the clauses of the former."""
+class MoneyPage(SheetPage):
+    """Those plans with an amount by year, newest first, then those without, then the clauses of the former.
+
+    ``plan_count`` and ``silent_count`` are those of the whole list, or of the part that the page is about.
+    """
 
     years: tuple[tuple[int, tuple[MoneyRow, ...]], ...]
     silent: tuple[PlanWords, ...]
     clauses: tuple[PlanWords, ...]
     plan_count: int
+    silent_count: int
 
 
-def money(catalog: Catalog) -> MoneyPage:
-    """The page of the money."""
-    to = relative_to(routes.MONEY)
+def money(catalog: Catalog) -> Iterator[MoneyPage]:
+    """The page of the money; where plans are many, cut by province first: a reader looks for their own."""
     plans = sorted(catalog.plans, key=lambda plan: -plan.id.year)
-    stating = [plan for plan in plans if _states_money(plan)]
+    rows = (
+        Row(plan, _weigh(plan), (paging.province(plan.id.province, catalog), paging.year(plan.id.year)))
+        for plan in plans
+    )
+    for sheet in paging.sheets(paging.cut(rows), routes.MONEY):
+        yield _page(sheet, catalog)
+
+
+def _weigh(plan: PlanEntry) -> int:
+    quoted = [*_stated_in_words(plan), *(text for _, text, _ in _funding(plan))]
+    around = _STATING if _states_money(plan) else _SILENT
+    return paging.weigh(plan.name, *quoted, links=2 + len(quoted), markup=around + len(quoted) * _QUOTATION)
+
+
+def _page(sheet: Sheet[PlanEntry], catalog: Catalog) -> MoneyPage:
+    to = relative_to(sheet.address)
+    stating = [plan for plan in sheet.rows if _states_money(plan)]
     words = (_clauses(plan, catalog, to) for plan in stating)
     by_year = groupby(stating, lambda plan: plan.id.year)
+    title = "Kinh phí trong các kế hoạch"
     return MoneyPage(
-        address=routes.MONEY,
+        address=sheet.address,
         kind="money",
-        title="Kinh phí trong các kế hoạch",
-        description="Kế hoạch nào ghi kinh phí, ghi ở đâu, bao nhiêu triệu đồng; kế hoạch nào không ghi số tiền.",
-        crumbs=crumbs(routes.MONEY, ("Kinh phí", routes.MONEY)),
-        has_contents=True,
+        title=titled(title, sheet),
+        description=described(
+            "Kế hoạch nào ghi kinh phí, ghi ở đâu, bao nhiêu triệu đồng; kế hoạch nào không ghi số tiền.", sheet
+        ),
+        crumbs=crumbs(sheet.address, ("Kinh phí", routes.MONEY), *sheet.steps),
+        has_contents=bool(sheet.rows),
+        parts=paging.lines(sheet, to, _stating),
+        cut_by=sheet.part.kind,
+        way=paging.way(sheet, "Kinh phí", to),
         years=tuple((year, tuple(_row(plan, catalog, to) for plan in found)) for year, found in by_year),
-        silent=tuple(_clauses(plan, catalog, to) for plan in plans if not _states_money(plan)),
+        silent=tuple(_clauses(plan, catalog, to) for plan in sheet.rows if not _states_money(plan)),
         clauses=tuple(found for found in words if found.clauses),
-        plan_count=len(catalog.plans),
+        plan_count=sheet.part.count,
+        silent_count=sum(1 for plan in sheet.part.rows if not _states_money(plan)),
     )
+
+
+def _stating(plans: Sequence[PlanEntry]) -> str:
+    """How many of the plans of a part state money, in words."""
+    count = sum(map(_states_money, plans))
+    return f"{count} ghi số tiền" if count else "không kế hoạch nào ghi số tiền"
 
 
 def _amounts(plan: PlanEntry) -> list[Decimal]:
@@ -113,6 +150,10 @@ def _row(plan: PlanEntry, catalog: Catalog, to: Relative) -> MoneyRow:
     )
 
 
+def _stated_in_words(plan: PlanEntry) -> list[str]:
+    return [task.task.cost for task in plan.tasks if isinstance(task.task.cost, str)]
+
+
 def _difference(amounts: Sequence[Decimal], printed: Decimal | None) -> str | None:
     if printed is None or not amounts:
         return None
@@ -123,20 +164,26 @@ def _difference(amounts: Sequence[Decimal], printed: Decimal | None) -> str | No
 
 
 def _clauses(plan: PlanEntry, catalog: Catalog, to: Relative) -> PlanWords:
-    return PlanWords(_link(plan, to), tuple(_funding(plan, catalog, to)))
+    clauses = (
+        Quotation(text, Link(places.name(plan, path, task, catalog), to(routes.place(plan.id, path, _id(task)))))
+        for path, text, task in _funding(plan)
+    )
+    return PlanWords(_link(plan, to), tuple(clauses))
 
 
-def _funding(plan: PlanEntry, catalog: Catalog, to: Relative) -> Iterator[Quotation]:
+def _id(task: TaskEntry | None) -> str | None:
+    return task.anchor if task else None
+
+
+def _funding(plan: PlanEntry) -> Iterator[tuple[tuple[str | int, ...], str, TaskEntry | None]]:
     """The part about money, the tasks of a section headed with it, and the duties that name it."""
     for path, item in items(plan):
         is_duty = path[0] == "to_chuc_thuc_hien" and _names_money(item.text)
         if item.text and (path[0] == "kinh_phi" or is_duty):
-            label = places.name(plan, path, None, catalog)
-            yield Quotation(item.text, Link(label, to(f"{routes.plan(plan.id)}#{routes.anchor(path)}")))
+            yield path, item.text, None
     for task in plan.tasks:
         if _names_money(task.section.heading) or _names_money(task.section.table_heading):
-            label = places.name(plan, task.path, task, catalog)
-            yield Quotation(task.title, Link(label, to(routes.task(plan.id, task.anchor))))
+            yield task.path, task.title, task
 
 
 def _names_money(text: str | None) -> bool:

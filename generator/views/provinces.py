@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,12 +10,16 @@ from generator import linked_data, routes
 from generator.catalog import Catalog, PlanEntry, ProvinceHistory
 from generator.model import Province
 from generator.text import show_date, sort_key, upper_first
-from generator.views.counts import AreaLine, PlanLine, areas_of, plan_line
-from generator.views.deadlines.due import is_in_calendar
+from generator.views import paging
+from generator.views.calendar_words import calendar_link
+from generator.views.counts import AreaLine, CountLine, PlanLine, areas_of, plan_line, weigh_plan_line
 from generator.views.drawing import Chart
 from generator.views.page import Page, crumbs
-from generator.views.province_drawings import anchor, before_and_after, changes, tile_map, timeline
-from generator.views.richtext import Link, Relative, RichText, Segment, relative_to
+from generator.views.paging import Row
+from generator.views.plan_list import plan_list
+from generator.views.province_drawings import before_and_after, changes, tile_map, timeline
+from generator.views.province_eras import Era, era, latest_first
+from generator.views.richtext import Link, Relative, relative_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +57,11 @@ class ProvincesPage(Page):
 
 
 @dataclass(frozen=True, slots=True)
-class Era:
-    """One unit: its name and time, what it came from and what it became, and its plans."""
+class Others:
+    """The plans of the units before or after; where they are too many, ``places`` count them and lead to them."""
 
-    anchor: str
-    heading: str
-    name: str
-    period: str
-    facts: tuple[tuple[str, str], ...]
-    story: tuple[RichText, ...]
     plans: tuple[PlanLine, ...]
+    places: tuple[CountLine, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,8 +70,8 @@ class ProvincePage(Page):
 
     picture: Chart | None
     eras: tuple[Era, ...]
-    predecessors_plans: tuple[PlanLine, ...]
-    successor_plans: tuple[PlanLine, ...]
+    predecessors: Others
+    successor: Others
     areas: tuple[AreaLine, ...]
     ways_on: tuple[Link, ...]
     is_former: bool
@@ -110,11 +109,29 @@ def _from_the_north(region: tuple[str, list[Province]]) -> str:
     return min(unit.code for unit in region[1])
 
 
-def province(history: ProvinceHistory, catalog: Catalog) -> ProvincePage:
-    """One slug with all its units."""
+def province(history: ProvinceHistory, catalog: Catalog) -> Iterator[Page]:
+    """One slug with all its units, and the parts that its list of plans is cut into."""
+    address = routes.province(history.slug)
+    before, since = _predecessors_plans(history, catalog), _successor_plans(history, catalog)
+    others = sum(map(weigh_plan_line, (*before, *since)))
+    are_many = others > paging.LIMIT // 2  # then they are only counted
+    plans = sorted(catalog.plans_of(history.slug), key=latest_first)
+    rows = (Row(plan, weigh_plan_line(plan), (paging.year(plan.id.year),)) for plan in plans)
+    whole = paging.cut(rows, 0 if are_many else others)
+    for sheet in paging.sheets(whole, address):
+        if sheet.is_whole:
+            yield _province(history, catalog, is_cut=bool(whole.children), are_many=are_many)
+        else:
+            above = (("Tỉnh, thành phố", routes.PROVINCES), (history.short, address))
+            yield plan_list(sheet, f"Kế hoạch của {history.short}", *above)
+
+
+def _province(history: ProvinceHistory, catalog: Catalog, *, is_cut: bool, are_many: bool) -> ProvincePage:
+    """The page of the whole; ``are_many`` says that the plans of the units before and after are to be counted only."""
     address = routes.province(history.slug)
     to = relative_to(address)
     own = catalog.plans_of(history.slug)
+    counted = is_cut or are_many
     return ProvincePage(
         address=address,
         kind="province",
@@ -123,19 +140,28 @@ def province(history: ProvinceHistory, catalog: Catalog) -> ProvincePage:
         crumbs=crumbs(address, ("Tỉnh, thành phố", routes.PROVINCES), (history.short, address)),
         picture=before_and_after(history, catalog, to),
         things=(linked_data.province(history, to),),
-        eras=tuple(_era(unit, history, catalog, to) for unit in reversed(history.units)),
-        predecessors_plans=tuple(plan_line(plan, to) for plan in _predecessors_plans(history, catalog)),
-        successor_plans=tuple(plan_line(plan, to) for plan in _successor_plans(history, catalog)),
+        eras=tuple(era(unit, history, catalog, to, is_cut=is_cut) for unit in reversed(history.units)),
+        predecessors=_others(_predecessors_plans(history, catalog), catalog, to, counted=counted),
+        successor=_others(_successor_plans(history, catalog), catalog, to, counted=counted),
         areas=areas_of(own, catalog, to),
-        ways_on=tuple(_ways_on(history.slug, own, catalog, to)),
+        ways_on=tuple(_ways_on(history.slug, catalog, to)),
         is_former=history.latest.valid_until is not None,
     )
 
 
-def _ways_on(slug: str, plans: tuple[PlanEntry, ...], catalog: Catalog, to: Relative) -> Iterator[Link]:
+def _others(plans: list[PlanEntry], catalog: Catalog, to: Relative, *, counted: bool) -> Others:
+    """The plans one by one, or counted by the province that they stand under."""
+    if not counted:
+        return Others(tuple(plan_line(plan, to) for plan in plans), ())
+    counts = Counter(plan.id.province for plan in plans)
+    names = ((paging.province(slug, catalog).name, slug) for slug in counts)
+    return Others((), tuple(CountLine(Link(name, to(routes.province(slug))), counts[slug]) for name, slug in names))
+
+
+def _ways_on(slug: str, catalog: Catalog, to: Relative) -> Iterator[Link]:
     """The calendar of the province's tasks, and its own documents that plans cite."""
-    if is_in_calendar(task for plan in plans for task in plan.tasks):
-        yield Link("Lịch các việc có hạn (.ics)", to(routes.calendar("tinh", slug)))
+    if calendar := calendar_link(catalog, to, "tinh", slug):
+        yield Link(f"Lịch các việc có hạn ({calendar.words})", calendar.href)
     if slug in catalog.references.scopes:
         yield Link("Văn bản của tỉnh, thành phố được nhắc tới", to(routes.documents_of(slug)))
 
@@ -151,91 +177,11 @@ def _line(unit: Province, catalog: Catalog, to: Relative) -> ProvinceLine:
     )
 
 
-def _era(unit: Province, history: ProvinceHistory, catalog: Catalog, to: Relative) -> Era:
-    several = len(history.units) > 1
-    suffix = " (trước khi sắp xếp)" if several and unit.valid_until else " (hiện nay)" if several else ""
-    plans = [plan for plan in catalog.plans_of(unit.slug) if plan.province and plan.province.key == unit.key]
-    return Era(
-        anchor=anchor(unit),
-        heading=f"{upper_first(unit.latest_name.full)}{suffix}" if several else "Thông tin và kế hoạch",
-        name=unit.latest_name.full + suffix,
-        period=_period(unit),
-        facts=_facts(unit),
-        story=tuple(_story(unit, catalog, to)),
-        plans=tuple(plan_line(plan, to) for plan in sorted(plans, key=lambda plan: (-plan.id.year, plan.id.agency))),
-    )
-
-
-def _period(unit: Province) -> str:
-    start = f"từ {show_date(unit.valid_from)}" if unit.valid_from else ""
-    end = f"đến hết {show_date(unit.valid_until)}" if unit.valid_until else ""
-    return upper_first(" ".join(filter(None, (start, end))))
-
-
-def _facts(unit: Province) -> tuple[tuple[str, str], ...]:
-    facts = [("Mã đơn vị hành chính", unit.code)]
-    regions = [f"{region.name}{_until(region.valid_until)}" for region in unit.regions]
-    facts.append(("Vùng", "; ".join(regions)))
-    if unit.legal_basis:
-        facts.append(("Theo", f"Nghị quyết {unit.legal_basis}"))
-    return tuple(facts)
-
-
-def _until(day: dt.date | None) -> str:
-    return f" (đến {show_date(day)})" if day else ""
-
-
-def _story(unit: Province, catalog: Catalog, to: Relative) -> list[RichText]:
-    """What the unit came from, how its status changed, what it became; a sentence each."""
-    sentences: list[RichText] = []
-    origins = catalog.provinces.predecessors(unit)
-    if unit.valid_from and len(origins) == 1:
-        origin = [_named(origins[0], unit, to)]
-        sentences.append(_sentence(f"Trước ngày {show_date(unit.valid_from)} là ", origin, "."))
-    elif unit.valid_from and origins:
-        parts = [_named(old, unit, to) for old in origins]
-        sentences.append(_sentence(f"Ngày {show_date(unit.valid_from)} hợp nhất từ ", parts, "."))
-    for before, after in zip(unit.names, unit.names[1:], strict=False):
-        if after.valid_from:
-            basis = f" (Nghị quyết {after.legal_basis})" if after.legal_basis else ""
-            text = f"Từ ngày {show_date(after.valid_from)}, {before.full} trở thành {after.full}{basis}."
-            sentences.append((Segment(text),))
-    for day in catalog.provinces.merger_days():
-        if unit.covers(day) and unit.covers(day - dt.timedelta(days=1)):
-            sentences.append((Segment(f"Giữ nguyên khi cả nước sắp xếp lại ngày {show_date(day)}."),))
-    successor = catalog.provinces.successor(unit)
-    if successor and successor.valid_from:
-        since = show_date(successor.valid_from)
-        verb = "trở thành" if len(catalog.provinces.predecessors(successor)) == 1 else "nhập vào"
-        new = Segment(
-            successor.names[0].full + (" mới" if successor.slug == unit.slug else ""),
-            to(f"{routes.province(successor.slug)}#{anchor(successor)}"),
-            None,
-            "place",
-        )
-        sentences.append((Segment(f"Từ ngày {since} {verb} "), new, Segment(".")))
-    return sentences
-
-
-def _named(unit: Province, successor: Province, to: Relative) -> Segment:
-    """The unit as a link to its own era; "cũ" tells it from a successor of the same name."""
-    old = " cũ" if unit.slug == successor.slug else ""
-    return Segment(unit.latest_name.full + old, to(f"{routes.province(unit.slug)}#{anchor(unit)}"), None, "place")
-
-
-def _sentence(start: str, parts: list[Segment], end: str) -> RichText:
-    segments = [Segment(start)]
-    for index, part in enumerate(parts):
-        if index:
-            segments.append(Segment(" và " if index == len(parts) - 1 else ", "))
-        segments.append(part)
-    return (*segments, Segment(end))
-
-
 def _predecessors_plans(history: ProvinceHistory, catalog: Catalog) -> list[PlanEntry]:
     """Plans of the units joined into this one under other names."""
     slugs = {old.slug for unit in history.units for old in catalog.provinces.predecessors(unit)} - {history.slug}
-    return [plan for plan in catalog.plans if plan.id.province in slugs]
+    plans = (plan for slug in slugs for plan in catalog.plans_of(slug))
+    return sorted(plans, key=lambda plan: catalog.position(plan.id))
 
 
 def _successor_plans(history: ProvinceHistory, catalog: Catalog) -> list[PlanEntry]:

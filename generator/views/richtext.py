@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator import routes
 from generator.catalog import Catalog, Reference
@@ -66,26 +67,66 @@ class _Known:
     kind: str
 
 
+class _Words:
+    """Every known word, and what finds it in a text."""
+
+    def __init__(self, known: dict[str, _Known]) -> None:
+        self.known = known
+        beginnings = SUPERSCRIPTS + "".join(map(re.escape, sorted({word[0] for word in known})))
+        self.pattern = re.compile(
+            rf"(?=[{beginnings}])(?:(?P<mark>[{SUPERSCRIPTS}]{{1,3}})|(?<![\w/&-])(?:{_any_of(list(known))})(?![\w/&-]))"
+        )
+        self._terms = lru_cache(maxsize=65_536)(self._find_terms)  # a task's words stand in the lists of many pages
+
+    def terms(self, text: str) -> tuple[TermLink, ...]:
+        """The abbreviations in a text, with the addresses of their entries."""
+        return self._terms(text)
+
+    def _find_terms(self, text: str) -> tuple[TermLink, ...]:
+        words = dict.fromkeys(match.group() for match in self.pattern.finditer(text))
+        found = ((word, self.known.get(word)) for word in words)
+        return tuple(
+            TermLink(word, known.title, known.address)
+            for word, known in found
+            if known and known.kind == "term" and known.title
+        )
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """A pattern for any of the words, the longest that fits.
+
+    What words begin with stands once: all of a country's places side by side would be tried at every letter of a text.
+    """
+    endings: dict[str, list[str]] = {}
+    is_word = False
+    for word in words:
+        if word:
+            endings.setdefault(word[0], []).append(word[1:])
+        else:
+            is_word = True
+    longer = "|".join(re.escape(letter) + _any_of(rest) for letter, rest in endings.items())
+    if not longer:
+        return ""
+    return f"(?:{longer})?" if is_word else f"(?:{longer})"
+
+
 class Vocabulary:
     """The abbreviations and province names that are linked where a text first uses them."""
 
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
-        self._known: dict[str, _Known] = {}
+        known: dict[str, _Known] = {}
         for entry in catalog.registers.glossary.entries:
             if entry.abbreviation and not entry.in_numbers_only:
                 address = routes.term(routes.term_anchor(entry.headword))
-                self._known[entry.abbreviation] = _Known(address, entry.expansion, "term")
+                known[entry.abbreviation] = _Known(address, entry.expansion, "term")
         for history in catalog.provinces.histories():
             address = routes.province(history.slug)
             for unit in history.units:
                 for name in unit.names:
                     for full in (name.full, upper_first(name.full)):
-                        self._known[full] = _Known(address, None, "place")
-        words = sorted(self._known, key=len, reverse=True)
-        self._pattern = re.compile(
-            rf"(?P<mark>[{SUPERSCRIPTS}]{{1,3}})|(?<![\w/&-])(?:{'|'.join(map(re.escape, words))})(?![\w/&-])"
-        )
+                        known[full] = _Known(address, None, "place")
+        self._words = _Words(known)
 
     def linker(
         self,
@@ -98,7 +139,7 @@ class Vocabulary:
 
         With ``plan`` the document numbers in its texts lead to the documents they mean.
         """
-        return Linker(self._pattern, self._known, LinkTargets(address, footnotes, tuple(marks), self._references(plan)))
+        return Linker(self._words, LinkTargets(address, footnotes, tuple(marks), self._references(plan)))
 
     def _references(self, plan: PlanId | None) -> References:
         if plan is None:
@@ -123,9 +164,8 @@ class LinkTargets:
 class Linker:
     """Links the first use of each known word on one page. Text is to be passed in reading order."""
 
-    def __init__(self, pattern: re.Pattern[str], known: dict[str, _Known], page: LinkTargets) -> None:
-        self._pattern = pattern
-        self._known = known
+    def __init__(self, words: _Words, page: LinkTargets) -> None:
+        self._words = words
         self._address = page.address
         self._footnotes = page.footnotes
         self._marks = list(page.marks)
@@ -150,11 +190,10 @@ class Linker:
     def note(self, *texts: str) -> None:
         """Remember the abbreviations in texts that the page shows without links in them: a link holds no other."""
         for text in texts:
-            for match in self._pattern.finditer(text):
-                known = self._known.get(match.group())
-                if known and known.kind == "term" and known.title and match.group() not in self._noted:
-                    href = routes.relative(self._address, known.address)
-                    self._noted[match.group()] = TermLink(match.group(), known.title, href)
+            for term in self._words.terms(text):
+                if term.abbreviation not in self._noted:
+                    href = routes.relative(self._address, term.href)
+                    self._noted[term.abbreviation] = TermLink(term.abbreviation, term.expansion, href)
 
     @property
     def terms(self) -> tuple[TermLink, ...]:
@@ -169,7 +208,7 @@ class Linker:
             if not _meets(taken, reference.start, reference.end):
                 marked.append((reference.start, self._document(reference)))
                 taken.append((reference.start, reference.end))
-        for match in self._pattern.finditer(text):
+        for match in self._words.pattern.finditer(text):
             if _meets(taken, match.start(), match.end()):
                 continue
             link = self._footnote(match["mark"]) if match["mark"] else self._word(match.group())
@@ -192,7 +231,7 @@ class Linker:
         return Segment(reference.text, href, reference.note, "document")
 
     def _word(self, word: str) -> Segment | None:
-        known = self._known[word]
+        known = self._words.known[word]
         if known.address in self._seen or known.address == self._address:
             return None
         self._seen.add(known.address)

@@ -9,11 +9,17 @@ from decimal import Decimal
 
 from generator import routes
 from generator.catalog import Action, Catalog, TaskEntry
-from generator.model import FIELD_LABELS, Item, Span, TaskField
+from generator.model import FIELD_LABELS, Item, PlanId, Span, TaskField
 from generator.text import show_number
-from generator.views import timing
+from generator.views import paging, timing
 from generator.views.richtext import Link, Linker, Relative, RichText, Segment
 from generator.views.targets import TargetView, quoted_targets, show_ordinal
+
+PLAN_HEAD = 400
+"""Bytes of HTML of a plan's heading above its tasks in a list."""
+
+_ROW = 400
+"""Bytes of HTML around the words of a task in a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +89,8 @@ class PlanTasks:
     rows: tuple[TaskRow, ...]
 
 
-def card(entry: TaskEntry, level: int, line: int, catalog: Catalog, linker: Linker, to: Relative) -> TaskCard:
-    """The whole task for its plan's page; ``line`` is that of the plan's file on which it begins."""
+def card(entry: TaskEntry, level: int, catalog: Catalog, linker: Linker, to: Relative) -> TaskCard:
+    """The whole task for its plan's page."""
     task = entry.task
     return TaskCard(
         anchor=entry.anchor,
@@ -97,7 +103,7 @@ def card(entry: TaskEntry, level: int, line: int, catalog: Catalog, linker: Link
         secondary_areas=area_links(task.secondary_areas, catalog, to),
         targets=_quoted(entry, catalog, to),
         editor_note=task.editor_note,
-        line=line,
+        line=entry.line,
     )
 
 
@@ -117,31 +123,41 @@ def row(entry: TaskEntry, areas: tuple[Link, ...], linker: Linker, to: Relative,
     )
 
 
+def weigh(entry: TaskEntry, *, name_areas: bool) -> int:
+    """A guess at the bytes of HTML of a task in a list."""
+    action = entry.action
+    mentions = sum(map(len, action.lead_mentions))
+    areas = len(entry.areas) if name_areas else 0
+    group = entry.groups[-1].heading if entry.groups else ""
+    words = (entry.title, *action.lead, *entry.time_lines, group)
+    return paging.weigh(*words, links=1 + mentions + areas, markup=_ROW)
+
+
 def by_plan(
-    entries: tuple[TaskEntry, ...], catalog: Catalog, linker: Linker, to: Relative, *, name_areas: bool
+    entries: Iterable[TaskEntry], catalog: Catalog, linker: Linker, to: Relative, *, name_areas: bool
 ) -> tuple[PlanTasks, ...]:
     """Tasks grouped by the plan they stand in, in the catalog's order of plans."""
-    groups: dict[str, list[TaskEntry]] = {}
+    groups: dict[PlanId, list[TaskEntry]] = {}
     for entry in entries:
-        groups.setdefault(str(entry.plan_id), []).append(entry)
+        groups.setdefault(entry.plan_id, []).append(entry)
     views = []
-    for plan in catalog.plans:
-        if found := groups.get(str(plan.id)):
-            areas = [area_links(entry.areas, catalog, to) if name_areas else () for entry in found]
-            titles = Counter(entry.title for entry in found)
-            rows = tuple(
-                row(entry, links, linker, to, shares_title=titles[entry.title] > 1)
-                for entry, links in zip(found, areas, strict=True)
+    for plan_id, found in sorted(groups.items(), key=lambda group: catalog.position(group[0])):
+        plan = catalog.plan(plan_id)
+        areas = [area_links(entry.areas, catalog, to) if name_areas else () for entry in found]
+        titles = Counter(entry.title for entry in found)
+        rows = tuple(
+            row(entry, links, linker, to, shares_title=titles[entry.title] > 1)
+            for entry, links in zip(found, areas, strict=True)
+        )
+        views.append(
+            PlanTasks(
+                anchor=str(plan.id).replace("/", "-"),
+                plan=Link(plan.name, to(routes.plan(plan.id))),
+                province=Link(plan.place, to(routes.province(plan.id.province))),
+                year=Link(f"năm {plan.id.year}", to(routes.year(plan.id.year))),
+                rows=rows,
             )
-            views.append(
-                PlanTasks(
-                    anchor=str(plan.id).replace("/", "-"),
-                    plan=Link(plan.name, to(routes.plan(plan.id))),
-                    province=Link(plan.place, to(routes.province(plan.id.province))),
-                    year=Link(f"năm {plan.id.year}", to(routes.year(plan.id.year))),
-                    rows=rows,
-                )
-            )
+        )
     return tuple(views)
 
 

@@ -2,32 +2,18 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections import Counter
 from dataclasses import dataclass
 
 from generator import routes
-from generator.catalog import Catalog, TaskEntry
-from generator.deadlines import TimeKind
+from generator.catalog import Catalog
 from generator.views import charts
 from generator.views.charts import Row
 from generator.views.drawing import Chart
 from generator.views.richtext import Relative
-
-TIMES = {
-    TimeKind.DATED: "Có thời hạn",
-    TimeKind.RECURRING: "Định kỳ, không ghi ngày",
-    TimeKind.EVENT: "Theo sự việc",
-    TimeKind.EXTERNAL: "Hạn do văn bản hoặc cơ quan khác định",
-    TimeKind.CONTINUOUS: "Liên tục, không có hạn riêng",
-}
-OTHER_TIME, NO_TIME = "Ghi bằng lời khác", "Kế hoạch không ghi thời gian"
-"""Words that were not read as a time are not the same as no words."""
+from generator.views.unit_shares import NO_TIME, OTHER_TIME, TIMES, Tally
 
 FEWEST = 3
 """Tasks with a day from which on their months are worth a picture."""
-
-Entries = tuple[TaskEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +26,7 @@ class UnitSummary:
     months: Chart | None
 
 
-def summary(name: str, led: Entries, supported: Entries, catalog: Catalog, to: Relative) -> UnitSummary:
+def summary(name: str, led: Tally, supported: Tally, catalog: Catalog, to: Relative) -> UnitSummary:
     """The counts for the unit called ``name``."""
     return UnitSummary(
         led_areas=_areas("chu-tri-theo-linh-vuc", f"{name} chủ trì, theo lĩnh vực", led, catalog, to),
@@ -52,60 +38,40 @@ def summary(name: str, led: Entries, supported: Entries, catalog: Catalog, to: R
     )
 
 
-def when(entry: TaskEntry) -> str:
-    """How the time of a task is stated, in the words of the page."""
-    return TIMES.get(entry.time_kind) or (OTHER_TIME if entry.time_lines else NO_TIME)
-
-
-def due_days(entry: TaskEntry) -> list[dt.date]:
-    """The days of a task's parts, as the calendar has them; the whole of a year says nothing about a month."""
-    return [day for part, day in entry.due_dates if not part.is_whole_years]
-
-
 def _areas(
-    chart_id: str, title: str, entries: Entries, catalog: Catalog, to: Relative, *, muted: bool = False
+    chart_id: str, title: str, found: Tally, catalog: Catalog, to: Relative, *, muted: bool = False
 ) -> Chart | None:
-    counts = Counter(slug for entry in entries for slug in entry.areas)
     rows = [
-        Row(area.short_name, counts[slug], to(routes.area(slug)), muted=muted)
+        Row(area.short_name, found.areas[slug], to(routes.area(slug)), muted=muted)
         for slug, area in catalog.areas.items()
-        if counts[slug]
+        if found.areas[slug]
     ]
-    words = (
-        f"{len(entries)} nhiệm vụ ở {len(rows)} lĩnh vực; một nhiệm vụ thuộc nhiều lĩnh vực được đếm ở mỗi lĩnh vực."
-    )
+    words = f"{found.tasks} nhiệm vụ ở {len(rows)} lĩnh vực; một nhiệm vụ thuộc nhiều lĩnh vực được đếm ở mỗi lĩnh vực."
     return charts.bar_chart(chart_id, title, words, rows, columns=("Lĩnh vực", "Số nhiệm vụ")) if rows else None
 
 
-def _times(led: Entries, supported: Entries) -> tuple[tuple[str, str], ...]:
-    leads, supports = Counter(map(when, led)), Counter(map(when, supported))
+def _times(led: Tally, supported: Tally) -> tuple[tuple[str, str], ...]:
     lines = []
     for kind in (*TIMES.values(), OTHER_TIME, NO_TIME):
-        said = [
-            f"{counts[kind]} {verb}" for counts, verb in ((leads, "chủ trì"), (supports, "phối hợp")) if counts[kind]
-        ]
-        if said:
+        counts = ((led.times[kind], "chủ trì"), (supported.times[kind], "phối hợp"))
+        if said := [f"{count} {verb}" for count, verb in counts if count]:
             lines.append((kind, " · ".join(said)))
     return tuple(lines)
 
 
-def _months(name: str, led: Entries, supported: Entries) -> Chart | None:
+def _months(name: str, led: Tally, supported: Tally) -> Chart | None:
     """The months in which dated tasks end, all years together; those led, or those supported when none are led."""
-    verb, entries = ("chủ trì", led) if led else ("phối hợp", supported)
-    days = [day for entry in entries for day in due_days(entry)]
-    if len(days) < FEWEST:
+    verb, found = ("chủ trì", led) if led.tasks else ("phối hợp", supported)
+    if found.days < FEWEST:
         return None
-    counts = Counter(day.month for day in days)
-    years = sorted({day.year for day in days})
+    years = sorted(found.years)
     span = f"năm {years[0]}" if len(years) == 1 else f"các năm {', '.join(map(str, years))} cộng lại"
     title = f"{name} {verb}, theo tháng hết hạn"
-    stated = sum(bool(due_days(entry)) for entry in entries)
     words = (
-        f"{len(days)} hạn theo ngày, tháng hoặc quý của {stated} nhiệm vụ, {span}; nhiệm vụ có nhiều mốc thì tính "
-        "từng mốc."
+        f"{found.days} hạn theo ngày, tháng hoặc quý của {found.stated} nhiệm vụ, {span}; "
+        "nhiệm vụ có nhiều mốc thì tính từng mốc."
     )
-    yearly = sum(entry.time_kind is TimeKind.DATED and not due_days(entry) for entry in entries)
-    if yearly:
-        words += f" {yearly} nhiệm vụ khác hẹn trong cả năm."
-    values = [counts[month] for month in range(1, 13)]
+    if found.yearly:
+        words += f" {found.yearly} nhiệm vụ khác hẹn trong cả năm."
+    values = [found.months[month] for month in range(1, 13)]
     return charts.column_chart("theo-thang", title, words, charts.months(values), columns=("Tháng", "Số hạn"))

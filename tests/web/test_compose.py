@@ -415,6 +415,22 @@ def test_a_plan_that_uses_every_key_can_be_expressed(browser: Browser, golden_si
     assert typed(plan_trees.read(text)) == typed(plan_trees.golden())
 
 
+def test_where_plans_are_very_many_the_province_is_chosen_first(browser: Browser, parted_site: Path) -> None:
+    with serve.served(parted_site) as root, watched(browser, root) as tab:
+        opened(tab.page, root)
+        tab.page.get_by_text("Bắt đầu từ một kế hoạch đã đăng").click()
+        tab.page.get_by_label("Kế hoạch của tỉnh, thành phố").select_option("Lai Châu (12)")
+        plans = tab.page.locator("#soan-mau option")
+        expect(plans).to_have_count(1 + 12)
+        tab.page.get_by_label("Kế hoạch của tỉnh, thành phố").select_option("")
+        expect(plans).to_have_count(1)
+        tab.page.get_by_label("Kế hoạch của tỉnh, thành phố").select_option("Quảng Ngãi (12)")
+        tab.page.locator("#soan-mau").select_option("quang-ngai/2021/so-noi-vu")
+        tab.page.get_by_role("button", name="Chép vào mẫu").click()
+        expect(tab.page.locator("[data-compose-status]")).to_contain_text("Đã chép kế hoạch vào mẫu")
+        assert "Việc 1 của so-noi-vu quang-ngai năm 2021" in written(tab.page)
+
+
 def test_every_key_of_a_plan_has_its_step(page: Page) -> None:
     steps, in_the_path = page.evaluate(
         """async () => {

@@ -8,15 +8,19 @@ from __future__ import annotations
 import html
 import json
 import re
+import shutil
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import hostile
 import pytest
+from conftest import CONTENT, REPOSITORY
+from country import Limits
 from playwright.sync_api import Browser, expect
 from tabs import BOX, Watched, finish, results, search, texts, watched
 
@@ -24,6 +28,8 @@ from generator import serve
 from generator.build.site import Options, build
 from generator.model import Plan
 from generator.pages import TEMPLATES
+from generator.views import paging
+from generator.views.plan import splitting
 
 WIDTH = 390
 UNSHOWN = {"Milestone", "Timing"}
@@ -63,6 +69,41 @@ def site_of_strings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     assert built.ok, built.checked.problems
     with serve.served(folder / "out") as url:
         yield Site(url, folder / "out")
+
+
+def build_cut(folder: Path) -> Path:
+    """The content of a folder as a site in which nearly nothing fits on one page or into one file."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(paging, "LIMIT", 600)
+        patch.setattr(splitting, "LIMIT", 1)
+        patch.setattr(splitting, "STEPS", splitting.STEPS[:4])
+        Limits(records=8, plans=2, cited=8, mentions=2, events=2).set(patch)
+        built = build(Options(folder / "content", folder / "out", folder / "work", "https://example.org/cong/"))
+    assert built.ok, built.checked.problems
+    return folder / "out"
+
+
+@pytest.fixture(scope="module")
+def cut_strings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A few of the hostile plans, with all the registers, on pages that are cut."""
+    folder = tmp_path_factory.mktemp("hostile-cut")
+    hostile.hostile_content(folder / "content")
+    for number in range(-1, len(hostile.SHOWN) + 1):
+        if number % 20:
+            shutil.rmtree(folder / f"content/plans/lai-chau/{hostile.FIRST_YEAR + number}")
+    hostile.add_lists(folder / "content", f"lai-chau/{hostile.FIRST_YEAR}/so-y-te")
+    out = build_cut(folder)
+    with serve.served(out) as url:
+        yield Site(url, out)
+
+
+@pytest.fixture(scope="module")
+def cut_golden_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The first plans, and the one that uses every key, on pages that are cut."""
+    folder = tmp_path_factory.mktemp("golden-cut")
+    shutil.copytree(CONTENT, folder / "content")
+    shutil.copytree(REPOSITORY / "tests/golden/plans", folder / "content/plans", dirs_exist_ok=True)
+    return build_cut(folder)
 
 
 @pytest.fixture(scope="module")
@@ -130,12 +171,18 @@ def outline_of_plans(tab: Watched, site: Site) -> str:
 _OUTLINES: dict[str, str] = {}
 
 
-def test_every_kind_of_page_is_inert_with_hostile_words_on_it(tab: Watched, site_of_strings: Site) -> None:
-    kinds = site_of_strings.of_kinds()
+def test_every_kind_of_page_is_inert_with_hostile_words_on_it(
+    browser: Browser, site_of_strings: Site, cut_strings: Site
+) -> None:
     templates = {path.name.removesuffix(".md.j2") for path in TEMPLATES.glob("[!_]*.md.j2")}
-    assert set(kinds) - {"error"} == templates
-    for address in kinds.values():
-        opened(tab, site_of_strings.address + address)
+    seen = set()
+    for site in (site_of_strings, cut_strings):
+        kinds = site.of_kinds()
+        seen |= set(kinds)
+        with watched(browser, site.address, WIDTH) as tab:
+            for address in kinds.values():
+                opened(tab, site.address + address)
+    assert seen - {"error"} == templates
 
 
 PARSED = """
@@ -171,27 +218,28 @@ def parsed(tab: Watched, folder: Path) -> Iterator[dict[str, Any]]:
 
 
 def test_no_page_has_an_element_or_attribute_that_the_templates_do_not_make(
-    tab: Watched, site_of_strings: Site, site: Path, golden_site: Path
+    tab: Watched, site_of_strings: Site, cut_strings: Site, site: Path, golden_site: Path, cut_golden_site: Path
 ) -> None:
     tab.page.goto(f"{site_of_strings.address}gioi-thieu/")
-    own = {name for folder in (site, golden_site) for page in parsed(tab, folder) for name in page["found"]}
+    known = (site, golden_site, cut_golden_site)
+    own = {name for folder in known for page in parsed(tab, folder) for name in page["found"]}
     assert not {name for name in own if re.search(r" (on|style$|srcdoc$)", name)}
     own.add("br")  # between two provinces that begin on one day, which the published ones never do by foundation alone
     scripts = {text for page in parsed(tab, golden_site) for text in page["inline"]}
     count = 0
-    for page in parsed(tab, site_of_strings.folder):
+    for page in (*parsed(tab, site_of_strings.folder), *parsed(tab, cut_strings.folder)):
         count += 1
         assert set(page["found"]) <= own, page["name"]
         assert set(page["inline"]) <= scripts, page["name"]
         assert len(page["ids"]) == len(set(page["ids"])), page["name"]
         assert page["levels"][0] == 1, page["name"]
-        assert all(after - before <= 1 for before, after in zip(page["levels"], page["levels"][1:], strict=False))
+        assert all(after - before <= 1 for before, after in pairwise(page["levels"])), page["name"]
         for block in page["data"]:
             json.loads(block)
         for address in page["addresses"]:
             assert re.match(r"https?://|[#./?]|[\w-]+(/|(\.\w+)+$)|$", address), (page["name"], address)
             assert "evil.example" not in address or address.startswith("https://example.org/"), address
-    assert count == len(site_of_strings.pages)
+    assert count == len(site_of_strings.pages) + len(cut_strings.pages)
 
 
 def test_no_file_stands_where_hostile_words_would_have_put_it(site_of_strings: Site) -> None:

@@ -14,9 +14,9 @@ from html_pages import HtmlPage, pages_of, target_of
 from lxml import html
 
 
-@pytest.fixture(scope="module", params=["site", "golden_site"])
+@pytest.fixture(scope="module", params=["site", "golden_site", "parted_site"])
 def folder(request: pytest.FixtureRequest) -> Path:
-    """The repository's own site, and the one whose plan uses every key."""
+    """The repository's own site, the one whose plan uses every key, and one whose open data stands in parts."""
     folder: Path = request.getfixturevalue(request.param)
     return folder
 

@@ -28,7 +28,7 @@ def errors(paths: Iterable[Path], kind: str) -> list[tuple[str, str]]:
     return [(message["url"], message["message"]) for message in found if message["type"] != "info"]
 
 
-@pytest.mark.parametrize("name", ["site", "golden_site"])
+@pytest.mark.parametrize("name", ["site", "golden_site", "parted_site"])
 def test_every_page_is_valid(request: pytest.FixtureRequest, name: str) -> None:
     folder: Path = request.getfixturevalue(name)
     pages = sorted(folder.rglob("*.html"))

@@ -9,6 +9,7 @@
   const home = new URL("../", document.currentScript.src);
   const title = document.title;
   const loaded = new Map();
+  const listed = new Map();
   let turn = 0;
   let passing = null;
 
@@ -17,6 +18,15 @@
     Array.from(document.querySelectorAll("[data-plan]"), (link) => [link.dataset.plan, link.textContent]),
   );
   const areas = Array.from(document.querySelectorAll("[data-area]"), (link) => [link.dataset.area, link.textContent]);
+
+  // With many plans, those of a province stand on pages of their own, which are read when the province is chosen.
+  const parts = new Map(
+    Array.from(document.querySelectorAll("[data-compare-parts] a"), (link) => [
+      link.getAttribute("href").replace("/", ""),
+      { name: link.textContent, address: link.href },
+    ]),
+  );
+  const places = Array.from(form.querySelectorAll("[data-compare-place]"));
 
   function element(name, className, ...content) {
     const made = document.createElement(name);
@@ -41,6 +51,41 @@
         });
         box.append(group);
       });
+    });
+  }
+
+  function fillPlaces() {
+    places.forEach((box) => box.append(...Array.from(parts, ([slug, part]) => new Option(part.name, slug))));
+  }
+
+  async function read(address) {
+    const answer = await fetch(address);
+    if (!answer.ok) throw new Error(`${answer.status}`);
+    return new DOMParser().parseFromString(await answer.text(), "text/html");
+  }
+
+  // The plans of a province: those on its page, and on the further ones that the page leads to.
+  async function plansOf(slug) {
+    if (!listed.has(slug)) {
+      const { address } = parts.get(slug);
+      const first = await read(address);
+      const further = Array.from(first.querySelectorAll(".p-way__pieces a"), (link) => link.getAttribute("href"));
+      const pages = await Promise.all(further.map((href) => read(new URL(href, address))));
+      listed.set(slug, [first, ...pages].flatMap((page) => Array.from(page.querySelectorAll("[data-plan]"))));
+    }
+    return listed.get(slug);
+  }
+
+  // The boxes get the plans of the provinces that the address or else the reader has chosen.
+  async function offer(mine) {
+    const asked = new URLSearchParams(location.search);
+    const slugs = boxes.map((box, index) => (asked.get(box.name) || "").split("/")[0] || places[index].value);
+    const found = await Promise.all(slugs.map((slug) => (parts.has(slug) ? plansOf(slug) : [])));
+    if (mine !== turn) return;
+    boxes.forEach((box, index) => {
+      places[index].value = parts.has(slugs[index]) ? slugs[index] : "";
+      box.replaceChildren(box.options[0], ...found[index].map((plan) => new Option(plan.textContent, plan.dataset.plan)));
+      found[index].forEach((plan) => names.set(plan.dataset.plan, plan.textContent));
     });
   }
 
@@ -162,10 +207,15 @@
     result.replaceChildren();
     retry.hidden = true;
     document.title = title;
-    const ids = chosen();
-    if (!ids) return;
-    say("Đang tải hai kế hoạch…", true);
     try {
+      if (parts.size) {
+        say("Đang tải danh sách kế hoạch…", true);
+        await offer(mine);
+        if (mine !== turn) return;
+      }
+      const ids = chosen();
+      if (!ids) return;
+      say("Đang tải hai kế hoạch…", true);
       const plans = await Promise.all(ids.map(load));
       if (mine === turn) show(ids, plans);
     } catch (error) {
@@ -184,6 +234,12 @@
     history[step](null, "", query);
   }
 
+  // Another province has other plans: the one that was chosen on this side is none of them.
+  function choosePlace(index) {
+    boxes[index].value = "";
+    choose({ target: boxes[index] });
+  }
+
   function choose(event) {
     const asked = new URLSearchParams();
     boxes.forEach((box) => {
@@ -196,6 +252,7 @@
   }
 
   fillBoxes();
+  fillPlaces();
   form.addEventListener("submit", (event) => event.preventDefault());
   boxes.forEach((box) => {
     box.addEventListener("change", choose);
@@ -203,6 +260,7 @@
     box.addEventListener("pointerdown", () => { delete box.dataset.byKey; });
     box.addEventListener("blur", () => { passing = null; });
   });
+  places.forEach((box, index) => box.addEventListener("change", () => choosePlace(index)));
   window.addEventListener("popstate", () => {
     passing = null;
     update();

@@ -70,10 +70,13 @@
 
   document.querySelectorAll(".p-task").forEach(equip);
 
-  // The link is copied when it is followed, where the browser allows it.
+  // The link is copied when it is followed, where the browser allows it. That of a task on a page of its own leads to
+  // the plan's page, where it will still be when the pages are cut otherwise: once it is copied, nobody need go there.
   document.addEventListener("click", function (event) {
-    var followed = event.target.closest && event.target.closest(".p-task__foot > a[href^='#']");
-    if (!followed || !navigator.clipboard) return;
+    var followed = event.target.closest && event.target.closest(".p-task__foot > a");
+    var task = followed && followed.closest(".p-task");
+    if (!task || !navigator.clipboard || new URL(followed.href).hash !== "#" + task.id) return;
+    if (followed.pathname !== location.pathname) event.preventDefault();
     navigator.clipboard.writeText(followed.href).then(function () {
       var before = [followed.textContent, followed.getAttribute("aria-label")];
       followed.textContent = "Đã chép liên kết";

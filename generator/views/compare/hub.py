@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator import routes
-from generator.catalog import Catalog, PlanEntry, ProvinceHistory, continuity
+from generator.catalog import Catalog, PlanEntry, ProvinceHistory
+from generator.views import paging
 from generator.views.counts import CountLine
 from generator.views.page import Page, crumbs
+from generator.views.paging import Place, Row, Sheet
 from generator.views.richtext import Link, Relative, relative_to
+from generator.views.sheets import SheetPage, described, titled
 
 HUB_CRUMB = ("So sánh", routes.COMPARE)
+
+_ROW, _CELL, _EMPTY = 100, 50, 80
+"""Bytes of HTML around the name of a plan in the table, around a number, and of a cell without one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +45,7 @@ class Matrix:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CompareHubPage(Page):
+class CompareHubPage(SheetPage):
     """The ways to compare, and the newest plan of each agency by area."""
 
     matrix: Matrix
@@ -50,18 +56,31 @@ class CompareHubPage(Page):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CompareProvincePage(Page):
-    """All plans of one province by area."""
+class CompareProvincePage(SheetPage):
+    """Plans of one province by area: all of them, or, with ``all`` to lead there, the newest one of each agency.
+
+    ``plan_count`` counts those of the list, or of the part that the page is about; ``year`` names that part.
+    """
 
     place: Link
     matrix: Matrix
     pairs: tuple[Link, ...]
+    plan_count: int
+    year: str
+    is_newest: bool
+    all: Link | None
 
 
-def hub(catalog: Catalog) -> CompareHubPage:
-    """The hub: bounded by the number of provinces and agencies, however many years there are."""
+def hub(catalog: Catalog) -> Iterator[Page]:
+    """The hub, and the newest plans of each province apart where they are too many for it."""
+    rows = (_row(plan, catalog, paging.province(plan.id.province, catalog)) for plan in catalog.lineage.newest)
+    for sheet in paging.sheets(paging.cut(rows), routes.COMPARE):
+        yield _hub(sheet, catalog) if sheet.is_whole else _newest(sheet, catalog)
+
+
+def _hub(sheet: Sheet[PlanEntry], catalog: Catalog) -> CompareHubPage:
     address = routes.COMPARE
-    to, newest = relative_to(address), newest_plans(catalog)
+    to = relative_to(address)
     several = (
         CountLine(Link(history.short, to(routes.compare_province(history.slug))), len(catalog.plans_of(history.slug)))
         for history in provinces_with_several(catalog)
@@ -72,41 +91,82 @@ def hub(catalog: Catalog) -> CompareHubPage:
         title="So sánh các kế hoạch",
         description="Đặt các kế hoạch cạnh nhau: cùng một lĩnh vực, hai kế hoạch bất kỳ, một cơ quan qua các năm.",
         crumbs=crumbs(address, HUB_CRUMB),
-        matrix=_matrix(newest, catalog, to),
+        matrix=_matrix(sheet.rows, catalog, to),
+        parts=paging.lines(sheet, to),
+        cut_by=sheet.part.kind,
         two_href=to(routes.COMPARE_TWO),
         areas=area_links(catalog, to),
-        pairs=pair_links(newest, catalog, to),
+        pairs=pair_links(sheet.rows, catalog, to),
         several=tuple(several),
     )
 
 
-def province(history: ProvinceHistory, catalog: Catalog) -> CompareProvincePage:
-    """All plans under one province slug, latest first."""
-    address = routes.compare_province(history.slug)
-    to = relative_to(address)
-    plans = sorted(catalog.plans_of(history.slug), key=lambda plan: -plan.id.year)
+def _newest(sheet: Sheet[PlanEntry], catalog: Catalog) -> CompareProvincePage:
+    """The newest plans of one province."""
+    slug, to = sheet.part.keys[0], relative_to(sheet.address)
+    has_more = len(catalog.plans_of(slug)) > 1
+    title = f"So sánh kế hoạch mới nhất của các cơ quan, {sheet.name}"
     return CompareProvincePage(
-        address=address,
+        address=sheet.address,
         kind="compare-province",
-        title=f"So sánh các kế hoạch của {history.short}",
-        description=f"{len(plans)} kế hoạch của {history.short} theo lĩnh vực, và điều gì thay đổi qua các năm.",
-        crumbs=crumbs(address, HUB_CRUMB, (history.short, address)),
-        place=Link(history.latest.latest_name.full, to(routes.province(history.slug))),
-        matrix=_matrix(plans, catalog, to),
-        pairs=pair_links(plans, catalog, to),
+        title=title,
+        description=f"{sheet.part.count} kế hoạch mới nhất theo lĩnh vực, {sheet.name}.",
+        crumbs=crumbs(sheet.address, HUB_CRUMB, *sheet.steps),
+        way=paging.way(sheet, HUB_CRUMB[0], to),
+        place=Link(sheet.part.name, to(routes.province(slug))),
+        matrix=_matrix(sheet.rows, catalog, to),
+        pairs=pair_links(sheet.rows, catalog, to),
+        plan_count=sheet.part.count,
+        year="",
+        is_newest=True,
+        all=Link(f"Mọi kế hoạch của {sheet.part.name}", to(routes.compare_province(slug))) if has_more else None,
     )
+
+
+def province(history: ProvinceHistory, catalog: Catalog) -> Iterator[CompareProvincePage]:
+    """All plans under one province slug, latest first; those of each year apart where they are too many."""
+    plans = sorted(catalog.plans_of(history.slug), key=lambda plan: -plan.id.year)
+    rows = (_row(plan, catalog, paging.year(plan.id.year)) for plan in plans)
+    for sheet in paging.sheets(paging.cut(rows), routes.compare_province(history.slug)):
+        yield _province(sheet, history, catalog)
+
+
+def _province(sheet: Sheet[PlanEntry], history: ProvinceHistory, catalog: Catalog) -> CompareProvincePage:
+    to, title = relative_to(sheet.address), f"So sánh các kế hoạch của {history.short}"
+    count = sheet.part.count
+    return CompareProvincePage(
+        address=sheet.address,
+        kind="compare-province",
+        title=titled(title, sheet),
+        description=described(
+            f"{count} kế hoạch của {history.short} theo lĩnh vực, và điều gì thay đổi qua các năm.", sheet
+        ),
+        crumbs=crumbs(sheet.address, HUB_CRUMB, (history.short, sheet.whole), *sheet.steps),
+        parts=paging.lines(sheet, to),
+        cut_by=sheet.part.kind,
+        way=paging.way(sheet, title, to),
+        place=Link(history.latest.latest_name.full, to(routes.province(history.slug))),
+        matrix=_matrix(sheet.rows, catalog, to),
+        pairs=pair_links(sheet.rows, catalog, to),
+        plan_count=count,
+        year=sheet.part.name,
+        is_newest=False,
+        all=None,
+    )
+
+
+def _row(plan: PlanEntry, catalog: Catalog, place: Place) -> Row[PlanEntry]:
+    """A plan in the table, and the way to what it carried on."""
+    cells = len(catalog.tally(plan).counts)
+    empty = (len(catalog.areas) - cells) * _EMPTY
+    weight = paging.weigh(plan.name, plan.name, links=2 + cells, markup=_ROW + cells * _CELL + empty)
+    return Row(plan, weight, (place,))
 
 
 def provinces_with_several(catalog: Catalog) -> tuple[ProvinceHistory, ...]:
     """The province slugs that have more than one plan, in dictionary order."""
     histories = catalog.provinces.histories()
     return tuple(history for history in histories if len(catalog.plans_of(history.slug)) > 1)
-
-
-def newest_plans(catalog: Catalog) -> tuple[PlanEntry, ...]:
-    """The last plan of each agency in each province, in the catalog's order; a plan that another carries on is not."""
-    last = {(plan.id.province, plan.id.agency): plan for plan in catalog.plans}
-    return tuple(plan for plan in last.values() if continuity.plan_after(plan, catalog) is None)
 
 
 def area_links(catalog: Catalog, to: Relative) -> tuple[Link, ...]:
@@ -118,7 +178,7 @@ def pair_links(plans: Iterable[PlanEntry], catalog: Catalog, to: Relative) -> tu
     """What each of these plans carried on from the one before, where there is one."""
     links = []
     for plan in plans:
-        if before := continuity.plan_before(plan, catalog):
+        if before := catalog.lineage.before(plan):
             target = routes.compare_years(before.id, plan.id)
             links.append(Link(f"{plan.name} so với năm {before.id.year}", to(target)))
     return tuple(links)
@@ -131,21 +191,10 @@ def _matrix(plans: Iterable[PlanEntry], catalog: Catalog, to: Relative) -> Matri
 
 
 def _cells(plan: PlanEntry, catalog: Catalog, to: Relative) -> tuple[Cell | None, ...]:
-    found: dict[str, list[int]] = {}
-    for task in plan.tasks:
-        for slug in task.areas:
-            found.setdefault(slug, []).append(task.section_index)
+    found = catalog.tally(plan)
     return tuple(
-        Cell(len(found[slug]), to(f"{routes.plan(plan.id)}#{routes.section(found[slug][0] + 1)}"))
-        if slug in found
+        Cell(found.counts[slug], to(f"{routes.plan(plan.id)}#{routes.section(found.sections[slug] + 1)}"))
+        if slug in found.counts
         else None
         for slug in catalog.areas
     )
-
-
-def group_by_place(plans: Iterable[PlanEntry]) -> dict[str, list[PlanEntry]]:
-    """Plans by the name of their province at their time, in the given order."""
-    groups: dict[str, list[PlanEntry]] = {}
-    for plan in plans:
-        groups.setdefault(plan.place, []).append(plan)
-    return groups

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from generator import routes
 from generator.catalog import Catalog
 from generator.deadlines import TimeKind
-from generator.views.deadlines.due import DueIndex, is_in_calendar
-from generator.views.deadlines.year import UNDATED, WHOLE_YEAR
+from generator.views.calendar_words import CalendarLink, NamedCalendar, calendar_link, calendar_links, limit_words
+from generator.views.deadlines.lists import UNDATED, WHOLE_YEAR
 from generator.views.page import Page, crumbs
 from generator.views.richtext import Link, Relative, relative_to
 
@@ -23,14 +23,15 @@ class YearCounts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeadlinesPage(Page):
-    """The hub of all deadlines."""
+    """The hub of all deadlines. ``calendar`` is that of everything; a note says why some do not hold everything."""
 
     heads: tuple[str, ...]
     meanings: tuple[tuple[str, str], ...]
     years: tuple[YearCounts, ...]
-    calendar_href: str | None
-    by_province: tuple[Link, ...]
-    by_area: tuple[Link, ...]
+    calendar: CalendarLink | None
+    calendar_note: str | None
+    by_province: tuple[NamedCalendar, ...]
+    by_area: tuple[NamedCalendar, ...]
     units_href: str
 
 
@@ -45,12 +46,13 @@ _KINDS = (
 """The columns: what a sort of time is called and what it means. A column without a single count is left out."""
 
 
-def hub(index: DueIndex, catalog: Catalog) -> DeadlinesPage:
+def hub(catalog: Catalog) -> DeadlinesPage:
     """The hub."""
     to = relative_to(routes.DEADLINES)
-    years = [_counts(year, index, to) for year in index.years]
+    years = [_counts(year, catalog, to) for year in catalog.due.years]
     shown = [at for at in range(len(_KINDS)) if any(line.counts[at][0] for line in years)]
-    calendar = to(routes.calendar()) if is_in_calendar(catalog.tasks) else None
+    histories = ((history.slug, history.short) for history in catalog.provinces.histories())
+    areas = ((slug, area.name) for slug, area in catalog.areas.items())
     return DeadlinesPage(
         address=routes.DEADLINES,
         kind="deadlines",
@@ -60,31 +62,17 @@ def hub(index: DueIndex, catalog: Catalog) -> DeadlinesPage:
         heads=tuple(_KINDS[at][0] for at in shown),
         meanings=tuple(_KINDS[at] for at in shown),
         years=tuple(YearCounts(line.link, tuple(line.counts[at] for at in shown)) for line in years),
-        calendar_href=calendar,
-        by_province=_provinces(catalog, to),
-        by_area=tuple(
-            Link(area.name, to(routes.calendar("linh-vuc", slug)))
-            for slug, area in catalog.areas.items()
-            if is_in_calendar(catalog.tasks_in(slug))
-        ),
+        calendar=calendar_link(catalog, to),
+        calendar_note=limit_words(catalog),
+        by_province=calendar_links(catalog, to, "tinh", histories),
+        by_area=calendar_links(catalog, to, "linh-vuc", areas),
         units_href=to(routes.UNITS),
     )
 
 
-def _counts(year: int, index: DueIndex, to: Relative) -> YearCounts:
-    found, address = index.in_year(year), to(routes.deadlines_in(year))
-    monthly = sum(due.month is not None for due in found)
-    whole = sum(due.kind is TimeKind.DATED and due.month is None for due in found)
-    counts = [(monthly, f"{address}#theo-thang"), (whole, f"{address}#{WHOLE_YEAR[0]}")]
-    for kind, (anchor, _, _) in UNDATED.items():
-        counts.append((sum(due.kind is kind for due in found), f"{address}#{anchor}"))
+def _counts(year: int, catalog: Catalog, to: Relative) -> YearCounts:
+    found, address = catalog.due.counts_in(year), to(routes.deadlines_in(year))
+    monthly = sum(found[month] for month in range(1, 13))
+    counts = [(monthly, f"{address}#theo-thang"), (found[TimeKind.DATED], f"{address}#{WHOLE_YEAR[0]}")]
+    counts += ((found[kind], f"{address}#{anchor}") for kind, (anchor, _, _) in UNDATED.items())
     return YearCounts(Link(str(year), address), tuple(counts))
-
-
-def _provinces(catalog: Catalog, to: Relative) -> tuple[Link, ...]:
-    """In dictionary order of the plain names."""
-    return tuple(
-        Link(history.short, to(routes.calendar("tinh", history.slug)))
-        for history in catalog.provinces.histories()
-        if is_in_calendar(task for plan in catalog.plans_of(history.slug) for task in plan.tasks)
-    )

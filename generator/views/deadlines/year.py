@@ -1,78 +1,27 @@
-"""What is due in one calendar year: month by month, then what has no month."""
+"""What is due in one calendar year: month by month, then what has no month; by province where it is too much."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator import routes
-from generator.catalog import Catalog
-from generator.deadlines import Milestone, TimeKind
-from generator.text import shorten, sort_key
-from generator.views import timing
+from generator.catalog import Catalog, Due, is_in_calendar
+from generator.deadlines import TimeKind
+from generator.text import sort_key
+from generator.views import paging
+from generator.views.calendar_words import CalendarLink, link_to
 from generator.views.charts import column_chart, months
-from generator.views.deadlines.due import Due, DueIndex
+from generator.views.deadlines.lists import HEAD, UNDATED, WHOLE_YEAR, DueRow, ToRow, ordered, to_rows, weigh
 from generator.views.drawing import Chart
-from generator.views.page import Page, crumbs
-from generator.views.richtext import Link, Linker, Relative, RichText, Vocabulary, relative_to
+from generator.views.page import crumbs
+from generator.views.paging import Row, Sheet
+from generator.views.richtext import Link, Vocabulary, relative_to
+from generator.views.sheets import SheetPage, described, titled
 
 QUARTERS = ("I", "II", "III", "IV")
-
-UNDATED: dict[TimeKind, tuple[str, str, str]] = {
-    TimeKind.RECURRING: (
-        "dinh-ky",
-        "Lặp lại định kỳ",
-        "Kế hoạch nói hằng quý, hằng năm, định kỳ mà không in ngày; có in ngày thì việc xếp theo ngày ấy.",
-    ),
-    TimeKind.EVENT: (
-        "theo-su-viec",
-        "Theo sự việc",
-        "Đến hạn khi có việc xảy ra, ví dụ sau khi có văn bản của cấp trên; chưa có ngày định trước.",
-    ),
-    TimeKind.EXTERNAL: (
-        "noi-khac-dinh",
-        "Hạn do nơi khác định",
-        "Ô thời gian chỉ dẫn sang văn bản hoặc cơ quan khác; có khi ngày lại in ở cột sản phẩm.",
-    ),
-    TimeKind.CONTINUOUS: (
-        "thuong-xuyen",
-        "Làm thường xuyên",
-        "Làm suốt năm, không có hạn riêng.",
-    ),
-    TimeKind.NONE: (
-        "khong-ghi",
-        "Không ghi, hoặc máy chưa đọc được",
-        "Ô thời gian để trống, hoặc ghi bằng lời mà máy chưa đọc ra thời hạn; lời ấy vẫn hiện nguyên.",
-    ),
-}
-"""What has no date, by kind: anchor, heading, and what that means."""
-
-WHOLE_YEAR = (
-    "ca-nam",
-    "Trong cả năm",
-    "Kế hoạch hẹn trong cả năm, hoặc từ tháng 1 đến tháng 12, không nêu tháng riêng; hạn chót là ngày 31/12.",
-)
-
-
-@dataclass(frozen=True, slots=True)
-class DueRow:
-    """A task, or a part of it, in a list by time; ``facets`` are what the list can be narrowed by: name -> slugs.
-
-    ``group``, the heading right above it in its plan, and ``product`` tell apart tasks of the same words; what has its
-    date elsewhere shows its product too, where plans print dates by the way.
-    """
-
-    href: str
-    title: str
-    group: str | None
-    product: tuple[str, ...]
-    what: str | None
-    plan: Link
-    lead: RichText
-    words: tuple[str, ...]
-    derived: str | None
-    facets: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,140 +53,204 @@ class Choice:
     options: tuple[tuple[str, str], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """A sort of time in the summary of a year that is cut: its anchor, its name, how many, and what it means."""
+
+    anchor: str
+    name: str
+    count: int
+    meaning: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DeadlinesYearPage(Page):
-    """One calendar year."""
+class DeadlinesYearPage(SheetPage):
+    """One calendar year, or what one province has in it.
+
+    ``place`` names the province, and is empty for the whole year. The counts are those of the year or the province;
+    ``is_piece`` says that the page has not all its rows. ``sorts`` sum up a year whose rows stand on other pages.
+    """
 
     year: int
+    place: str
+    is_piece: bool
     chart: Chart | None
     dated_count: int
     whole_year_count: int
+    sorts: tuple[Sort, ...]
     quarters: tuple[Quarter, ...]
     others: tuple[DueGroup, ...]
     choices: tuple[Choice, ...]
     earlier: Link | None
     later: Link | None
-    calendar_href: str | None
+    calendar: CalendarLink | None
 
 
-def year(number: int, index: DueIndex, catalog: Catalog, vocabulary: Vocabulary) -> DeadlinesYearPage:
-    """The page of one calendar year."""
-    address = routes.deadlines_in(number)
-    to = relative_to(address)
-    found = index.in_year(number)
-    linker = vocabulary.linker(address)
-    row = _rows(found, catalog, linker, to)
-    by_month = [[due for due in found if due.month == month] for month in range(1, 13)]
-    whole = [due for due in found if due.kind is TimeKind.DATED and due.month is None]
-    dated = sum(map(len, by_month))
-    earlier = max((other for other in index.years if other < number), default=None)
-    later = min((other for other in index.years if other > number), default=None)
-    return DeadlinesYearPage(
-        address=address,
-        kind="deadlines-year",
-        title=f"Thời hạn năm {number}",
-        description=f"Những việc các kế hoạch cải cách hành chính hẹn xong trong năm {number}, theo tháng và quý.",
-        crumbs=crumbs(address, ("Thời hạn", routes.DEADLINES), (str(number), address)),
-        has_contents=True,
-        year=number,
-        chart=_chart(number, by_month) if dated else None,
-        dated_count=dated,
-        whole_year_count=len(whole),
-        quarters=tuple(_quarters(number, by_month, row)),
-        others=tuple(_others(found, whole, row)),
-        choices=tuple(_choices(found, catalog)),
-        earlier=Link(f"Năm {earlier}", to(routes.deadlines_in(earlier))) if earlier else None,
-        later=Link(f"Năm {later}", to(routes.deadlines_in(later))) if later else None,
-        calendar_href=to(routes.calendar()) if dated or whole else None,
-        terms=linker.terms,
+Lists = dict[int | TimeKind, list[Due]]
+"""What is due, by the list that it stands in."""
+
+
+def year(number: int, catalog: Catalog, vocabulary: Vocabulary) -> Iterator[DeadlinesYearPage]:
+    """One calendar year; where it is too much for a page it is cut by province, for readers ask for their own."""
+    rows = (
+        Row(due, weigh(due), (paging.province(due.task.plan_id.province, catalog),), str(due.list), HEAD)
+        for due in ordered(catalog.due.in_year(number))
     )
+    for sheet in paging.sheets(paging.cut(rows), routes.deadlines_in(number)):
+        yield _YearView(sheet, number, catalog, vocabulary).page()
 
 
-_Row = Callable[[Due], DueRow]
+class _YearView:
+    """One page of a year."""
 
+    def __init__(self, sheet: Sheet[Due], number: int, catalog: Catalog, vocabulary: Vocabulary) -> None:
+        self._sheet = sheet
+        self._number = number
+        self._catalog = catalog
+        self._linker = vocabulary.linker(sheet.address)
+        self._to = relative_to(sheet.address)
+        self._counts = Counter(due.list for due in sheet.part.rows)
 
-def _chart(number: int, by_month: list[list[Due]]) -> Chart:
-    hrefs = [f"#thang-{month}" if found else None for month, found in enumerate(by_month, start=1)]
-    most = max(range(12), key=lambda month: len(by_month[month]))
-    total = sum(map(len, by_month))
-    description = (
-        f"{total} việc có hạn theo ngày, tháng hoặc quý trong năm {number}; nhiều nhất là tháng {most + 1}, "
-        f"{len(by_month[most])} việc. Việc hẹn cả quý tính vào tháng cuối quý."
-    )
-    return column_chart(
-        "theo-thang",
-        f"Việc đến hạn theo tháng, năm {number}",
-        description,
-        months([*map(len, by_month)], hrefs),
-        columns=("Tháng", "Số việc"),
-    )
-
-
-def _quarters(number: int, by_month: list[list[Due]], row: _Row) -> Iterable[Quarter]:
-    for index, name in enumerate(QUARTERS):
-        groups = tuple(
-            DueGroup(f"thang-{month}", f"Tháng {month}/{number}", None, tuple(map(row, by_month[month - 1])))
-            for month in range(3 * index + 1, 3 * index + 4)
-            if by_month[month - 1]
-        )
-        if groups:
-            count = sum(len(group.rows) for group in groups)
-            yield Quarter(f"quy-{index + 1}", f"Quý {name}/{number}", count, groups)
-
-
-def _others(found: tuple[Due, ...], whole: list[Due], row: _Row) -> Iterable[DueGroup]:
-    if whole:
-        yield DueGroup(*WHOLE_YEAR, tuple(map(row, whole)))
-    for kind, words in UNDATED.items():
-        rows = tuple(row(due) for due in found if due.kind is kind)
-        if rows:
-            yield DueGroup(*words, rows)
-
-
-def _rows(found: Iterable[Due], catalog: Catalog, linker: Linker, to: Relative) -> _Row:
-    """How tasks become rows of this page."""
-    tasks_shown = {(due.task.plan_id, due.task.anchor): due.task.title for due in found}
-    titles = Counter((plan_id, title) for (plan_id, _), title in tasks_shown.items())
-
-    def row(due: Due) -> DueRow:
-        task, plan = due.task, catalog.plan(due.task.plan_id)
-        linker.note(task.title, *task.time_lines)
-        part = due.part
-        what = shorten(part.what, 120) if isinstance(part, Milestone) and part.what else None
-        shares_title = titles[plan.id, task.title] > 1
-        return DueRow(
-            href=to(routes.task(task.plan_id, task.anchor)),
-            title=task.title,
-            group=task.groups[-1].heading if shares_title and task.groups else None,
-            product=tuple(task.task.product) if shares_title or due.kind is TimeKind.EXTERNAL else (),
-            what=what,
-            plan=Link(plan.name, to(routes.plan(plan.id))),
-            lead=linker.units(task.action.lead, task.action.lead_mentions),
-            words=task.time_lines,
-            derived=(timing.part_words(part) or None) if part else None,
-            facets={
-                "tinh": task.plan_id.province,
-                "linh-vuc": " ".join(task.areas),
-                "don-vi": " ".join(task.action.lead_units),
-            },
+    def page(self) -> DeadlinesYearPage:
+        """The page, its rows made in reading order."""
+        sheet, number, to = self._sheet, self._number, self._to
+        lists: Lists = {}
+        for due in sheet.rows:
+            lists.setdefault(due.list, []).append(due)
+        row = to_rows(sheet.part.rows if sheet.rows else (), self._catalog, self._linker, to)
+        dated = sum(self._counts[month] for month in range(1, 13))
+        title = f"Thời hạn năm {number}"
+        earlier, later = self._neighbours()
+        return DeadlinesYearPage(
+            address=sheet.address,
+            kind="deadlines-year",
+            title=titled(title, sheet),
+            description=described(
+                f"Những việc các kế hoạch cải cách hành chính hẹn xong trong năm {number}, theo tháng và quý.", sheet
+            ),
+            crumbs=crumbs(sheet.address, ("Thời hạn", routes.DEADLINES), (str(number), sheet.whole), *sheet.steps),
+            has_contents=bool(sheet.rows),
+            parts=paging.lines(sheet, to, _with_a_day),
+            cut_by=sheet.part.kind,
+            way=paging.way(sheet, title, to),
+            year=number,
+            place=sheet.part.name,
+            is_piece=len(sheet.part.pieces) > 1,
+            chart=self._chart(dated) if dated else None,
+            dated_count=dated,
+            whole_year_count=self._counts[TimeKind.DATED],
+            sorts=tuple(self._sorts()) if sheet.part.children else (),
+            quarters=tuple(self._quarters(lists, row)),
+            others=tuple(self._others(lists, row)),
+            choices=tuple(self._choices()) if sheet.rows else (),
+            earlier=earlier,
+            later=later,
+            calendar=self._calendar(),
+            terms=self._linker.terms,
         )
 
-    return row
+    def _neighbours(self) -> tuple[Link | None, Link | None]:
+        """The years before and after that have something; a part has the parts beside it instead."""
+        if not self._sheet.is_whole:
+            return None, None
+        years = self._catalog.due.years
+        earlier = max((year for year in years if year < self._number), default=None)
+        later = min((year for year in years if year > self._number), default=None)
+        return self._year_link(earlier), self._year_link(later)
+
+    def _year_link(self, number: int | None) -> Link | None:
+        return Link(f"Năm {number}", self._to(routes.deadlines_in(number))) if number else None
+
+    def _calendar(self) -> CalendarLink | None:
+        """The calendar of everything, or on the page of a province its own."""
+        part = self._sheet.part
+        entry = self._catalog.division.calendars.find(*(("tinh", part.keys[0]) if part.keys else ()))
+        if entry is None or not is_in_calendar(due.task for due in part.rows):
+            return None
+        goes_back = entry.is_whole or entry.parts or self._number in entry.years
+        return link_to(entry, self._to) if goes_back else None
+
+    def _chart(self, total: int) -> Chart:
+        counts = [self._counts[month] for month in range(1, 13)]
+        most = max(range(12), key=lambda month: counts[month])
+        description = (
+            f"{total} việc có hạn theo ngày, tháng hoặc quý trong năm {self._number}; nhiều nhất là tháng {most + 1}, "
+            f"{counts[most]} việc. Việc hẹn cả quý tính vào tháng cuối quý."
+        )
+        where = f", {self._sheet.part.name}" if self._sheet.part.name else ""
+        return column_chart(
+            "theo-thang",
+            f"Việc đến hạn theo tháng, năm {self._number}{where}",
+            description,
+            months(counts, list(map(self._month_address, range(1, 13)))),
+            columns=("Tháng", "Số việc"),
+        )
+
+    def _month_address(self, month: int) -> str | None:
+        """The way to the first page of this part that has the month; None where the rows stand further down."""
+        number = self._first_pieces.get(month)
+        return self._to(f"{routes.piece(self._sheet.base, number)}#thang-{month}") if number else None
+
+    @cached_property
+    def _first_pieces(self) -> dict[int | TimeKind, int]:
+        """The number of the piece in which each list begins."""
+        pieces = list(enumerate(self._sheet.part.pieces, start=1))
+        return {due.list: number for number, piece in reversed(pieces) for due in piece}
+
+    def _sorts(self) -> Iterator[Sort]:
+        for kind, (anchor, name, meaning) in {TimeKind.DATED: WHOLE_YEAR, **UNDATED}.items():
+            if self._counts[kind]:
+                yield Sort(anchor, name, self._counts[kind], meaning)
+
+    def _quarters(self, lists: Lists, row: ToRow) -> Iterator[Quarter]:
+        for index, name in enumerate(QUARTERS):
+            groups = tuple(
+                DueGroup(
+                    f"thang-{month}",
+                    self._heading(f"Tháng {month}/{self._number}", month),
+                    None,
+                    tuple(map(row, lists[month])),
+                )
+                for month in range(3 * index + 1, 3 * index + 4)
+                if month in lists
+            )
+            if groups:
+                count = sum(len(group.rows) for group in groups)
+                yield Quarter(f"quy-{index + 1}", f"Quý {name}/{self._number}", count, groups)
+
+    def _others(self, lists: Lists, row: ToRow) -> Iterator[DueGroup]:
+        for kind, (anchor, heading, note) in {TimeKind.DATED: WHOLE_YEAR, **UNDATED}.items():
+            if kind in lists:
+                yield DueGroup(anchor, self._heading(heading, kind), note, tuple(map(row, lists[kind])))
+
+    def _heading(self, heading: str, name: int | TimeKind) -> str:
+        """The heading of a list, which may have begun on the page before."""
+        before = self._sheet.part.pieces[self._sheet.number - 2] if self._sheet.number > 1 else ()
+        return f"{heading} (tiếp)" if before and before[-1].list == name else heading
+
+    def _choices(self) -> Iterator[Choice]:
+        """What the page can be narrowed by: only what occurs in its list.
+
+        Provinces keep the catalog's order of plain names; a page of one province has no choice of them.
+        """
+        catalog, entries = self._catalog, [due.task for due in self._sheet.part.rows]
+        if self._sheet.is_whole:
+            places = sorted({entry.plan_id for entry in entries}, key=catalog.position)
+            names = {place.province: catalog.plan(place).place for place in places}
+            yield Choice("tinh", "Tỉnh, thành phố", tuple(names.items()))
+        areas = {slug for entry in entries for slug in entry.areas}
+        units = {slug for entry in entries for slug in entry.action.lead_units}
+        yield Choice(
+            "linh-vuc", "Lĩnh vực", tuple((slug, area.name) for slug, area in catalog.areas.items() if slug in areas)
+        )
+        yield Choice("don-vi", "Đơn vị chủ trì", _sorted({slug: catalog.units[slug].name for slug in units}))
 
 
-def _choices(found: Iterable[Due], catalog: Catalog) -> Iterable[Choice]:
-    """What the page can be narrowed by: only what occurs on it. Provinces keep the catalog's order of plain names."""
-    entries = [due.task for due in found]
-    plans = {entry.plan_id for entry in entries}
-    provinces = {plan.id.province: plan.place for plan in catalog.plans if plan.id in plans}
-    areas = {slug for entry in entries for slug in entry.areas}
-    units = {slug for entry in entries for slug in entry.action.lead_units}
-    yield Choice("tinh", "Tỉnh, thành phố", tuple(provinces.items()))
-    yield Choice(
-        "linh-vuc", "Lĩnh vực", tuple((slug, area.name) for slug, area in catalog.areas.items() if slug in areas)
-    )
-    yield Choice("don-vi", "Đơn vị chủ trì", _sorted({slug: catalog.units[slug].name for slug in units}))
+def _with_a_day(rows: Iterable[Due]) -> str | None:
+    """How many of the rows of a part have a day, a month or a quarter, in words."""
+    count = sum(1 for due in rows if due.month)
+    return f"{count} có ngày, tháng, quý" if count else None
 
 
-def _sorted(names: dict[str, str]) -> tuple[tuple[str, str], ...]:
+def _sorted(names: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(names.items(), key=lambda pair: (sort_key(pair[1]), pair)))

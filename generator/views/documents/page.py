@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from generator import routes
 from generator.catalog import Catalog, CitingPlace, DocumentEntry, PlanEntry
 from generator.model import Evidence, Relation, RelationKind
 from generator.text import shorten, show_date, upper_first
-from generator.views import places
+from generator.views import paging, places
+from generator.views.counts import CountLine
 from generator.views.document_names import document_title, scope_name
-from generator.views.documents.values import CitationView, CitingPlan, DocumentPage, Fact, RelationView, SourceView
-from generator.views.page import crumbs
+from generator.views.documents.values import (
+    CitationView,
+    CitingPlan,
+    DocumentPage,
+    Fact,
+    RelationsPage,
+    RelationView,
+    SourceView,
+)
+from generator.views.page import Page, crumbs
+from generator.views.paging import Row, Sheet
 from generator.views.richtext import Link, relative_to
 
 _WAYS = {
@@ -30,49 +40,153 @@ _SHORT = 110
 _EXCERPT = 260
 """Letters of a long text shown around the number."""
 
+_CITATION, _PLAN, _RELATION = 280, 420, 420
+"""Bytes of HTML around a text that cites, above the texts of a plan, and around a relation."""
 
-def document(entry: DocumentEntry, catalog: Catalog) -> DocumentPage:
-    """One document with everything that cites it."""
-    return _DocumentView(entry, catalog).page()
+MOST_FORMS = 12
+"""Printed forms of a number that are told; all of them are seen where they stand."""
+
+Related = tuple[str, str, Relation]
+"""A relation: its words, the id of the document at the other end, and the statement."""
+
+
+def pages(entry: DocumentEntry, catalog: Catalog) -> Iterator[Page]:
+    """One document with everything that cites it: its page, and those of its parts where they are many."""
+    relations = paging.cut(_relation_rows(entry, catalog), limit=paging.LIMIT // 3)
+    fits = len(relations.pieces) == 1
+    for sheet in paging.sheets(paging.cut(_rows(entry, catalog)), routes.document(entry.id)):
+        shown = relations.rows if sheet.is_whole else ()
+        yield _DocumentView(entry, sheet, catalog).page(shown, fits=fits)
+    if not fits:
+        for piece in paging.sheets(relations, routes.document_relations(entry.id)):
+            yield _relations_page(entry, piece, catalog)
+
+
+def _rows(entry: DocumentEntry, catalog: Catalog) -> Iterator[Row[CitingPlace]]:
+    for place in entry.places:
+        words = place.text if len(place.text) <= 2 * _EXCERPT else place.text[: 2 * _EXCERPT]
+        yield Row(
+            place,
+            paging.weigh(words, markup=_CITATION),
+            paging.of_plan(place.plan_id, catalog),
+            str(place.plan_id),
+            _PLAN,
+        )
+
+
+def _relation_rows(entry: DocumentEntry, catalog: Catalog) -> Iterator[Row[Related]]:
+    """Relations as the document states them, then those that others have to it."""
+    forward = ((_WAYS[relation.kind][0], relation.target, relation) for relation in entry.relations)
+    back = ((_WAYS[relation.kind][1], other, relation) for other, relation in entry.reverse)
+    for words, other, relation in (*forward, *back):
+        title = catalog.documents[other].title
+        yield Row((words, other, relation), paging.weigh(title, relation.source.words, markup=_RELATION))
+
+
+def _relations_page(entry: DocumentEntry, sheet: Sheet[Related], catalog: Catalog) -> RelationsPage:
+    """The relations of one document where they are a list of their own."""
+    references, to, view = catalog.references, relative_to(sheet.address), _Sources(catalog, sheet.address)
+    name = references.name_of(entry)
+    title = f"Văn bản liên quan với {name}"
+    where = f", {sheet.name}" if sheet.name else ""
+    return RelationsPage(
+        address=sheet.address,
+        kind="document-relations",
+        title=f"{title}{where}",
+        description=f"{sheet.part.count} văn bản liên quan với {name}{where}.",
+        crumbs=crumbs(
+            sheet.address,
+            ("Văn bản", routes.DOCUMENTS),
+            (scope_name(entry.scope, catalog), routes.documents_of(entry.scope)),
+            (entry.standard, routes.document(entry.id)),
+            ("Liên quan", routes.document_relations(entry.id)),
+            *sheet.steps,
+        ),
+        document=Link(name, to(routes.document(entry.id))),
+        relations=tuple(view.relation(*related) for related in sheet.rows),
+        count=sheet.part.count,
+        way=paging.way(sheet, title, to),
+    )
+
+
+class _Sources:
+    """Where statements about documents were read, as the page at ``address`` leads there."""
+
+    def __init__(self, catalog: Catalog, address: str) -> None:
+        self._catalog = catalog
+        self._to = relative_to(address)
+
+    def relation(self, words: str, other: str, relation: Relation) -> RelationView:
+        """A relation in words to the document with the id ``other``."""
+        entry = self._catalog.documents[other]
+        link = Link(self._catalog.references.name_of(entry), self._to(routes.document(other)))
+        return RelationView(words, link, document_title(entry, self._catalog), self.source(relation.source))
+
+    def source(self, evidence: Evidence) -> SourceView:
+        """The place of the evidence, with its words where they are short."""
+        if evidence.words is None or evidence.plan is None:
+            return SourceView(evidence.place or "", evidence.url)
+        words = evidence.words if len(evidence.words) <= _SHORT else None
+        place = self._catalog.references.quoted_at(evidence.plan, evidence.words)
+        if place is None:  # its plan is not published here
+            return SourceView(evidence.plan, None, words)
+        plan = self._catalog.plan(place.plan_id)
+        name = f"{plan.name}, {places.name(plan, place.path, place.task, self._catalog, place.footnote)}"
+        return SourceView(name, self._to(routes.place(place.plan_id, place.path, place.task_id, place.footnote)), words)
 
 
 class _DocumentView:
-    """Puts one document's page together."""
+    """Puts one document's page together, or that of a part of those who cite it."""
 
-    def __init__(self, entry: DocumentEntry, catalog: Catalog) -> None:
+    def __init__(self, entry: DocumentEntry, sheet: Sheet[CitingPlace], catalog: Catalog) -> None:
         self._entry = entry
+        self._sheet = sheet
         self._catalog = catalog
-        self._address = routes.document(entry.id)
-        self._to = relative_to(self._address)
+        self._to = relative_to(sheet.address)
+        self._sources = _Sources(catalog, sheet.address)
 
-    def page(self) -> DocumentPage:
-        entry, catalog = self._entry, self._catalog
+    def page(self, related: Iterable[Related], *, fits: bool) -> DocumentPage:
+        """The page; ``related`` are its relations, which stand on it when they fit."""
+        entry, catalog, sheet = self._entry, self._catalog, self._sheet
         name, place = catalog.references.name_of(entry), scope_name(entry.scope, catalog)
         published, title = catalog.published_as(entry.id), document_title(entry, catalog)
-        task_count = len({(place.plan_id, place.task.anchor) for place in entry.places if place.task})
+        found, is_whole = sheet.part.rows, sheet.is_whole
+        plan_count = len({place.plan_id for place in found})
+        called = f"{name}, {sheet.name}" if sheet.name else name
+        related = tuple(related)
         return DocumentPage(
-            address=self._address,
+            address=sheet.address,
             kind="document",
-            title=name,
-            description=f"{name}{f': {shorten(title, 140)}' if title else ''}. {len(entry.plans)} kế hoạch nhắc tới.",
+            title=called,
+            description=f"{called}{f': {shorten(title, 140)}' if title else ''}. {plan_count} kế hoạch nhắc tới.",
             crumbs=crumbs(
-                self._address,
+                sheet.address,
                 ("Văn bản", routes.DOCUMENTS),
                 (place, routes.documents_of(entry.scope)),
-                (entry.standard, self._address),
+                (entry.standard, routes.document(entry.id)),
+                *sheet.steps,
             ),
             kind_name=catalog.references.kind_of(entry),
             number=entry.standard,
             document_title=title,
-            title_source=self._title_source() if title else None,
-            facts=tuple(self._facts()),
-            published=Link(published.name, self._to(routes.plan(published.id))) if published else None,
-            relations=tuple(self._relations()),
+            title_source=self._title_source() if title and is_whole else None,
+            facts=tuple(self._facts()) if is_whole else (),
+            published=Link(published.name, self._to(routes.plan(published.id))) if published and is_whole else None,
+            relations=tuple(self._sources.relation(*one) for one in related) if fits else (),
+            all_relations=None if fits or not related else self._all_relations(len(related)),
             plans=tuple(self._plans()),
-            place_count=len(entry.places),
-            mention_count=entry.mentions,
-            task_count=task_count,
+            plan_count=plan_count,
+            place_count=len(found),
+            mention_count=sum(len(place.references_to(entry.id)) for place in found),
+            task_count=len({(place.plan_id, place.task.anchor) for place in found if place.task}),
+            parts=paging.lines(sheet, self._to, _note),
+            cut_by=sheet.part.kind,
+            way=paging.way(sheet, entry.standard, self._to),
         )
+
+    def _all_relations(self, count: int) -> CountLine:
+        link = Link("Văn bản liên quan", self._to(routes.document_relations(self._entry.id)))
+        return CountLine(link, count)
 
     def _facts(self) -> Iterator[Fact]:
         entry, record = self._entry, self._entry.record
@@ -80,20 +194,24 @@ class _DocumentView:
         if entry.title and document_title(entry, self._catalog) is None:
             yield Fact("Tên", upper_first(entry.title), self._title_source())
         if kind := self._catalog.references.kind_of(entry):
-            yield Fact("Loại văn bản", kind, self._source(record.kind.source) if record and record.kind else None)
-        issuer_source = self._source(record.issuer.source) if record and record.issuer else None
+            yield Fact(
+                "Loại văn bản", kind, self._sources.source(record.kind.source) if record and record.kind else None
+            )
+        issuer_source = self._sources.source(record.issuer.source) if record and record.issuer else None
         yield Fact("Cơ quan ban hành", self._catalog.references.issuer_of(entry), issuer_source)
         yield self._issued()
         printed = _printed_forms(entry)
         if printed and printed != (entry.standard,):
-            yield Fact("Kế hoạch in là", "; ".join(f"“{text}”" for text in printed))
+            rest = len(printed) - MOST_FORMS
+            told = "; ".join(f"“{text}”" for text in printed[:MOST_FORMS])
+            yield Fact("Kế hoạch in là", f"{told} và {rest} cách khác" if rest > 0 else told)
 
     def _issued(self) -> Fact:
         entry = self._entry
         if entry.record and entry.record.date:
             stated, others = entry.record.date, sorted(entry.printed_dates - {entry.record.date.value})
             note = f"Có kế hoạch in ngày {_dates(others)}." if others else None
-            return Fact("Ngày ban hành", show_date(stated.value), self._source(stated.source), note)
+            return Fact("Ngày ban hành", show_date(stated.value), self._sources.source(stated.source), note)
         if entry.date:
             return Fact("Ngày ban hành", show_date(entry.date), None, "Theo ngày mà kế hoạch in ngay sau số hiệu.")
         if entry.printed_dates:
@@ -102,41 +220,17 @@ class _DocumentView:
             )
         return Fact("Ngày ban hành", "Các kế hoạch không in ngày")
 
-    def _relations(self) -> Iterator[RelationView]:
-        entry = self._entry
-        for relation in entry.relations:
-            yield self._relation(_WAYS[relation.kind][0], relation.target, relation)
-        for other, relation in entry.reverse:
-            yield self._relation(_WAYS[relation.kind][1], other, relation)
-
-    def _relation(self, words: str, other: str, relation: Relation) -> RelationView:
-        entry = self._catalog.documents[other]
-        link = Link(self._catalog.references.name_of(entry), self._to(routes.document(other)))
-        return RelationView(words, link, document_title(entry, self._catalog), self._source(relation.source))
-
     def _title_source(self) -> SourceView | None:
         """The source of the title, whose words are the title itself and are not said twice."""
         record = self._entry.record
-        return replace(self._source(record.title.source), words=None) if record and record.title else None
-
-    def _source(self, evidence: Evidence) -> SourceView:
-        if evidence.words is None or evidence.plan is None:
-            return SourceView(evidence.place or "", evidence.url)
-        words = evidence.words if len(evidence.words) <= _SHORT else None
-        place = self._catalog.references.quoted_at(evidence.plan, evidence.words)
-        if place is None:  # its plan is not published here
-            return SourceView(evidence.plan, None, words)
-        plan = self._catalog.plan(place.plan_id)
-        name = f"{plan.name}, {self._place(place, plan)}"
-        href = self._to(routes.place(place.plan_id, place.path, place.task_id, place.footnote))
-        return SourceView(name, href, words)
+        return replace(self._sources.source(record.title.source), words=None) if record and record.title else None
 
     def _place(self, place: CitingPlace, plan: PlanEntry) -> str:
         return places.name(plan, place.path, place.task, self._catalog, place.footnote)
 
     def _plans(self) -> Iterator[CitingPlan]:
         by_plan: dict[str, list[CitingPlace]] = {}
-        for place in self._entry.places:
+        for place in self._sheet.rows:
             by_plan.setdefault(str(place.plan_id), []).append(place)
         for found in by_plan.values():
             plan = self._catalog.plan(found[0].plan_id)
@@ -166,8 +260,14 @@ def _printed_forms(entry: DocumentEntry) -> tuple[str, ...]:
     return tuple(dict.fromkeys(forms))
 
 
-def _dates(days: Iterable[dt.date]) -> str:
-    return ", ".join(map(show_date, days))
+def _dates(days: Sequence[dt.date]) -> str:
+    rest = len(days) - MOST_FORMS
+    told = ", ".join(map(show_date, days[:MOST_FORMS]))
+    return f"{told} và {rest} ngày khác" if rest > 0 else told
+
+
+def _note(found: Sequence[CitingPlace]) -> str:
+    return f"{len({place.plan_id for place in found})} kế hoạch"
 
 
 def _around(text: str, start: int, end: int) -> tuple[str, str]:

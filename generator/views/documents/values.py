@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from generator.views.counts import CountLine
 from generator.views.page import Page
+from generator.views.paging import PartLine, Way
 from generator.views.richtext import Link
 
 
@@ -85,9 +86,10 @@ class CitingPlan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentsPage(Page):
-    """The documents that several plans cite, and the ways to all others."""
+    """The documents that several plans cite, a piece of them where there is a ``way``, and the ways to all others."""
 
     shared: tuple[DocumentLine, ...]
+    way: Way | None
     scopes: tuple[CountLine, ...]
     document_count: int
     mention_count: int
@@ -95,16 +97,24 @@ class DocumentsPage(Page):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScopePage(Page):
-    """All documents of one scope, by kind."""
+    """The documents of one scope by kind: all, or a part of them, or the ``parts`` that have them."""
 
     groups: tuple[DocumentGroup, ...]
     document_count: int
     province: Link | None
+    parts: tuple[PartLine, ...]
+    cut_by: str
+    way: Way | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentPage(Page):
-    """One document."""
+    """One document, or, beside a ``way``, a part of those who cite it.
+
+    What is known of the document stands on the page of the whole alone; ``all_relations`` leads to its relations where
+    they are too many. A list that is cut shows ``parts`` in place of ``plans``. Counts are those of the whole or of the
+    part.
+    """
 
     kind_name: str
     number: str
@@ -113,7 +123,22 @@ class DocumentPage(Page):
     facts: tuple[Fact, ...]
     published: Link | None
     relations: tuple[RelationView, ...]
+    all_relations: CountLine | None
     plans: tuple[CitingPlan, ...]
+    plan_count: int
     place_count: int
     mention_count: int
     task_count: int
+    parts: tuple[PartLine, ...]
+    cut_by: str
+    way: Way | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelationsPage(Page):
+    """The relations of one document, where they are too many for its own page; a piece of them."""
+
+    document: Link
+    relations: tuple[RelationView, ...]
+    count: int
+    way: Way | None

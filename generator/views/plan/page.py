@@ -9,8 +9,9 @@ from generator.catalog import Catalog, PlanEntry, TaskEntry, continuity
 from generator.model import Duty, Group, Item, Section, Task
 from generator.text import shorten, superscript
 from generator.views import citing, tasks
-from generator.views.page import Site, crumbs
-from generator.views.plan import amending, corrections, history
+from generator.views.calendar_words import part_name
+from generator.views.page import Page, Site, crumbs
+from generator.views.plan import amending, corrections, history, splitting
 from generator.views.plan import attributes as head
 from generator.views.plan.blanks import blank_columns
 from generator.views.plan.values import (
@@ -39,9 +40,9 @@ _DEFAULT_HEADINGS = {
 }
 
 
-def page(plan: PlanEntry, catalog: Catalog, vocabulary: Vocabulary, site: Site) -> PlanPage:
-    """The page of ``plan``."""
-    return _PlanView(plan, catalog, vocabulary, site).page()
+def pages(plan: PlanEntry, catalog: Catalog, vocabulary: Vocabulary, site: Site) -> Iterator[Page]:
+    """The page of ``plan``, and those of its parts where it is too heavy for one page."""
+    yield from splitting.pages(_PlanView(plan, catalog, vocabulary, site).page(), plan, vocabulary, site)
 
 
 class _PlanView:
@@ -92,6 +93,7 @@ class _PlanView:
             ),
             corrections=corrections.views(record.corrections),
             cited=tuple(self._cited()),
+            cited_page=None,
             documents=tuple(self._document_notes()),
             source=record.source,
             earlier=self._neighbour(earlier),
@@ -130,10 +132,15 @@ class _PlanView:
                 yield DocumentNote(mention.words, link, mention.reason)
 
     def _calendar(self) -> Link | None:
-        """The province's calendar, where this plan has put something into it."""
+        """The calendar of the province, or of the agency where that is cut, if something of this plan stands in it."""
         if not any(task.due_dates for task in self._plan.tasks):
             return None
-        return Link(self._plan.place, self._to(routes.calendar("tinh", self._plan.id.province)))
+        whole = ("tinh", self._plan.id.province)
+        entry = self._catalog.division.calendars.holding(whole, self._plan.id)
+        if entry is None:
+            return None
+        below = [part_name(entry.key, self._catalog)] if entry.key != whole else []
+        return Link(", ".join([*below, self._plan.place]), self._to(routes.calendar(*entry.key)))
 
     def _neighbour(self, plan: PlanEntry | None) -> Link | None:
         return Link(plan.name, self._to(routes.plan(plan.id))) if plan else None
@@ -243,9 +250,7 @@ class _PlanView:
                 yield GroupHead(anchor, level, show_ordinal(entry.number), text, entry.editor_note)
                 yield from self._entries(entry.tasks, by_id, anchor, min(level + 1, 6))
             else:
-                task = by_id[entry.id]
-                line = self._plan.locator.at(*task.path).line
-                yield tasks.card(task, level, line, self._catalog, self._link, self._to)
+                yield tasks.card(by_id[entry.id], level, self._catalog, self._link, self._to)
 
     def _items(self, prefix: str, items: Sequence[Item]) -> tuple[ItemView, ...]:
         views = []

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from generator.model import Annex, PlanKind, Signatory, Source
 from generator.views.page import Page
+from generator.views.paging import Way
 from generator.views.plan.amending import Amending
 from generator.views.plan.corrections import CorrectionView
 from generator.views.plan.history import History
@@ -64,11 +65,50 @@ class GroupHead:
 
 
 @dataclass(frozen=True, slots=True)
+class Brief:
+    """One line for what stands whole on another page: its first words, and where to read the rest.
+
+    It has the anchors of the whole: its own, and those of the targets quoted from it, each with its value, which may be
+    empty. ``is_below`` says that it stands under the line before; ``note`` is who leads a task, and by when.
+    """
+
+    anchor: str
+    href: str
+    number: str | None
+    text: str
+    note: str
+    targets: tuple[tuple[str, str], ...]
+    is_below: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BriefLabel:
+    """The number alone of what stands whole on another page; with the same anchors as a line."""
+
+    anchor: str
+    href: str
+    text: str
+    targets: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Briefs:
+    """What a heavy plan's page shows in place of words that have a ``page`` of their own.
+
+    Lines, or labels where lines are still too many, or neither.
+    """
+
+    page: Link
+    lines: tuple[Brief, ...] = ()
+    labels: tuple[BriefLabel, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class SectionView:
     """One of the plan's sections with its canonical area.
 
     ``entries`` are group headings and task cards in printed order; ``elsewhere`` counts the other plans with the area;
-    ``area_year`` is None while no plan of that year has a task in the area.
+    ``area_year`` is None while no plan of that year has a task in the area. What is too heavy is told by briefs.
     """
 
     anchor: str
@@ -84,6 +124,8 @@ class SectionView:
     narrative: tuple[ItemView, ...]
     entries: tuple[GroupHead | TaskCard, ...]
     editor_note: str | None
+    narrative_brief: Briefs | None = None
+    tasks_brief: Briefs | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +142,10 @@ class DutyView:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the plan: its heading, the outer one above it where it opens there, and one kind of content."""
+    """A part of the plan: its heading, the outer one above it where it opens there, and one kind of content.
+
+    ``brief`` stands for items, targets or duties that are too heavy for the page.
+    """
 
     anchor: str
     heading: str
@@ -118,6 +163,7 @@ class Part:
     targets: tuple[TargetView, ...] = ()
     sections: tuple[SectionView, ...] = ()
     duties: tuple[DutyView, ...] = ()
+    brief: Briefs | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +194,10 @@ class DownloadView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanPage(Page):
-    """Everything a plan says, in its own order."""
+    """Everything a plan says, in its own order; where ``is_brief``, a part of it in one line each.
+
+    ``cited_page`` leads to the documents that it cites where they stand on a page of their own.
+    """
 
     kind_name: str
     letterhead: tuple[str, ...]
@@ -162,6 +211,7 @@ class PlanPage(Page):
     footnotes: tuple[tuple[str, str, RichText], ...]
     corrections: tuple[CorrectionView, ...]
     cited: tuple[CitedLine, ...]
+    cited_page: Link | None
     documents: tuple[DocumentNote, ...]
     source: Source | None
     earlier: Link | None
@@ -173,6 +223,38 @@ class PlanPage(Page):
     files: tuple[DownloadView, ...]
     calendar: Link | None
     citation: str
+    task_citation: str
+    full_address: str
+    amending: Amending
+    is_brief: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PartArea:
+    """The reform area of a part of a plan."""
+
+    slug: str
+    icon: str
+    link: Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanPartPage(Page):
+    """A part of a heavy plan whole, or one piece of it.
+
+    ``continued`` are the headings, given on the piece before, that the first task stands under.
+    """
+
+    heading: str
+    plan: Link
+    area: PartArea | None
+    continued: tuple[RichText, ...]
+    items: tuple[ItemView, ...]
+    targets: tuple[TargetView, ...]
+    entries: tuple[GroupHead | TaskCard, ...]
+    duties: tuple[DutyView, ...]
+    cited: tuple[CitedLine, ...]
+    way: Way | None
     task_citation: str
     full_address: str
     amending: Amending

@@ -1,7 +1,7 @@
 // Which plan it is: year, province, agency. Together they are the path of the file.
 
 import { agencies } from "./agency.js";
-import { focusOn } from "./dom.js";
+import { element, focusOn } from "./dom.js";
 import * as published from "./published.js";
 
 /** Make the first step work. `read()` gives `{tinh, nam, co_quan, ten_co_quan}`; `path()` the file's path, or "". */
@@ -75,13 +75,15 @@ function beginning(root, home, { fill, say, isEmpty }, nameOf) {
   const place = root.querySelector("[data-beginning]");
   const box = place.querySelector("select");
   const take = place.querySelector("button");
+  const show = (plans) => box.replaceChildren(new Option("Chọn…", ""), ...plans.map(({ id, tieu_de: title, tinh, nam }) => new Option(`${nameOf(tinh, nam)} ${nam}: ${title}`, id)));
   let isAsked = false;
   place.addEventListener("toggle", async () => {
     if (!place.open || isAsked) return;
     isAsked = true;
     try {
-      const plans = await published.plansOf(home);
-      box.replaceChildren(new Option("Chọn…", ""), ...plans.map(({ id, tieu_de: title, tinh, nam }) => new Option(`${nameOf(tinh, nam)} ${nam}: ${title}`, id)));
+      const found = await published.listed(home);
+      if (Array.isArray(found)) show(found);
+      else box.parentElement.before(provinces(found.cac_phan, home, show, say));
     } catch {
       isAsked = false;
       say("Không tải được danh sách kế hoạch. Kiểm tra kết nối mạng, đóng rồi mở lại mục này.");
@@ -103,3 +105,20 @@ function beginning(root, home, { fill, say, isEmpty }, nameOf) {
   });
 }
 
+/** Where there are too many plans for one list: choose a province, and `show` gets its plans. */
+function provinces(parts, home, show, say) {
+  const options = parts.map(({ phan: name, so_muc: count }, index) => new Option(`${name} (${count})`, String(index)));
+  const box = element("select", { class: "p-compose-input", id: "soan-mau-tinh" }, new Option("Chọn…", ""), ...options);
+  box.addEventListener("change", async () => {
+    const asked = box.value;
+    show([]);
+    if (!asked) return;
+    try {
+      const plans = await published.plansIn(home, parts[Number(asked)]);
+      if (asked === box.value) show(plans);
+    } catch {
+      say("Không tải được danh sách kế hoạch của tỉnh này. Kiểm tra kết nối mạng rồi chọn lại.");
+    }
+  });
+  return element("div", { class: "p-compose-field" }, element("label", { for: "soan-mau-tinh" }, "Kế hoạch của tỉnh, thành phố"), box);
+}

@@ -2,9 +2,16 @@
 
 const isTree = (value) => value !== null && typeof value === "object";
 
-/** The plans that are published, in the order of the site's index. Throws when the site does not answer. */
-export async function plansOf(home) {
+/** What the site's index lists: the plans, or where they are very many `cac_phan`, the parts of each province. Throws when the site does not answer. */
+export async function listed(home) {
   return (await read(new URL("api/v1/index.json", home))).ke_hoach;
+}
+
+/** The plans of one part. */
+export async function plansIn(home, part) {
+  const place = [part.tinh, part.nam, part.so].filter((value) => value !== undefined).join("/");
+  const found = await read(new URL(`api/v1/index/${place}.json`, home));
+  return Array.isArray(found) ? found : (await Promise.all(found.cac_phan.map((inner) => plansIn(home, inner)))).flat();
 }
 
 /** Everything that was typed in a plan's file, without what the portal made of it and without its history. */

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.catalog import Catalog, TaskEntry
+from generator.catalog.entries import TaskEntry
 from generator.deadlines import Time, TimeKind
 
 
@@ -32,15 +33,22 @@ class Due:
             return None
         return self.day.month
 
+    @property
+    def list(self) -> int | TimeKind:
+        """The list that it stands in: its month, else its kind; the whole of a year is dated without a month."""
+        return self.month or self.kind
+
 
 class DueIndex:
     """All parts of all tasks by calendar year; a part without a date counts in the year of its plan."""
 
-    def __init__(self, catalog: Catalog) -> None:
-        self._by_year: dict[int, list[Due]] = {}
-        for task in catalog.tasks:
+    def __init__(self, tasks: Iterable[TaskEntry]) -> None:
+        by_year: dict[int, list[Due]] = {}
+        for task in tasks:
             for due in _parts(task):
-                self._by_year.setdefault(due.year, []).append(due)
+                by_year.setdefault(due.year, []).append(due)
+        self._by_year = {year: tuple(sorted(found, key=_day)) for year, found in by_year.items()}
+        self._counts = {year: Counter(due.list for due in found) for year, found in self._by_year.items()}
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -49,7 +57,11 @@ class DueIndex:
 
     def in_year(self, year: int) -> tuple[Due, ...]:
         """Everything of one year in the order of days, then of the catalog; what has no day comes last."""
-        return tuple(sorted(self._by_year.get(year, ()), key=lambda due: due.day or dt.date.max))
+        return self._by_year.get(year, ())
+
+    def counts_in(self, year: int) -> Counter[int | TimeKind]:
+        """How many stand in each list of one year."""
+        return self._counts.get(year, Counter())
 
 
 def is_in_calendar(tasks: Iterable[TaskEntry]) -> bool:
@@ -57,7 +69,11 @@ def is_in_calendar(tasks: Iterable[TaskEntry]) -> bool:
     return any(task.due_dates for task in tasks)
 
 
-def _parts(task: TaskEntry) -> Iterable[Due]:
+def _day(due: Due) -> dt.date:
+    return due.day or dt.date.max
+
+
+def _parts(task: TaskEntry) -> Iterator[Due]:
     year = task.plan_id.year
     if task.timing is None:
         yield Due(task, None, TimeKind.NONE, year)

@@ -1,0 +1,52 @@
+"""What plans state in numbers, each with its sentence and the way to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator import routes
+from generator.catalog import Catalog, PlanEntry, TargetEntry
+from generator.views import places
+from generator.views.richtext import Link, Relative
+from generator.views.targets import show_value
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A value with the sentence it was read out of, and where that stands in the plan."""
+
+    value: str
+    text: str
+    place: Link
+    area: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanStatements:
+    """What one plan states; nothing when it is silent."""
+
+    plan: Link
+    statements: tuple[Statement, ...]
+
+
+def statements(plan: PlanEntry, entries: Sequence[TargetEntry], catalog: Catalog, to: Relative) -> PlanStatements:
+    """What one plan states in these targets."""
+    found = tuple(_statement(entry, catalog, to) for entry in entries)
+    return PlanStatements(Link(plan.name, to(routes.plan(plan.id))), found)
+
+
+def _statement(entry: TargetEntry, catalog: Catalog, to: Relative) -> Statement:
+    area = catalog.areas.get(entry.area) if entry.area else None
+    return Statement(
+        value=show_value(entry.target.value) or "",
+        text=entry.target.text,
+        place=Link(places.name(entry.plan, entry.path, entry.task, catalog), to(address_of(entry))),
+        area=Link(area.short_name, to(routes.area(area.slug))) if area else None,
+    )
+
+
+def address_of(entry: TargetEntry) -> str:
+    """Where the target stands on its plan's page."""
+    anchor = routes.anchor(entry.path, entry.task.anchor if entry.task else None)
+    return f"{routes.plan(entry.plan.id)}#{anchor}"
