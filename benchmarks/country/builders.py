@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib.util
 import shutil
 import sys
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -124,16 +125,16 @@ def _portal(command: str, source: Source, more: list[str]) -> Command:
     return Command(words, PROJECT, {"NO_MKDOCS_2_WARNING": "1", "PORTAL_REPOSITORY": ""})
 
 
-class _OnPages:
+class _OnPages(ABC):
     """A builder on copies of our pages."""
 
     def file(self, page: Path) -> Path:
         """What a page is called in the builder's folder."""
         return page
 
+    @abstractmethod
     def settings(self) -> dict[str, str]:
         """The files beside the pages: path -> content."""
-        raise NotImplementedError
 
     def prepare(self, source: Source, folder: Path) -> None:
         """A copy of every page, and the settings."""

@@ -1,8 +1,8 @@
 """What the last build knew and made, so that the next makes only what differs. One SQLite file in the work folder.
 
 A *node* is what is made at one go: a page, the files of one plan, the search. It has its *outputs*, each known by a
-digest, and its *reads*: the keys of everything that it asked the catalog. *Facts* are what the plans say under these
-keys, a row a plan; a node is made again when a fact that it read has changed.
+digest, and its *reads*: the keys of what it asked for. A node is made again when what stands under one of them has
+changed.
 
 All that a build notes becomes true in one step, or not at all.
 """
@@ -24,12 +24,10 @@ create table node (id integer primary key, name text unique);
 create table output (path text primary key, node integer, digest blob) without rowid;
 create table page (file text primary key, digest blob) without rowid;
 create table read (key text, node integer, primary key (key, node)) without rowid;
-create table fact (key text, plan text, digest blob, value blob, primary key (key, plan)) without rowid;
 create table kept (name text primary key, value blob) without rowid;
 create table lag (path text primary key) without rowid;
 create index output_of on output (node);
 create index read_by on read (node);
-create index fact_of on fact (plan);
 """
 _DIGEST = 16
 _SPACE = 1 << (8 * _DIGEST)
@@ -55,7 +53,7 @@ class Ledger:
 
     def begin_anew(self, stamp: str) -> None:
         """Forget everything."""
-        for table in ("told", "node", "output", "page", "read", "fact", "kept", "lag"):
+        for table in ("told", "node", "output", "page", "read", "kept", "lag"):
             self._connection.execute(f"delete from {table}")  # noqa: S608  # names of our own tables
         self._told.clear()
         self._nodes.clear()
@@ -187,31 +185,6 @@ class Ledger:
         """Replace the lag."""
         self._connection.execute("delete from lag")
         self._connection.executemany("insert or ignore into lag values (?)", ((path,) for path in paths))
-
-    # Facts
-
-    def facts(self, key: str) -> list[tuple[str, bytes]]:
-        """What the plans say under a key: pairs of plan and value."""
-        return self._connection.execute("select plan, value from fact where key = ?", (key,)).fetchall()
-
-    def facts_of(self, plan: str) -> dict[str, bytes]:
-        """The digests of what one plan says, by key."""
-        return dict(self._connection.execute("select key, digest from fact where plan = ?", (plan,)))
-
-    def keys(self, beginning: str) -> list[str]:
-        """All keys that begin so, in order."""
-        query = "select distinct key from fact where key >= ? and key < ?"
-        return [key for (key,) in self._connection.execute(query, (beginning, f"{beginning}\U0010ffff"))]
-
-    def put_facts(self, plan: str, rows: Iterable[tuple[str, bytes, bytes]]) -> None:
-        """Rows of key, digest and value, new or in the place of older ones."""
-        self._connection.executemany(
-            "insert or replace into fact values (?, ?, ?, ?)", ((key, plan, found, value) for key, found, value in rows)
-        )
-
-    def drop_facts(self, plan: str, keys: Iterable[str]) -> None:
-        """Forget what a plan no longer says."""
-        self._connection.executemany("delete from fact where key = ? and plan = ?", ((key, plan) for key in keys))
 
     def _weight(self, path: str) -> int:
         found = self.output(path)
