@@ -19,8 +19,9 @@ from benchmarks.country.process import Command
 from generator.build.site import PROJECT
 
 SITE_URL = "https://example.org/kho/"
-_PAGES, _SITE = "pages", "site"
-_QUIET = {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "PYTHONPATH": str(PROJECT)}
+_PAGES, _SITE, _WORK = "pages", "site", "work"
+_QUIET = {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
+_EXTENSION = "generator.html_blocks"
 _MKDOCS_YML = """\
 site_name: Cổng kế hoạch cải cách hành chính
 site_url: {url}
@@ -28,7 +29,7 @@ docs_dir: {pages}
 site_dir: {site}
 theme: {{name: material, language: vi, font: false}}
 plugins: [{plugins}]
-markdown_extensions: [attr_list, generator.html_blocks]
+markdown_extensions: [{extensions}]
 nav: [{{Trang chủ: index.md}}]
 validation:
   nav: {{omitted_files: ignore}}
@@ -112,12 +113,19 @@ class Ours:
 
     def command(self, source: Source, folder: Path) -> Command:
         """A build into the folder; a first one if nothing is there."""
-        place = ["--out", str(site_of(folder)), "--work", str(folder / "work"), "--site-url", SITE_URL]
-        return _portal("build", source, place)
+        return _portal("build", source, _places(folder))
 
-    def check(self, source: Source) -> Command:
-        """Only the checks."""
-        return _portal("check", source, [])
+    def check(self, source: Source, folder: Path) -> Command:
+        """Only the checks; what a build into the folder remembers is not read again. There may have been none."""
+        return _portal("check", source, ["--work", str(folder / _WORK)])
+
+    def serve(self, source: Source, folder: Path, port: int) -> Command:
+        """A build into the folder, and a preview of it that goes on until it is ended."""
+        return _portal("serve", source, [*_places(folder), "--port", str(port)])
+
+
+def _places(folder: Path) -> list[str]:
+    return ["--out", str(site_of(folder)), "--work", str(folder / _WORK), "--site-url", SITE_URL]
 
 
 def _portal(command: str, source: Source, more: list[str]) -> Command:
@@ -162,21 +170,28 @@ class _OnPages(ABC):
 
 
 class MkDocs(_OnPages):
-    """MkDocs with the Material theme as it comes."""
+    """MkDocs with the Material theme as it comes, and the one extension of its own that the pages' headings need.
 
-    def __init__(self, name: str, title: str, plugins: str, *, dirty: bool = False) -> None:
+    One that is ``given`` our extension of Markdown has less to do: it need not look into what is finished HTML.
+    """
+
+    def __init__(self, name: str, title: str, plugins: str, *, given: bool = False, dirty: bool = False) -> None:
         self.name = name
         self.title = title
         self._plugins = plugins
+        self._extensions = f"attr_list, {_EXTENSION}" if given else "attr_list"
+        self._environment = {**_QUIET, "PYTHONPATH": str(PROJECT)} if given else _QUIET
         self._more = ("--dirty",) if dirty else ()
 
     def settings(self) -> dict[str, str]:
         """One short file: a nav with all pages would put every link on every page."""
-        return {"mkdocs.yml": _MKDOCS_YML.format(url=SITE_URL, pages=_PAGES, site=_SITE, plugins=self._plugins)}
+        places = {"url": SITE_URL, "pages": _PAGES, "site": _SITE}
+        return {"mkdocs.yml": _MKDOCS_YML.format(**places, plugins=self._plugins, extensions=self._extensions)}
 
     def command(self, source: Source, folder: Path) -> Command:  # noqa: ARG002  # the protocol's signature
         """``mkdocs build``, which clears the site first; a dirty one writes pages that are newer than their copies."""
-        return Command([sys.executable, "-m", "mkdocs", "build", "--quiet", *self._more], folder, _QUIET)
+        words = [sys.executable, "-m", "mkdocs", "build", "--quiet", *self._more]
+        return Command(words, folder, self._environment)
 
 
 class Zensical(MkDocs):
@@ -184,7 +199,7 @@ class Zensical(MkDocs):
 
     def command(self, source: Source, folder: Path) -> Command:  # noqa: ARG002  # the protocol's signature
         """``zensical build``: with what its cache holds, if it has been run here before."""
-        return Command([sys.executable, "-m", "zensical", "build"], folder, _QUIET)
+        return Command([sys.executable, "-m", "zensical", "build"], folder, self._environment)
 
 
 class Hugo(_OnPages):
@@ -215,22 +230,31 @@ def _hugo() -> str:
     return str(inside) if inside and inside.is_file() else shutil.which("hugo") or "hugo"
 
 
+_SEARCH, _NO_SEARCH, _NO_ZENSICAL_SEARCH = "search", "", "{search: {enabled: false}}"
+_GIVEN = ", given our Markdown extension"
+
 OURS = Ours()
-SEARCHING = MkDocs("mkdocs-search", "MkDocs + Material, its own search", "search")
+ZENSICAL = Zensical("zensical-search", "Zensical, its own search", _SEARCH)
+HUGO = Hugo()
 PEERS: tuple[Builder, ...] = (
-    SEARCHING,
-    MkDocs("mkdocs", "MkDocs + Material, no search", ""),
-    Zensical("zensical-search", "Zensical, its own search", "search"),
-    Zensical("zensical", "Zensical, no search", "{search: {enabled: false}}"),
-    Hugo(),
+    MkDocs("mkdocs-search", "MkDocs + Material, its own search", _SEARCH),
+    MkDocs("mkdocs", "MkDocs + Material, no search", _NO_SEARCH),
+    ZENSICAL,
+    Zensical("zensical", "Zensical, no search", _NO_ZENSICAL_SEARCH),
+    HUGO,
+    MkDocs("mkdocs-search-given", f"MkDocs + Material, its own search{_GIVEN}", _SEARCH, given=True),
+    MkDocs("mkdocs-given", f"MkDocs + Material, no search{_GIVEN}", _NO_SEARCH, given=True),
+    Zensical("zensical-search-given", f"Zensical, its own search{_GIVEN}", _SEARCH, given=True),
+    Zensical("zensical-given", f"Zensical, no search{_GIVEN}", _NO_ZENSICAL_SEARCH, given=True),
 )
+"""As they come, and then those that are helped by our extension, which is none of theirs."""
 AGAIN: dict[str, tuple[str, Builder]] = {
     "mkdocs-search": (
         "MkDocs + Material, its own search, `build --dirty`",
-        MkDocs("mkdocs-search", "", "search", dirty=True),
+        MkDocs("mkdocs-search", "", _SEARCH, dirty=True),
     ),
-    "zensical-search": ("Zensical, its own search, `build` with its cache", PEERS[2]),
-    "hugo": ("Hugo, a build of everything", PEERS[4]),
+    "zensical-search": ("Zensical, its own search, `build` with its cache", ZENSICAL),
+    "hugo": ("Hugo, a build of everything", HUGO),
 }
 """How those that are run again after an edit are run then, by name."""
 NAMES = tuple(builder.name for builder in PEERS)

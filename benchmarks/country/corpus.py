@@ -97,7 +97,7 @@ def write(folder: Path, shape: Shape, seed: int = 1, content: Path = PROJECT_CON
         path.write_text(_MODELINE + _text(record), encoding="utf-8")
     size = sum(path.stat().st_size for path in (folder / "plans").rglob("*.yml"))
     real, sizes = len(published.plans), shape.sizes
-    return Written(real + len(sizes), real, len(published.tasks) + sum(sizes), size)
+    return Written(real + len(sizes), real, published.task_count + sum(sizes), size)
 
 
 def _text(record: dict[str, Any]) -> str:

@@ -13,16 +13,25 @@ from statistics import median
 
 from benchmarks.country.builders import AGAIN, OURS, PEERS, Builder, Source, site_of
 from benchmarks.country.corpus import Written
-from benchmarks.country.edit import edit
+from benchmarks.country.edit import Edit, edit, planned
 from benchmarks.country.process import Command, Run, run
+from benchmarks.country.serving import Change, Page, free_port, show
 from generator.build.site import PROJECT
 
-EDITED, UNCHANGED, CHECKED = "ours-edited", "ours-unchanged", "ours-check"
+EDITED, UNCHANGED = "ours-edited", "ours-unchanged"
+SERVED, CHECKED, CHECKED_COLD = "ours-served", "ours-check", "ours-check-cold"
 _TITLES = {
     EDITED: "this project: `portal build`",
     UNCHANGED: "this project: `portal build` once more, nothing changed",
-    CHECKED: "this project: `portal check`",
+    SERVED: "this project: `portal serve`, from writing the file to the new page",
+    CHECKED: "this project: `portal check`, warm",
+    CHECKED_COLD: "this project: `portal check`, cold",
 }
+_EDITS = 3
+"""Edits of one round: one that is built, one that is checked, one that is served."""
+_SETTLED, _LATER = 1.0, 0.13
+"""Seconds from the first answer of a preview to the edit, and how much later each round has it: the preview looks at
+the files from time to time, and the edits are not all to fall on the same moment before its next look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +66,9 @@ class Row:
 
     @property
     def cpu(self) -> float | None:
-        """The median of all processors' time; None as above."""
-        return None if self.failure or not self.runs else median(each.cpu for each in self.runs)
+        """The median of all processors' time; None as above and where it was not measured."""
+        times = [each.cpu for each in self.runs if each.cpu is not None]
+        return None if self.failure or not times else median(times)
 
     @property
     def peak(self) -> float | None:
@@ -104,16 +114,17 @@ def measure(measured: Measured, content: Path, work: Path, plan: Plan, say: Call
     source = Source(content, _kept(work, OURS) / "work" / "pages")
     builders: list[Builder] = [OURS, *(peer for peer in PEERS if peer.name in plan.only)]
     measured.full = {builder.name: Row(builder.title) for builder in builders}
-    names = (EDITED, UNCHANGED, CHECKED)
-    measured.again = {name: Row(_TITLES[name]) for name in names}
+    measured.again = {name: Row(title) for name, title in _TITLES.items()}
     measured.again |= {name: Row(title) for name, (title, _) in AGAIN.items() if name in measured.full}
     for number in range(plan.runs):
         for builder in builders:
             say(f"{measured.name}: round {number + 1} of {plan.runs}, {builder.name}")
             _build(measured, builder, source, work, plan.limit, is_first=number == 0)
-        edit(content, number)
+        change = edit(content, number * _EDITS)
         say(f"{measured.name}: round {number + 1} of {plan.runs}, after an edit")
         _build_again(measured, source, work, plan.limit)
+        _check(measured, source, work, plan.limit, number)
+        _serve(measured, source, work, plan.limit, number, change)
     say(f"{measured.name}: where the time goes")
     _profile(measured, source, work, plan)
 
@@ -157,14 +168,53 @@ def _missing(row: Row, pages: int) -> str:
 def _build_again(measured: Measured, source: Source, work: Path, limit: float) -> None:
     """Ours first: what it makes of the edit is what the others get."""
     ours = OURS.command(source, _kept(work, OURS))
-    for name, command in {EDITED: ours, UNCHANGED: ours, CHECKED: OURS.check(source)}.items():
+    for name in (EDITED, UNCHANGED):
         if _can_run(measured, name, OURS):
-            measured.again[name].runs.append(run(command, limit))
+            measured.again[name].runs.append(run(ours, limit))
     for name, (_, builder) in AGAIN.items():
         if name in measured.again and _can_run(measured, name, builder):
             folder = _kept(work, builder)
             measured.changed = builder.take_over(source, folder)
             measured.again[name].runs.append(run(builder.command(source, folder), limit))
+
+
+def _check(measured: Measured, source: Source, work: Path, limit: float, number: int) -> None:
+    """After one more edit, which is taken back: beside our kept build, and once without any."""
+    change = planned(source.content, number * _EDITS + 1)
+    change.make()
+    folders = {CHECKED: _kept(work, OURS)} | ({CHECKED_COLD: work / "nothing"} if number == 0 else {})
+    for name, folder in folders.items():
+        if _can_run(measured, name, OURS):
+            measured.again[name].runs.append(run(OURS.check(source, folder), limit))
+    change.undo()
+
+
+def _serve(measured: Measured, source: Source, work: Path, limit: float, number: int, last: Edit) -> None:
+    """One more edit while our kept site is served; then the site and the content are again as they were.
+
+    What is looked at is the page of the plan that shows the ``last`` edit, for the task is the same.
+    """
+    if not _can_run(measured, SERVED, OURS):
+        return
+    kept = _kept(work, OURS)
+    path = _shown(site_of(kept), last)
+    if path is None:
+        measured.again[SERVED].runs.append(Run(0.0, failure="no page of the plan shows the edit that was built"))
+        return
+    change, port = planned(source.content, number * _EDITS + 2), free_port()
+    pause = _SETTLED + number * _LATER
+    done = show(OURS.serve(source, kept, port), Page(port, path), Change(change.make, change.words), pause, limit)
+    measured.again[SERVED].runs.append(done)
+    change.undo()
+    run(OURS.command(source, kept), limit)
+
+
+def _shown(site: Path, change: Edit) -> str | None:
+    """The address below the site of the first page of the plan that has the words of the edit."""
+    pages = sorted((site / change.folder).rglob("index.html"))
+    found = (page for page in pages if change.words in page.read_text(encoding="utf-8"))
+    page = next(found, None)
+    return None if page is None else f"{page.parent.relative_to(site).as_posix()}/"
 
 
 def _can_run(measured: Measured, name: str, builder: Builder) -> bool:
@@ -183,7 +233,7 @@ def _profile(measured: Measured, source: Source, work: Path, plan: Plan) -> None
     folder.mkdir()
     measured.stages = _stages(source, folder, plan.limit)
     measured.difference = difference(site_of(_kept(work, OURS)), site_of(folder))
-    edit(source.content, plan.runs)
+    edit(source.content, plan.runs * _EDITS)
     measured.stages_again = _stages(source, folder, plan.limit)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import os
 import re
 import resource
@@ -14,9 +15,14 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
-_EVERY = 0.2
-_MORE = 1.01
+_EVERY = 0.05
+_LOOKS = 4
+"""Seconds between two looks at the memory; only one of so many also searches for new processes."""
+_MORE = 1.02
+_AGAIN = 0.5
+"""Shared memory is counted again when all that is held has grown by so much, or after so many seconds."""
 _PROCESSES = Path("/proc")
 _PARENT, _GROUP = 1, 2
 """Fields of ``/proc/<pid>/stat`` behind the name of the program."""
@@ -38,12 +44,13 @@ class Command:
 class Run:
     """One measured run. Seconds on the clock and of all processors; the most memory held at a time, in MB.
 
-    ``peak`` counts memory that processes share once, and is None where the system has no ``/proc``. ``failure`` says
-    why the run came to nothing, and is empty when it did not. ``said`` is what it printed.
+    ``cpu`` is None where only a part of what the process did was measured. ``peak`` counts memory that processes share
+    once, and is None where the system has no ``/proc``. ``failure`` says why the run came to nothing, and is empty when
+    it did not. ``said`` is what it printed.
     """
 
     seconds: float
-    cpu: float = 0.0
+    cpu: float | None = None
     peak: float | None = None
     failure: str = ""
     said: str = ""
@@ -57,22 +64,32 @@ def run(command: Command, limit: float) -> Run:
     before, started = _cpu(), time.perf_counter()
     with tempfile.TemporaryFile() as said:
         try:
-            process = subprocess.Popen(  # noqa: S603  # the commands are this package's own
-                command.words, cwd=command.folder, env={**os.environ, **command.settings}, process_group=0,
-                stdin=subprocess.DEVNULL, stdout=said, stderr=subprocess.STDOUT,
-            )  # fmt: skip
+            process = start(command, said)
         except OSError as error:
             return Run(0.0, failure=str(error))
         with _Memory(process.pid) as memory:
             failure = _wait(process, limit)
             seconds = time.perf_counter() - started
-        said.seek(0)
-        text = _MARKUP.sub("", said.read().decode("utf-8", errors="replace"))
+        text = told(said)
     if process.returncode > 0:
-        failure = _reason(text) or f"exit code {process.returncode}"
+        failure = reason(text) or f"exit code {process.returncode}"
     elif process.returncode < 0 and not failure:
         failure = f"killed by signal {-process.returncode}"
     return Run(seconds, _cpu() - before, memory.peak, failure, text)
+
+
+def start(command: Command, said: IO[bytes]) -> subprocess.Popen[bytes]:
+    """Start the command in a group of its own; all it prints goes to the file. Raises OSError."""
+    return subprocess.Popen(  # noqa: S603  # the commands are this package's own
+        command.words, cwd=command.folder, env={**os.environ, **command.settings}, process_group=0,
+        stdin=subprocess.DEVNULL, stdout=said, stderr=subprocess.STDOUT,
+    )  # fmt: skip
+
+
+def told(said: IO[bytes]) -> str:
+    """What was printed, without colours."""
+    said.seek(0)
+    return _MARKUP.sub("", said.read().decode("utf-8", errors="replace"))
 
 
 def _wait(process: subprocess.Popen[bytes], limit: float) -> str:
@@ -81,14 +98,14 @@ def _wait(process: subprocess.Popen[bytes], limit: float) -> str:
 
     def give_up() -> None:
         killed.set()
-        _kill(process)
+        kill(process)
 
     timer = threading.Timer(limit, give_up)
     timer.start()
     try:
         process.wait()
     except BaseException:
-        _kill(process)
+        kill(process)
         process.wait()
         raise
     finally:
@@ -96,12 +113,13 @@ def _wait(process: subprocess.Popen[bytes], limit: float) -> str:
     return f"not done after {limit:.0f} s" if killed.is_set() else ""
 
 
-def _kill(process: subprocess.Popen[bytes]) -> None:
+def kill(process: subprocess.Popen[bytes]) -> None:
+    """End it and all it started, at once."""
     with contextlib.suppress(ProcessLookupError):  # it ended at this very moment
         os.killpg(process.pid, signal.SIGKILL)
 
 
-def _reason(text: str) -> str:
+def reason(text: str) -> str:
     """The last line that was printed, in which programs say what was wrong."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     last = lines[-1] if lines else ""
@@ -114,11 +132,13 @@ def _cpu() -> float:
 
 
 class _Memory:
-    """Looks five times a second how much memory a process and its descendants hold."""
+    """Looks twenty times a second how much memory a process and its descendants hold together."""
 
     def __init__(self, pid: int) -> None:
         self._pid = pid
         self._peak = 0
+        self._counted = 0
+        self._counted_at = -_AGAIN
         self._ended = threading.Event()
         self._thread = threading.Thread(target=self._watch, daemon=True)
 
@@ -136,21 +156,26 @@ class _Memory:
         return self._peak / _MEGA if self._peak else None
 
     def _watch(self) -> None:
-        while True:
-            self._look()
+        for number in itertools.count():
+            if number % _LOOKS == 0:
+                pids = _family(self._pid)
+            self._look(pids)
             if self._ended.wait(_EVERY):
                 return
 
-    def _look(self) -> None:
+    def _look(self, pids: set[int]) -> None:
         """One process has the kernel's own mark, which also tells what it held between two looks.
 
-        Of several, what they share must be counted once. Reading that is dear, so it is only done when all they hold,
-        the shared counted often, is a new peak.
+        Of several, what they share must be counted once. Reading that takes milliseconds in which they cannot ask for
+        memory, so it is only done where all they hold, the shared counted often, may be a new peak.
         """
-        pids = _family(self._pid)
         self._peak = max(self._peak, *(_size(pid, "VmHWM:", "status") for pid in pids), 0)
-        if len(pids) > 1 and sum(_size(pid, "VmRSS:", "status") for pid in pids) > self._peak * _MORE:
+        if len(pids) < 2:
+            return
+        held, now = sum(_size(pid, "VmRSS:", "status") for pid in pids), time.perf_counter()
+        if held > self._peak and (held > self._counted * _MORE or now > self._counted_at + _AGAIN):
             self._peak = max(self._peak, sum(_size(pid, "Pss:", "smaps_rollup") for pid in pids))
+            self._counted, self._counted_at = max(self._counted, held), now
 
 
 def _family(pid: int) -> set[int]:

@@ -75,7 +75,7 @@ def _built_site(folder: Path, only: Sequence[str]) -> Path:
 def _rows(size: int, options: argparse.Namespace, site: Path, work: Path) -> list[Row]:
     """All systems at one size. Every index is built before the browser starts, for building forks."""
     catalog = corpus(size, options.seed)
-    tasks = len(catalog.tasks)
+    tasks = catalog.task_count
     built = [(each, _built(each, catalog, work, options.limit)) for each in (system(n, site) for n in options.only)]
     del catalog
     with browser() as started:

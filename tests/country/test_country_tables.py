@@ -8,7 +8,7 @@ import pytest
 
 from benchmarks.country import __main__ as command
 from benchmarks.country.corpus import Written
-from benchmarks.country.measure import CHECKED, EDITED, UNCHANGED, Measured, Row, Site
+from benchmarks.country.measure import CHECKED, CHECKED_COLD, EDITED, SERVED, UNCHANGED, Measured, Row, Site
 from benchmarks.country.process import Run
 from benchmarks.country.tables import BEGIN, END, document, put
 
@@ -37,11 +37,14 @@ def measured(name: str = "50x60", times: float = 1.0, plans: int = 50) -> Measur
             "mkdocs-search": row("MkDocs", 10 * times, 12 * times, 9 * times),
             "zensical-search": failed("Zensical", "a | b " + "is too long for the index " * 9),
             "hugo": row("Hugo", 1 * times, cpu=3.0),
+            "mkdocs-search-given": row("helped MkDocs", 5 * times),
         },
         again={
             EDITED: row("again", 0.5, 0.5, 0.7),
             UNCHANGED: row("same", 0.4),
+            SERVED: Row("preview", [Run(1.25), Run(0.75), Run(0.8)]),
             CHECKED: row("check", 1.0),
+            CHECKED_COLD: row("cold check", 9.0),
             "hugo": row("Hugo", 1.0),
         },
         stages={"check": 1.0, "mkdocs": 3.0},
@@ -64,6 +67,7 @@ def test_times_are_medians_and_stand_beside_ours() -> None:
     assert line(text, "50x60", "MkDocs").split(" | ")[2:5] == ["10.0", "10.0 12.0 9.00", "2.50"]
     assert line(text, "50x60", "Hugo", "1.00", "1.00", "0.25").split(" | ")[5:7] == ["3.00", "0.50"]
     assert line(text, "50x60", "same") == "| 50x60 | same | 0.40 | 0.40 | 0.80 | 0.60 | 0.80 |"
+    assert line(text, "50x60", "preview") == "| 50x60 | preview | 0.80 | 1.25 0.75 0.80 | 1.60 | – | – |"
     assert line(text, "50x60", "50", "5") == "| 50x60 | 50 | 5 | 3,000 | 5.0 | 100 | 3 |"
     assert "- 2 cores\n- runs of each: 3" in text
 
@@ -101,6 +105,14 @@ def test_growth_is_told_from_one_corpus_to_the_next() -> None:
     assert "### Growth" not in document([measured()], [], 3)
 
 
+def test_growth_with_the_plans_is_only_told_between_corpora_of_like_plans() -> None:
+    short = measured("10x500,1000x5", 8.0, 1010)
+    short.corpus = Written(1010, 5, 10_000, 5_000_000)
+    text = document([measured(), short, measured("500x60", 8.0, 500)], [], 3)
+    assert line(text, "growth of a full build").endswith("| 1.05 | – | – | – |")
+    assert line(text, "10x500,1000x5", "1,010", "5", "10,000")
+
+
 def test_stages_have_their_share() -> None:
     text = document([measured()], [], 3)
     assert line(text, "check", "1.00") == "| check | 1.00 | 25% | 0.90 |"
@@ -110,11 +122,19 @@ def test_stages_have_their_share() -> None:
 def test_a_promise_that_is_not_kept_is_bold() -> None:
     slow = measured("500x60", 1.0, 500)
     slow.again[EDITED] = row("again", 1.5)
+    slow.again[SERVED] = Row("preview", [Run(1.25)])
     slow.difference = "1 files differ, such as a.html"
     text = document([measured(), slow], [], 3).partition("### Promised and found")[2]
     assert line(text, "build after one edit, s") == "| build after one edit, s | 0.9 | 0.50 | **1.50** |"
     assert line(text, "full build, against MkDocs").endswith("| 0.5 | 0.40 | 0.40 |")
     assert line(text, "full build, against Zensical").endswith("| 0.5 | – | – |")
+    assert "helped MkDocs" not in text
+    assert line(text, "not promised, a harder mark: full build, against that MkDocs").endswith(
+        "| **0.80** | **0.80** |"
+    )
+    assert line(text, "not promised, a harder mark: full build, against that Zensical").endswith("| 0.5 | – | – |")
+    assert line(text, "`portal serve`, from an edit").endswith("| 1 | 0.80 | **1.25** |")
+    assert line(text, "`portal check`, warm, s") == "| `portal check`, warm, s | 1.5 | 1.00 | 1.00 |"
     assert line(text, "site after edits").endswith("| yes | yes | no |")
     assert line(text, "largest HTML page").endswith("| 300 | 250 | 250 |")
     assert line(text, "growth of a full build").endswith("| 1.05 | – | 0.10 |")
