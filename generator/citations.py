@@ -9,8 +9,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from generator.deferred import dataclass
 from generator.text import fold
 
 _LETTERS = r"[A-ZĐ][A-Za-zĐđ]{0,9}\d{0,2}(?:&[A-ZĐ]{1,6})?"

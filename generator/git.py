@@ -11,8 +11,9 @@ import os
 import re
 import subprocess
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from generator.deferred import dataclass
 
 SYMLINK = "120000"
 """The mode of a symbolic link in a revision."""

@@ -9,13 +9,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import groupby
 from pathlib import Path
 
 from generator import schema, source
 from generator.catalog import Catalog, PlanEntry, plan_entry
 from generator.changes import Kind, PlanHistory, Version, compare_plans, names_of, task_name
+from generator.deferred import dataclass
 from generator.git import GitError, Repository
 from generator.model import Plan, PlanId
 from generator.source import SourceFile

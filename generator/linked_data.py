@@ -119,7 +119,7 @@ def data_catalog(catalog: Catalog, to: To) -> Node:
 
 
 def _data_set(data_set: open_data.DataSet, catalog: Catalog, to: To) -> Node:
-    is_cut = bool(data_set.division and catalog.division.of(data_set.division).parts)
+    is_cut = bool(data_set.division and catalog.division.is_cut(data_set.division))
     node: Node = {
         "@id": to(f"{routes.DATA}#{data_set.slug}"),
         "@type": "Dataset",

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from generator.deferred import dataclass
 from generator.text import name_key
 
 _TOKEN = re.compile(r"\b(?:phối hợp|chủ trì|thực hiện|và)\b|\w+|[,;:]", re.IGNORECASE)

@@ -5,11 +5,14 @@ from __future__ import annotations
 import html
 import posixpath
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from generator.pages import Renderer
-from generator.views import Page
+from generator.views import Page, Sketch
+
+P = TypeVar("P", bound=Page)
 
 _HREF = re.compile(r'href="([^"]*)"')
 _CRUMB = re.compile(r'^  - \[".*", "(.*)"\]$', re.MULTILINE)
@@ -49,6 +52,15 @@ class Made:
         joined = posixpath.normpath(posixpath.join("/", self.page.address, path)).lstrip("/") if path else ""
         whole = self.page.address if not path else f"{joined}/" if joined and path.endswith("/") else joined
         return f"{whole}{mark}{anchor}"
+
+
+def finished(kind: type[P], given: Iterable[Page | Sketch]) -> Iterator[P]:
+    """The pages that a view gives, finished or as sketches, all of one kind and each where its sketch says."""
+    for found in given:
+        page = found.make() if isinstance(found, Sketch) else found
+        assert isinstance(page, kind)
+        assert page.address == found.address
+        yield page
 
 
 def make(pages: Iterable[Page]) -> dict[str, Made]:

@@ -102,7 +102,7 @@ class InstantRun:
     def __init__(self, site: Path, pages: Path, fresh: Path) -> None:
         self._site, self._pages, self._fresh = site, pages, fresh
 
-    def go(self) -> None:
+    def go(self, *, with_looks: bool = True) -> None:
         """Begin."""
 
     def wait(self) -> None:

@@ -10,7 +10,7 @@ import json
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from functools import lru_cache, partial
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -18,18 +18,20 @@ from conftest import copy_registers
 from faults import tree
 
 from generator import history
-from generator.build import mkdocs, site
+from generator.build import job, mkdocs, site
 from generator.build.check import Checked, check
 from generator.build.ledger import Ledger
-from generator.build.making import Making, MarkdownPage, Node, Output
+from generator.build.made import Family, File, Made, MarkdownPage
+from generator.build.making import Making
 from generator.build.site import Built, Options
+from generator.build.stamp import stamp
 
 Nodes = Mapping[str, Mapping[str, str]]
 
 ALWAYS = {"always": {"api/v1/index.json": "{}", "hub/index.md": "the hub"}}
 """What every site has: the file by which it is known to be ours, and the page that the navigation names."""
 
-WORK_NAMES = {".portal", "pages", "spare", "so-cai.sqlite", "da-doc.sqlite"}
+WORK_NAMES = {".portal", "pages", "spare", "so-cai.sqlite", "da-doc.sqlite", "mau"}
 """What may lie in the work folder between two builds."""
 
 _SETTINGS = "nav:\n  - Hub: hub/index.md\n"
@@ -43,7 +45,7 @@ class InstantRun:
         self._pages = pages
         self._fresh = fresh
 
-    def go(self) -> None:
+    def go(self, *, with_looks: bool = True) -> None:
         """Begin."""
 
     def wait(self) -> None:
@@ -67,6 +69,10 @@ class SmallFamilies:
         self._content = next(each for each in given if isinstance(each, Path))
         self._ledger = next(each for each in given if isinstance(each, Ledger))
 
+    def files(self) -> list[Family]:
+        """None that another could make."""
+        return []
+
     def make(self, making: Making) -> None:
         """Everything that must be made."""
         nodes = nodes_of(self._content.parent)
@@ -75,17 +81,16 @@ class SmallFamilies:
         making.expire([*(f"node/{name}" for name in changed), *["nodes"] * (before.keys() != nodes.keys())])
         self._ledger.keep("nodes", json.dumps(nodes).encode())
 
-        def all_nodes() -> Iterator[Node]:
+        def members() -> Iterator[str]:
             making._reads.note("nodes")
-            for name, outputs in nodes.items():
-                yield name, partial(outputs_of, name, outputs)
+            yield from nodes
 
-        def outputs_of(name: str, outputs: Mapping[str, str]) -> Iterator[Output]:
+        def outputs_of(name: str) -> Iterator[Made]:
             making._reads.note(f"node/{name}")
-            for path, text in outputs.items():
-                yield MarkdownPage(path, text) if path.endswith(".md") else (path, text.encode())
+            for path, text in nodes[name].items():
+                yield MarkdownPage(path, path, text, None) if path.endswith(".md") else File(path, text.encode())
 
-        making.family("small", all_nodes)
+        making.family(Family("small", members, outputs_of))
 
 
 @lru_cache(maxsize=1)
@@ -105,7 +110,8 @@ def small() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(site, "check", lambda *_, **__: found)
         patch.setattr(history, "collect", lambda *_: past)
-        patch.setattr(site, "Families", SmallFamilies)
+        patch.setattr(job, "Families", SmallFamilies)
+        patch.setattr(site, "_means", lambda _, given: stamp(site.PROJECT, (given.site_url, given.repository)))
         patch.setattr(mkdocs, "start", InstantRun)
         yield
 

@@ -10,7 +10,7 @@ import pytest
 from conftest import CONTENT, REPOSITORY, copy_registers
 from faults import tree
 
-from generator.build import site
+from generator.build import job, site
 from generator.build.check import check
 from generator.build.failure import BuildFailedError
 from generator.build.site import Options, build
@@ -74,7 +74,7 @@ def test_a_build_that_was_cut_short_is_taken_up_again(
 ) -> None:
     options = Options(content, tmp_path / "out", tmp_path / "work")
     with monkeypatch.context() as patch:
-        patch.setattr("generator.search.nodes", lambda *_: 1 / 0)
+        patch.setattr("generator.search.all_members", lambda *_: 1 / 0)  # asked for behind the pages
         with pytest.raises(ZeroDivisionError):
             build(options)
     assert any((options.work / "pages").rglob("*.md"))
@@ -142,7 +142,8 @@ def test_a_failed_last_step_keeps_the_old_site(content: Path, tmp_path: Path, mo
     options = Options(content, tmp_path / "out", tmp_path / "work")
     build(options)
     before = tree(options.out)
-    monkeypatch.setattr(site, "PROJECT", tmp_path)  # no mkdocs.yml here
+    for module in (site, job):
+        monkeypatch.setattr(module, "PROJECT", tmp_path)  # no mkdocs.yml here
     with pytest.raises(BuildFailedError, match="MkDocs"):
         build(options)
     assert tree(options.out) == before

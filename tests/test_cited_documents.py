@@ -37,7 +37,7 @@ def found_in(plan: str) -> Counter[tuple[str, str]]:
     return Counter(
         (reference.text, entry.id)
         for entry in CATALOG.documents.values()
-        for place in entry.places
+        for place in CATALOG.references.places(entry)
         if str(place.plan_id) == plan
         for reference in place.references_to(entry.id)
     )

@@ -104,24 +104,24 @@ def compared(two_years: Catalog) -> Continuity:
 def test_a_repeated_plan_goes_on_task_by_task(compared: Continuity) -> None:
     assert [task.title for task in compared.gone] == ["Theo dõi thi hành pháp luật"]
     assert [task.title for task in compared.new] == ["Kiểm tra công tác văn thư, lưu trữ tại các đơn vị trực thuộc"]
-    assert all(pair.earlier.task.id == pair.later.task.id for pair in compared.carried)
+    assert all(pair.earlier.anchor == pair.later.anchor for pair in compared.carried)
     assert len(compared.carried) == len(compared.later.tasks) - 1
 
 
 def test_what_changed_is_marked_and_nothing_else(compared: Continuity) -> None:
     def marked(name: str) -> list[str]:
-        return [pair.later.task.id for pair in compared.carried if getattr(pair, name)]
+        return [pair.later.anchor for pair in compared.carried if getattr(pair, name)]
 
     assert marked("moved_area") == ["nv-5-2"]
     assert marked("moved_lead") == ["nv-2-1"]
     assert marked("changed_time") == ["nv-7-4"]
     assert marked("changed_product") == ["nv-6-2"]
-    assert [p.later.task.id for p in compared.carried if not p.same_words] == ["nv-2-3", "nv-7-2"]
+    assert [p.later.anchor for p in compared.carried if not p.same_words] == ["nv-2-3", "nv-7-2"]
 
 
 def test_tasks_of_the_same_words_go_on_by_their_products(compared: Continuity) -> None:
     same = [p for p in compared.carried if p.later.title == "Công nghệ thông tin"]
-    assert [(p.earlier.task.id, p.later.task.id) for p in same] == [
+    assert [(p.earlier.anchor, p.later.anchor) for p in same] == [
         (f"nv-6-1-{number}", f"nv-6-1-{number}") for number in (1, 2, 3)
     ]
 
@@ -133,8 +133,8 @@ def test_the_likest_are_paired_first_and_each_task_once(tmp_path: Path) -> None:
         ["Xây dựng Kế hoạch CCHC năm 2022", "Xây dựng Kế hoạch tuyên truyền CCHC năm 2022", "Xây dựng kế hoạch CCHC"],
     )
     found = continuity.compare(earlier, later, WordReader(()))
-    assert [(p.earlier.task.id, p.later.task.id) for p in found.carried] == [("nv-1", "nv-0"), ("nv-0", "nv-1")]
-    assert [task.task.id for task in found.new] == ["nv-2"]
+    assert [(p.earlier.anchor, p.later.anchor) for p in found.carried] == [("nv-1", "nv-0"), ("nv-0", "nv-1")]
+    assert [task.anchor for task in found.new] == ["nv-2"]
     assert found.gone == ()
 
 

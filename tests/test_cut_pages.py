@@ -10,12 +10,13 @@ from collections.abc import Iterable, Iterator
 import pytest
 from conftest import CONTENT
 from countries import catalog_of, country, plan_record, provinces
+from cut_pages import finished
 
 from generator import routes, views
 from generator.build.check import check
 from generator.catalog import Catalog
 from generator.pages import Renderer
-from generator.views import Page, aims, compare, coverage, coverage_year, deadlines, hubs, money, paging, years
+from generator.views import Page, Sketch, aims, compare, coverage, coverage_year, deadlines, hubs, money, paging, years
 from generator.views import provinces as province_pages
 from generator.views.aims import AimPage, LoosePage
 from generator.views.compare import (
@@ -47,6 +48,11 @@ def small() -> Catalog:
 
 def made(catalog: Catalog) -> Iterator[Page]:
     """The pages of lists that run over many plans."""
+    return finished(Page, given(catalog))
+
+
+def given(catalog: Catalog) -> Iterator[Page | Sketch]:
+    """These pages as their views give them."""
     vocabulary = Vocabulary(catalog)
     yield from (hubs.home(catalog), hubs.plans(catalog), years.years(catalog), deadlines.hub(catalog))
     yield province_pages.provinces(catalog)
@@ -60,14 +66,14 @@ def made(catalog: Catalog) -> Iterator[Page]:
     yield aims.aims(catalog)
     for slug in catalog.aims:
         yield from aims.aim(slug, catalog)
-    for area, number in catalog.loose_targets:
+    for area, number in catalog.loose_counts:
         yield from aims.loose_targets(area, number, catalog)
     yield from money.money(catalog)
     yield from coverage.coverage(catalog)
     yield from compared(catalog, vocabulary)
 
 
-def compared(catalog: Catalog, vocabulary: Vocabulary) -> Iterator[Page]:
+def compared(catalog: Catalog, vocabulary: Vocabulary) -> Iterator[Page | Sketch]:
     """The pages that compare."""
     yield from compare.hub(catalog)
     for history in compare.provinces_with_several(catalog):
@@ -237,7 +243,7 @@ def test_two_plans_of_five_hundred_tasks_fit_on_the_pages_of_their_comparison() 
     plans = (("lai-chau", year, "so-y-te", plan_record(year, 500)) for year in (2020, 2021))
     catalog = catalog_of(plans)
     (pair,) = compare.pairs(catalog)
-    pages = list(compare.years(*pair, catalog, Vocabulary(catalog)))
+    pages = list(finished(CompareYearsPage, compare.years(*pair, catalog, Vocabulary(catalog))))
     renderer = Renderer()
     assert max(len(renderer.render(page).encode()) for page in pages) < 300_000 - FRAME
     assert len(pages) > 2
@@ -252,11 +258,16 @@ def test_two_plans_of_five_hundred_tasks_fit_on_the_pages_of_their_comparison() 
     }
 
 
+def deadline_pages(catalog: Catalog) -> list[DeadlinesYearPage]:
+    """Those of 2020."""
+    return list(finished(DeadlinesYearPage, deadlines.year(2020, catalog, Vocabulary(catalog))))
+
+
 def test_deadlines_are_cut_by_province_and_a_province_by_the_order_of_its_months(
     small: Catalog, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(paging, "LIMIT", 6_000)
-    pages = list(deadlines.year(2020, small, Vocabulary(small)))
+    pages = deadline_pages(small)
     head, first, second = pages[0], pages[1], pages[2]
     slug = "bac-kan"
     assert [first.address, second.address] == [f"thoi-han/2020/{slug}/", f"thoi-han/2020/{slug}/trang-2/"]
@@ -278,10 +289,11 @@ def test_deadlines_are_cut_by_province_and_a_province_by_the_order_of_its_months
 
 def test_a_list_that_goes_on_says_so(small: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(paging, "LIMIT", 1_500)
-    pages = [page for page in deadlines.year(2020, small, Vocabulary(small)) if page.is_piece]
+    pages = [page for page in deadline_pages(small) if page.is_piece]
     headings = [month.heading for page in pages for quarter in page.quarters for month in quarter.months]
     assert headings[:3] == ["Tháng 3/2020", "Tháng 3/2020 (tiếp)", "Tháng 3/2020 (tiếp)"]
-    area = [page for page in compare.compared_area("the-che", small, Vocabulary(small)) if page.plans]
+    compared_pages = finished(ComparedAreaPage, compare.compared_area("the-che", small, Vocabulary(small)))
+    area = [page for page in compared_pages if page.plans]
     assert any(plan.goes_on for page in area for plan in page.plans)
     assert all(plan.count == 2 for page in area for plan in page.plans)
 
@@ -289,14 +301,14 @@ def test_a_list_that_goes_on_says_so(small: Catalog, monkeypatch: pytest.MonkeyP
 def test_silent_plans_are_named_while_they_are_few_and_counted_where_they_are_many(
     small: Catalog, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (page,) = aims.aim("hai-long-thu-tuc", small)
+    (page,) = finished(AimPage, aims.aim("hai-long-thu-tuc", small))
     assert [(len(place.plans), place.silent) for place in page.provinces] == [(9, 0)] * 4
     monkeypatch.setattr(paging, "LIMIT", 4_000)
-    (page,) = aims.aim("hai-long-thu-tuc", small)
+    (page,) = finished(AimPage, aims.aim("hai-long-thu-tuc", small))
     assert [(place.plans, place.silent) for place in page.provinces] == [((), 9)] * 4
     assert (page.stating, page.plan_count) == (0, 36)
     assert Renderer().render(page).count("9 kế hoạch</th>") == 4
-    head, *parts = aims.aim("ho-so-dung-han", small)
+    head, *parts = finished(AimPage, aims.aim("ho-so-dung-han", small))
     assert [(line.link.text, line.count, line.note) for line in head.parts] == [
         (f"Năm {year}", 12, "12 nêu con số") for year in (2021, 2020, 2019)
     ]

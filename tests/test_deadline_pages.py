@@ -6,6 +6,7 @@ import datetime as dt
 from collections import Counter
 from pathlib import Path
 
+import everything
 import pytest
 from conftest import CONTENT, copy_registers
 
@@ -64,7 +65,7 @@ def titles(page: DeadlinesYearPage) -> dict[str, list[str]]:
 @pytest.mark.parametrize("page", YEARS, ids=lambda page: page.address)
 def test_a_task_stands_in_the_month_of_its_last_good_day(page: DeadlinesYearPage) -> None:
     expected: Counter[tuple[str, str]] = Counter()
-    for task in CATALOG.tasks:
+    for task in everything.tasks(CATALOG):
         for part in task.timing.parts if task.timing else ():
             day = part.last_day or part.start
             if part.kind is TimeKind.DATED and day and day.year == page.year and not part.is_whole_years:
@@ -80,10 +81,10 @@ def test_a_task_stands_in_the_month_of_its_last_good_day(page: DeadlinesYearPage
 
 
 def test_every_task_stands_in_some_year_once_for_each_of_its_parts() -> None:
-    parts = sum(len(task.timing.parts) if task.timing else 1 for task in CATALOG.tasks)
+    parts = sum(len(task.timing.parts) if task.timing else 1 for task in everything.tasks(CATALOG))
     assert sum(len(group.rows) for page in YEARS for group in groups(page).values()) == parts
     led_to = {row.href.lstrip("./") for page in YEARS for group in groups(page).values() for row in group.rows}
-    assert led_to == {routes.task(task.plan_id, task.anchor) for task in CATALOG.tasks}
+    assert led_to == {routes.task(task.plan_id, task.anchor) for task in everything.tasks(CATALOG)}
 
 
 def test_a_derived_day_never_stands_without_the_plans_own_words() -> None:
@@ -163,7 +164,7 @@ def test_a_page_can_be_narrowed_only_by_what_stands_on_it() -> None:
 def test_a_day_belongs_to_its_own_year_whatever_the_plans_year_is(tmp_path: Path) -> None:
     index = with_times(tmp_path, 2021, "Tháng 11/2020", "Quý II/2021").due
     assert index.years == (2021, 2020)
-    assert [due.day for due in index.in_year(2020)] == [dt.date(2020, 11, 30)]
+    assert [due.day.ordinal for due in index.in_year(2020)] == [dt.date(2020, 11, 30).toordinal()]
 
 
 def test_the_hub_counts_every_part_once_and_leaves_out_columns_without_any() -> None:
@@ -179,10 +180,10 @@ def test_the_hub_counts_every_part_once_and_leaves_out_columns_without_any() -> 
 
 def test_tasks_of_the_same_words_are_told_apart_by_their_products(tmp_path: Path) -> None:
     catalog = with_times(tmp_path, 2021, "Quý I/2021", "Quý II/2021")
+    apart = [page for page in views.pages(catalog) if isinstance(page, DeadlinesYearPage)]
     path = tmp_path / "plans/lai-chau/2021/so-y-te.yml"
     text = path.read_text(encoding="utf-8").replace("Việc 2", "Việc 1").replace("nv-2, ", "nv-2, san_pham: Báo cáo, ")
     path.write_text(text, encoding="utf-8")
-    apart = [page for page in views.pages(catalog) if isinstance(page, DeadlinesYearPage)]
     alike = [page for page in views.pages(loaded(tmp_path)) if isinstance(page, DeadlinesYearPage)]
     shown = [[row.product for group in groups(pages[0]).values() for row in group.rows] for pages in (apart, alike)]
     assert shown == [[(), ()], [(), ("Báo cáo",)]]

@@ -6,6 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 import country
+import everything
 import pytest
 from conftest import CONTENT
 from country import Limits
@@ -82,7 +83,7 @@ def catalog(plans: Path, patch: pytest.MonkeyPatch, events: int) -> Catalog:
     """The content with calendars of so many events."""
     Limits(events=events).set(patch)
     found = country.read(plans)
-    assert sum(len(task.due_dates) for task in found.tasks) == 4 * 3 * 2 * 6
+    assert sum(len(task.due_dates) for task in everything.tasks(found)) == 4 * 3 * 2 * 6
     return found
 
 
@@ -129,7 +130,7 @@ def test_events_stand_where_the_calendar_says(plans: Path, monkeypatch: pytest.M
     index = found.division.calendars
     counts: Counter[tuple[str, ...]] = Counter()
     years: dict[tuple[str, ...], set[int]] = {}
-    for task in found.tasks:
+    for task in everything.tasks(found):
         held = [index.holding(key, task.plan_id) for key in calendar_keys(task)]
         for place in {entry.key for entry in held if entry}:
             counts[place] += len(task.due_dates)

@@ -23,7 +23,7 @@ from generator.build.failure import BuildFailedError
 from generator.build.site import Options, build
 from generator.cli import main
 
-WORK = {WORK_MARK, "pages", "spare", "so-cai.sqlite", "da-doc.sqlite"}
+WORK = {WORK_MARK, "pages", "spare", "so-cai.sqlite", "da-doc.sqlite", "mau"}
 """What lies in the work folder between two builds."""
 
 EDITED = PLAN.replace("Rà soát văn bản", "Rà soát mọi văn bản")

@@ -9,7 +9,8 @@ from pathlib import Path
 import country
 import pytest
 from conftest import CONTENT
-from cut_pages import Made, dead_links, make
+from cut_pages import Made, dead_links, finished, make
+from everything import led_by, tasks
 
 from generator import routes, views
 from generator.build.check import check
@@ -20,7 +21,6 @@ from generator.views.areas import AreaHeadingsPage, AreaPage
 from generator.views.documents.values import DocumentPage, DocumentsPage, RelationsPage, ScopePage
 from generator.views.richtext import Vocabulary
 from generator.views.unit import UnitPage
-from generator.views.unit_shares import Shares
 
 LIMIT = 6_000
 FRAME = 22_000
@@ -59,7 +59,7 @@ def absolute(page: Page, href: str) -> str:
 
 def unit_pages(catalog: Catalog) -> list[UnitPage]:
     """Those of the unit that leads everything."""
-    return list(unit.pages(UNIT, Shares(catalog), catalog, Vocabulary(catalog)))
+    return list(finished(UnitPage, unit.pages(UNIT, catalog, Vocabulary(catalog))))
 
 
 def test_a_unit_is_cut_by_year_province_and_into_pieces(catalog: Catalog) -> None:
@@ -70,7 +70,7 @@ def test_a_unit_is_cut_by_year_province_and_into_pieces(catalog: Catalog) -> Non
 
 def test_every_task_of_a_unit_stands_on_exactly_one_page(catalog: Catalog) -> None:
     shown = Counter(absolute(page, row.href) for page in unit_pages(catalog) for plan in page.led for row in plan.rows)
-    assert shown == Counter(routes.task(task.plan_id, task.anchor) for task in catalog.led_by(UNIT))
+    assert shown == Counter(routes.task(task.plan_id, task.anchor) for task in led_by(UNIT, catalog))
 
 
 def test_the_head_of_a_unit_keeps_its_summary_and_counts_its_parts(catalog: Catalog) -> None:
@@ -130,14 +130,18 @@ def test_a_plan_with_very_many_tasks_does_not_stand_on_one_page(tmp_path: Path) 
 
 
 def test_an_area_in_a_year_is_cut_by_province(catalog: Catalog) -> None:
-    pages = list(area_years.pages(AREA, YEAR, catalog, Vocabulary(catalog)))
+    pages = list(finished(AreaYearPage, area_years.pages(AREA, YEAR, catalog, Vocabulary(catalog))))
     assert [page.address.removeprefix(routes.area_year(AREA, YEAR)) for page in pages][:3] == [
         "",
         "lai-chau/",
         "lai-chau/trang-2/",
     ]
     shown = Counter(absolute(page, row.href) for page in pages for plan in page.groups for row in plan.rows)
-    assert shown == Counter(routes.task(task.plan_id, task.anchor) for task in catalog.tasks_at(AREA, YEAR))
+    assert shown == Counter(
+        routes.task(task.plan_id, task.anchor)
+        for task in tasks(catalog)
+        if AREA in task.areas and task.plan_id.year == YEAR
+    )
     whole = pages[0]
     assert (whole.task_count, whole.plan_count, whole.groups) == (48, 6, ())
     assert [(line.link.text, line.count, line.note) for line in whole.parts] == [
@@ -175,7 +179,7 @@ def test_too_many_headings_of_an_area_stand_apart(real: Catalog, monkeypatch: py
 
 def test_what_several_plans_cite_goes_on_page_by_page(real: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(paging, "LIMIT", 900)
-    pages = list(documents.documents(real))
+    pages = list(finished(DocumentsPage, documents.documents(real)))
     assert [page.address for page in pages[:2]] == [routes.DOCUMENTS, f"{routes.DOCUMENTS}trang-2/"]
     shown = [absolute(page, line.link.href) for page in pages for line in page.shared]
     shared = {entry.id: len(entry.plans) for entry in real.documents.values() if len(entry.plans) > 1}
@@ -188,7 +192,7 @@ def test_what_several_plans_cite_goes_on_page_by_page(real: Catalog, monkeypatch
 
 def test_the_documents_of_a_scope_are_cut_by_year_and_kind(catalog: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(paging, "LIMIT", 500)
-    pages = [page for page in documents.by_scope(catalog) if page.address.startswith(routes.documents_of("lai-chau"))]
+    pages = list(finished(ScopePage, documents.of_scope("lai-chau", catalog)))
     assert [page.address.removeprefix(routes.documents_of("lai-chau")) for page in pages] == [
         "", "2020/", "2020/quyet-dinh/", "2020/quyet-dinh/trang-2/",
         "2019/", "2019/quyet-dinh/", "2019/quyet-dinh/trang-2/",
@@ -203,21 +207,24 @@ def test_the_documents_of_a_scope_are_cut_by_year_and_kind(catalog: Catalog, mon
 
 
 def test_who_cites_a_document_is_cut_and_every_place_is_there_once(catalog: Catalog) -> None:
-    pages = [page for page in documents.pages(catalog.documents[RESOLUTION], catalog) if isinstance(page, DocumentPage)]
     entry = catalog.documents[RESOLUTION]
+    pages = [page for page in finished(Page, documents.pages(entry, catalog)) if isinstance(page, DocumentPage)]
+    places = list(catalog.references.places(entry))
     whole = pages[0]
-    assert (whole.plans, whole.plan_count, whole.place_count) == ((), 18, len(entry.places))
+    assert (whole.plans, whole.plan_count, whole.place_count) == ((), 18, len(places))
     assert whole.facts
     assert not any(page.facts or page.relations for page in pages[1:])
     shown = Counter(absolute(page, place.href) for page in pages for plan in page.plans for place in plan.citations)
-    assert shown == Counter(routes.place(p.plan_id, p.path, p.task_id, p.footnote) for p in entry.places)
-    assert sum(line.count for line in whole.parts) == len(entry.places)
+    assert shown == Counter(
+        routes.place(place.plan_id, place.spot.path, place.spot.task, place.spot.footnote) for place in places
+    )
+    assert sum(line.count for line in whole.parts) == len(places)
 
 
 def test_many_relations_of_a_document_stand_apart(real: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(paging, "LIMIT", 1_200)
     entry = max(real.documents.values(), key=lambda found: len(found.relations) + len(found.reverse))
-    first, *others = documents.pages(entry, real)
+    first, *others = finished(Page, documents.pages(entry, real))
     assert isinstance(first, DocumentPage)
     assert first.relations == ()
     assert first.all_relations is not None

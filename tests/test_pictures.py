@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from pathlib import Path
 
+import everything
 import pytest
 from conftest import CONTENT, copy_registers
+from cut_pages import finished
 
 from generator.build.check import check
-from generator.catalog import Catalog, TaskEntry
+from generator.catalog import Catalog
 from generator.deadlines import TimeKind
 from generator.model import UnitKind
 from generator.pages import Renderer
@@ -17,7 +20,7 @@ from generator.views import areas, unit, units
 from generator.views.drawing import Chart
 from generator.views.richtext import Vocabulary
 from generator.views.unit import UnitPage
-from generator.views.unit_shares import NO_TIME, TIMES, Shares, due_days, when
+from generator.views.unit_shares import NO_TIME, TIMES, led
 from generator.views.unit_summary import UnitSummary
 
 CHECKED = check(CONTENT)
@@ -48,7 +51,7 @@ def small_catalog(folder: Path, provinces: list[str], times: list[str], lead: st
 
 def unit_page(slug: str, catalog: Catalog) -> tuple[UnitPage, UnitSummary]:
     """The page of a unit's whole list, with the summary that it has."""
-    page = next(unit.pages(slug, Shares(catalog), catalog, Vocabulary(catalog)))
+    page = next(finished(UnitPage, unit.pages(slug, catalog, Vocabulary(catalog))))
     assert page.summary is not None
     return page, page.summary
 
@@ -64,7 +67,7 @@ def test_the_picture_of_areas_counts_every_task_of_every_province(catalog: Catal
     rows = table(areas.areas(catalog).picture)
     assert [row[0] for row in rows] == ["Đắk Nông", "TP. Hồ Chí Minh", "Lai Châu", "Quảng Ngãi", "Thanh Hóa"]
     for at, slug in enumerate(catalog.areas, start=1):
-        assert sum(int(row[at]) for row in rows) == len(catalog.tasks_in(slug))
+        assert sum(int(row[at]) for row in rows) == sum(slug in task.areas for task in everything.tasks(catalog))
 
 
 def test_with_many_provinces_the_picture_shows_the_areas_alone(tmp_path: Path, catalog: Catalog) -> None:
@@ -82,13 +85,14 @@ def test_the_leaders_are_single_bodies_in_order_of_what_they_lead(catalog: Catal
     assert counts == sorted(counts, reverse=True)
     names = {unit.name: unit for unit in catalog.units.values()}
     assert all(names[row[0]].kind is not UnitKind.COLLECTIVE for row in rows)
-    assert rows[0] == ["Văn phòng Sở Y tế", f"{len(catalog.led_by('van-phong-so'))} · 49%"]
+    assert rows[0] == ["Văn phòng Sở Y tế", f"{len(everything.led_by('van-phong-so', catalog))} · 49%"]
 
 
 def test_collective_names_are_counted_apart_and_said_so(catalog: Catalog) -> None:
     page = units.units(catalog)
-    led = [t for t in catalog.tasks if any(catalog.units[u].kind is UnitKind.COLLECTIVE for u in t.action.lead_units)]
-    assert page.collective_count == len(led) > 0
+    groups = {slug for slug, unit in catalog.units.items() if unit.kind is UnitKind.COLLECTIVE}
+    led_by_groups = [task for task in everything.tasks(catalog) if not groups.isdisjoint(task.action.lead_units)]
+    assert page.collective_count == len(led_by_groups) > 0
     made = Renderer().render(page)
     assert "không tính vào hình vì không phải một cơ quan" in made
     assert all(name in made for name in page.collective_names)
@@ -98,8 +102,8 @@ def test_a_units_areas_and_times_add_up(catalog: Catalog) -> None:
     for slug in catalog.units:
         _, counted = unit_page(slug, catalog)
         for entries, chart, verb in (
-            (catalog.led_by(slug), counted.led_areas, "chủ trì"),
-            (catalog.supported_by(slug), counted.supported_areas, "phối hợp"),
+            (everything.led_by(slug, catalog), counted.led_areas, "chủ trì"),
+            (everything.supported_by(slug, catalog), counted.supported_areas, "phối hợp"),
         ):
             if not entries:
                 assert chart is None
@@ -130,8 +134,13 @@ def test_a_collective_name_keeps_its_note(catalog: Catalog) -> None:
     ],
 )
 def test_a_time_is_counted_as_what_it_is(tmp_path: Path, time: str, kind: str, days: list[dt.date]) -> None:
-    entry: TaskEntry = small_catalog(tmp_path, ["lai-chau"], [time]).tasks[0]
-    assert (when(entry), due_days(entry)) == (kind, days)
+    shares = small_catalog(tmp_path, ["lai-chau"], [time]).work.shares("van-phong-so")
+    counted = led(share for _, share in shares)
+    assert counted.times == {kind: 1}
+    assert (counted.days, counted.months) == (len(days), Counter(day.month for day in days))
+    assert counted.years == {day.year for day in days}
+    assert counted.stated == bool(days)
+    assert counted.yearly == (kind == TIMES[TimeKind.DATED] and not days)
 
 
 def test_every_kind_of_time_has_its_words() -> None:
@@ -177,5 +186,6 @@ def test_units_that_no_plan_names_stand_apart_from_those_with_work(catalog: Cata
     assert not listed & idle
     assert listed | idle == {unit.name for unit in catalog.units.values()}
     for entry in catalog.units.values():
-        has_work = catalog.led_by(entry.slug) or catalog.supported_by(entry.slug) or catalog.duties_of(entry.slug)
-        assert bool(has_work) == (entry.name in listed)
+        asked = (catalog.work.within(plan_id, entry.slug).duties for plan_id in catalog.plan_ids)
+        has_tasks = everything.led_by(entry.slug, catalog) or everything.supported_by(entry.slug, catalog)
+        assert (bool(has_tasks) or any(asked)) == (entry.name in listed)

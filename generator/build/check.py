@@ -7,7 +7,7 @@ and files that are as they were are not read again.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -15,12 +15,23 @@ from generator import problems, schema, source
 from generator.build import memory
 from generator.build.memory import Memory
 from generator.build.reading import Plans, Progress, Reader
-from generator.catalog import Catalog, Registers, Registry, build, in_order
+from generator.build.store import Store
+from generator.catalog import Catalog, Reads, Registers, Registry, build, in_order
+from generator.deferred import dataclass
 from generator.model import Plan
 from generator.problems import Location, Problem, Severity
 from generator.source import ContentFiles
 
 PROJECT_CONTENT = Path(__file__).resolve().parents[2] / "content"
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The catalog, where its words are, and what stands for the registers; empty where nothing is kept."""
+
+    catalog: Catalog
+    store: Store
+    registers: bytes
 
 
 @dataclass(frozen=True)
@@ -35,13 +46,18 @@ class Checked:
     files: int
     plans: int = 0
     tasks: int = 0
-    made: Callable[[], Catalog] | None = field(default=None, repr=False)
+    made: Callable[[], Content] | None = field(default=None, repr=False)
     waiting: list[memory.Row] = field(default_factory=list, repr=False)
 
     @cached_property
-    def catalog(self) -> Catalog | None:
-        """The joined content; None where the shape of a file is at fault."""
+    def content(self) -> Content | None:
+        """The joined content with its words; None where the shape of a file is at fault."""
         return self.made() if self.made else None
+
+    @property
+    def catalog(self) -> Catalog | None:
+        """The joined content; None as above."""
+        return self.content.catalog if self.content else None
 
     @property
     def ok(self) -> bool:
@@ -64,15 +80,14 @@ def check(
         reader.problems += found.problems
         registers = reader.registers(found.registers)
         plans = Plans(reader, Registry(registers) if registers else None)
-        for file in found.plans:
-            plans.read(file)
+        plans.read(found.plans)
         for file in found.misplaced:
             reader.read(file, Plan)
         kept.forget_others(reader.names)
     if registers is None or problems.has_errors(reader.problems):
         return Checked(tuple(problems.sort([*reader.problems, *reader.marks])), reader.done)
     faults = problems.sort([*reader.problems, *reader.marks, *plans.problems()])
-    made = _Made(registers, plans, work)
+    made = _Made(registers, plans, work, waiting)
     return Checked(tuple(faults), reader.done, len(plans.facts), sum(plan.tasks for plan in plans.facts), made, waiting)
 
 
@@ -129,12 +144,14 @@ class _Made:
     registers: Registers
     plans: Plans
     work: Path | None
+    waiting: list[memory.Row]
 
-    def __call__(self) -> Catalog:
+    def __call__(self) -> Content:
         """The catalog."""
-        with memory.opened(self.work) as kept:
-            entries = self.plans.all_entries(kept)
-        return Catalog(self.registers, sorted(entries, key=in_order), Registry(self.registers).unit_names)
+        reads = Reads()
+        store = Store(self.work, self.waiting, self.plans.sources, self.plans.again)
+        entries = sorted(self.plans.entries(store, reads), key=in_order)
+        return Content(Catalog(self.registers, entries, reads=reads), store, self.plans.registers)
 
 
 def shown_path(content: Path) -> str:

@@ -9,8 +9,6 @@ import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 
-import filelock
-
 from generator.build.failure import BuildFailedError
 from generator.build.folders import remove_to_the_end
 from generator.build.swapping import beside_of
@@ -41,6 +39,8 @@ def claimed_place(out: Path, *, patient: bool) -> Iterator[None]:
 
 @contextlib.contextmanager
 def _held(file: Path, folder: Path, *, patient: bool, keep: bool) -> Iterator[None]:
+    import filelock  # imported late: who only checks claims nothing
+
     lock = filelock.FileLock(file, preserve_lock_file=True)
     try:
         lock.acquire(blocking=patient)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from generator.build.check import Checked, check, read_leniently, shown_path
 from generator.catalog import Catalog
 from generator.changes import Report, breaches, compare
+from generator.deferred import dataclass
 from generator.git import SYMLINK, GitError, Repository, TreeFile
 
 WORKING_TREE = "các tệp đang có"

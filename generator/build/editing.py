@@ -6,12 +6,12 @@ import datetime as dt
 import os
 import threading
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator import checks, drafting, routes, schema, source
 from generator.build.check import read_registers
 from generator.catalog import Registry, coverage, plan_entry
+from generator.deferred import dataclass
 from generator.model import Plan, PlanId
 from generator.problems import Location, Problem
 from generator.source import SourceFile

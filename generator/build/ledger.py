@@ -1,8 +1,9 @@
 """What the last build knew and made, so that the next makes only what differs. One SQLite file in the work folder.
 
-A *node* is what is made at one go: a page, the files of one plan, the search. It has its *outputs*, each known by a
-digest, and its *reads*: the keys of what it asked for. A node is made again when what stands under one of them has
-changed.
+A *node* is what is made at one go: a page, the files of one plan. Nodes stand below each other: the family of all pages
+of areas, one area, one page of its list. A node has its *outputs*, each known by a digest, its *mark*, which stands for
+what was known of it before it was made, and its *reads*: the keys of what it asked for. It is made again when its mark
+or what stands under one of these keys has changed.
 
 All that a build notes becomes true in one step, or not at all.
 """
@@ -11,24 +12,25 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import marshal
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from generator.build import tables
+from generator.build import nodes, tables
+from generator.build.nodes import Nodes
 
 FILE = "so-cai.sqlite"
-_TABLES = """
+_TABLES = f"""{nodes.TABLES}
 create table told (name text primary key, value text) without rowid;
-create table node (id integer primary key, name text unique);
-create table output (path text primary key, node integer, digest blob) without rowid;
-create table page (file text primary key, digest blob) without rowid;
-create table read (key text, node integer, primary key (key, node)) without rowid;
+create table output (path text primary key, node integer, digest blob, size integer) without rowid;
+create table page (file text primary key, digest blob, address text, day text) without rowid;
+create table plan (name text primary key, made_from blob, facts blob) without rowid;
 create table kept (name text primary key, value blob) without rowid;
 create table lag (path text primary key) without rowid;
 create index output_of on output (node);
-create index read_by on read (node);
 """
+_OWN = ("told", "output", "page", "plan", "kept", "lag")
 _DIGEST = 16
 _SPACE = 1 << (8 * _DIGEST)
 
@@ -48,20 +50,27 @@ class Ledger:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._told: dict[str, str] = dict(connection.execute("select name, value from told"))
-        self._nodes: dict[str, int] = dict(connection.execute("select name, id from node"))
+        self.nodes = Nodes(connection)
+        self._is_anew = False
+        self._waiting: dict[str, tuple[str, int | None, bytes, int]] = {}
         self._sum = _number(self.identity)
 
     def begin_anew(self, stamp: str) -> None:
         """Forget everything."""
-        for table in ("told", "node", "output", "page", "read", "kept", "lag"):
+        tables.spill(self._connection)
+        for table in _OWN:
             self._connection.execute(f"delete from {table}")  # noqa: S608  # names of our own tables
         self._told.clear()
-        self._nodes.clear()
+        self._waiting.clear()
+        self._is_anew = True
+        self.nodes.clear()
         self._sum = 0
         self.tell("stamp", stamp)
 
     def commit(self) -> None:
         """Make everything noted since the beginning true."""
+        self.nodes.write_reads()
+        self._write_outputs()
         self._connection.commit()
 
     # Words under names
@@ -101,71 +110,102 @@ class Ledger:
         else:
             self._connection.execute("insert or replace into kept values (?, ?)", (name, value))
 
-    # Nodes and what they read
+    def merge(self, file: Path) -> None:
+        """Take over all nodes of another ledger with what they made and read: of someone who made a share of a site."""
+        other = sqlite3.connect(file)
+        try:
+            numbers = self.nodes.merge(other)
+            rows = other.execute("select path, node, digest, size from output").fetchall()
+            outputs = [(path, numbers[node], found, size) for path, node, found, size in rows]
+            self._connection.executemany("insert or replace into output values (?, ?, ?, ?)", outputs)
+            for table, marks in (("page", "?, ?, ?, ?"), ("kept", "?, ?")):
+                found = other.execute(f"select * from {table}")  # noqa: S608  # names of our own tables
+                self._connection.executemany(f"insert or replace into {table} values ({marks})", found)  # noqa: S608
+            told = dict(other.execute("select name, value from told"))
+            self._sum = (self._sum + _number(told.get("identity", ""))) % _SPACE
+            self._is_anew = False
+        finally:
+            other.close()
 
-    @property
-    def nodes(self) -> Iterable[str]:
-        """The names of all nodes."""
-        return self._nodes.keys()
+    # Plans
 
-    def readers(self, keys: Iterable[str]) -> set[str]:
-        """The nodes that read one of these keys."""
-        names = {number: name for name, number in self._nodes.items()}
-        query = "select node from read where key = ?"
-        return {names[node] for key in keys for (node,) in self._connection.execute(query, (key,))}
+    def plans(self) -> dict[str, bytes]:
+        """What each plan of the last build was made from."""
+        return dict(self._connection.execute("select name, made_from from plan"))
 
-    def add_node(self, name: str) -> None:
-        """Know a node."""
-        if name not in self._nodes:
-            number = self._connection.execute("insert into node (name) values (?)", (name,)).lastrowid
-            self._nodes[name] = number or 0
+    def facts(self, plan: str) -> Mapping[str, bytes]:
+        """What stood under each key of a plan in the last build; empty where there was no such plan."""
+        data = self._one("select facts from plan where name = ?", plan)
+        found: dict[str, bytes] = marshal.loads(data) if data else {}  # noqa: S302  # written by ``put_plan``
+        return found
 
-    def put_reads(self, name: str, keys: Iterable[str]) -> None:
-        """Note what a node read when it was made."""
-        number = self._nodes[name]
-        self._connection.execute("delete from read where node = ?", (number,))
-        self._connection.executemany("insert into read values (?, ?)", ((key, number) for key in sorted(keys)))
+    def put_plan(self, plan: str, made_from: bytes, facts: Mapping[str, bytes]) -> None:
+        """Note what a plan is made from and what stands under its keys."""
+        row = (plan, made_from, marshal.dumps(dict(facts)))
+        self._connection.execute("insert or replace into plan values (?, ?, ?)", row)
 
-    def drop_node(self, name: str) -> None:
-        """Forget a node; its outputs are somebody else's or are dropped beside."""
-        number = self._nodes.pop(name)
-        self._connection.execute("delete from read where node = ?", (number,))
-        self._connection.execute("delete from node where id = ?", (number,))
+    def drop_plan(self, plan: str) -> None:
+        """Forget a plan that is gone."""
+        self._connection.execute("delete from plan where name = ?", (plan,))
 
     # Outputs
 
     def output(self, path: str) -> bytes | None:
         """The digest of an output."""
-        return self._one("select digest from output where path = ?", path)
+        if path in self._waiting:
+            return self._waiting[path][2]
+        return None if self._is_anew else self._one("select digest from output where path = ?", path)
+
+    def size(self, path: str) -> int | None:
+        """The bytes of an output that is no page."""
+        if path in self._waiting:
+            return self._waiting[path][3]
+        if self._is_anew:
+            return None
+        row = self._connection.execute("select size from output where path = ?", (path,)).fetchone()
+        return int(row[0]) if row else None
+
+    def outputs(self) -> list[str]:
+        """The paths of all outputs."""
+        self._write_outputs()
+        return [path for (path,) in self._connection.execute("select path from output")]
 
     def owner(self, path: str) -> str | None:
         """The node that an output belongs to."""
+        self._write_outputs()
         query = "select name from output join node on node.id = output.node where path = ?"
         row = self._connection.execute(query, (path,)).fetchone()
         return str(row[0]) if row else None
 
     def outputs_of(self, name: str) -> list[str]:
         """The paths of a node's outputs."""
+        self._write_outputs()
         query = "select path from output where node = ?"
-        return [path for (path,) in self._connection.execute(query, (self._nodes[name],))]
+        return [path for (path,) in self._connection.execute(query, (self.nodes.number(name),))]
 
-    def put_output(self, path: str, name: str, found: bytes) -> None:
+    def put_output(self, path: str, name: str, found: bytes, size: int = 0) -> None:
         """Note an output under its node, and what it does to the identity of the site."""
         self._sum = (self._sum + _weight(path, found) - self._weight(path)) % _SPACE
-        self._connection.execute("insert or replace into output values (?, ?, ?)", (path, self._nodes[name], found))
+        self._waiting[path] = path, self.nodes.number(name), found, size
 
     def drop_output(self, path: str) -> None:
         """Forget an output."""
         self._sum = (self._sum - self._weight(path)) % _SPACE
+        self._waiting.pop(path, None)
         self._connection.execute("delete from output where path = ?", (path,))
 
     def page(self, file: str) -> bytes | None:
         """The digest of a page's Markdown."""
         return self._one("select digest from page where file = ?", file)
 
-    def put_page(self, file: str, found: bytes) -> None:
-        """Note a page's Markdown."""
-        self._connection.execute("insert or replace into page values (?, ?)", (file, found))
+    def page_day(self, file: str) -> str | None:
+        """The day on which a page changed, empty where nobody knows it; None where there is no such page."""
+        row = self._connection.execute("select day from page where file = ?", (file,)).fetchone()
+        return str(row[0]) if row else None
+
+    def put_page(self, file: str, found: bytes, address: str, day: str) -> None:
+        """Note a page's Markdown, its address and the day on which it changed."""
+        self._connection.execute("insert or replace into page values (?, ?, ?, ?)", (file, found, address, day))
 
     def drop_page(self, file: str) -> None:
         """Forget a page that is gone."""
@@ -177,6 +217,10 @@ class Ledger:
         (count,) = self._connection.execute("select count(*) from page").fetchone()
         return int(count)
 
+    def addresses(self) -> Sequence[tuple[str, str, str]]:
+        """Every page's file, address and day of change."""
+        return self._connection.execute("select file, address, day from page").fetchall()
+
     def lag(self) -> set[str]:
         """The outputs that the spare site does not have as the published one does."""
         return {path for (path,) in self._connection.execute("select path from lag")}
@@ -185,6 +229,13 @@ class Ledger:
         """Replace the lag."""
         self._connection.execute("delete from lag")
         self._connection.executemany("insert or ignore into lag values (?)", ((path,) for path in paths))
+
+    def _write_outputs(self) -> None:
+        """Write what waits; where everything is made anew that is all of it, so that nothing is looked up before."""
+        rows = sorted(self._waiting.values())
+        self._connection.executemany("insert or replace into output values (?, ?, ?, ?)", rows)
+        self._is_anew &= not rows
+        self._waiting.clear()
 
     def _weight(self, path: str) -> int:
         found = self.output(path)

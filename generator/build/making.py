@@ -1,39 +1,23 @@
 """Makes the nodes of a site: those that were never made, and those that read what has changed since.
 
-Nodes come in families. A family finds its nodes in the catalog, and is itself asked again only when what it read has
-changed, or when one of its nodes must be made again.
+Nodes come in families. The members of a family are asked for again only when what that reads has changed; a member is
+made again when what it read has changed, and with it those of its pages whose own marks or reads have.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from generator.build.ledger import Ledger, digest
+from generator.build.made import Below, Family, File, MarkdownPage
 from generator.build.markdown_pages import Pages
 from generator.build.reading import Progress
 from generator.build.rendering import Rendering, output_of
-from generator.build.staging import Stage
+from generator.build.staging import SharedStage, Stage
 from generator.catalog import Reads
 
 _IN = "#"
-
-
-@dataclass(frozen=True, slots=True)
-class MarkdownPage:
-    """A page before it is rendered; ``file`` is the path of its Markdown below the folder of the pages."""
-
-    file: str
-    text: str
-
-
-Output = MarkdownPage | tuple[str, bytes]
-"""A page, or the path of a file with its content."""
-
-Node = tuple[str, Callable[[], Iterable[Output]]]
-"""What it is called within its family, and what makes it."""
-
-Family = tuple[str, Callable[[], Iterable[Node]]]
+"""Stands between the names of a node and of the one above it."""
 
 
 class DuplicatePathError(Exception):
@@ -41,10 +25,20 @@ class DuplicatePathError(Exception):
 
 
 class Making:
-    """The nodes of one build. Its methods raise OSError, BuildFailedError and DuplicatePathError."""
+    """The nodes of one build. Its methods raise OSError, BuildFailedError and DuplicatePathError.
+
+    Where others make a share of them, ``is_mine`` says by family and member what is to be made here.
+    """
 
     def __init__(
-        self, ledger: Ledger, stage: Stage, pages: Pages, rendering: Rendering, reads: Reads, progress: Progress | None
+        self,
+        ledger: Ledger,
+        stage: Stage | SharedStage,
+        pages: Pages,
+        rendering: Rendering,
+        reads: Reads,
+        progress: Progress | None,
+        is_mine: Callable[[str, str], bool] = lambda _, __: True,
     ) -> None:
         self._ledger = ledger
         self._stage = stage
@@ -52,85 +46,162 @@ class Making:
         self._rendering = rendering
         self._reads = reads
         self._progress = progress
+        self._is_mine = is_mine
         self._count = 0
-        self._known = _by_family(ledger.nodes)
-        self._stale: dict[str, set[str]] = {}
-        self._seen: set[str] = set() if stage.is_anew else {_LOOKS}
-        self._made: set[str] = set()
+        self._stale: dict[str, dict[str, set[str]]] = {}
+        self._asked: set[str] = set()
+        self._seen: set[str] = {_LOOKS}
+        self._listed: set[str] = set()
+        self._touched: set[str] = set()
         self._owners: dict[str, str] = {}
         self._contested: dict[str, str] = {}
         self._former: set[str] = set()
 
     def expire(self, keys: Iterable[str]) -> None:
         """What stands under these keys is no longer what it was when the nodes were made."""
-        for family, names in _by_family(self._ledger.readers(keys)).items():
-            self._stale.setdefault(family, set()).update(names)
+        for name in self._ledger.nodes.readers(keys):
+            family, _, inner = name.partition(_IN)
+            self._stale.setdefault(family, {}).setdefault(inner.partition(_IN)[0], set()).add(name)
+            if not inner:
+                self._asked.add(family)
 
-    def family(self, name: str, nodes: Callable[[], Iterable[Node]]) -> None:
+    def is_stale(self, family: str) -> bool:
+        """Whether anything of a family is to be made or asked for."""
+        return family in self._stale or not self._ledger.nodes.has(family)
+
+    def family(self, family: Family) -> None:
         """Make of one family what must be made."""
-        self._seen.add(name)
-        known, stale = self._known.get(name, set()), self._stale.get(name, set())
-        if name in known and not stale:
-            return
-        gone = known - {name}
-        self._ledger.add_node(name)
-        with self._reads.noted() as keys:
-            found = [(f"{name}{_IN}{inner}", make) for inner, make in nodes()]
-        self._ledger.put_reads(name, keys)
-        for node, make in found:
-            gone.discard(node)
-            if node not in known or node in stale:
-                self._node(node, make, is_new=node not in known)
-        for node in gone:
-            self._drop(node)
+        for _ in self._made(family):
+            pass
 
-    def single(self, name: str, make: Callable[[], Iterable[Output]]) -> None:
-        """Make one node that is a family of its own and is made in every build."""
-        self._seen.add(name)
-        self._node(name, make, is_new=name not in self._known)
+    def together(self, families: Iterable[Family]) -> None:
+        """The same of several families with the same members, member by member: they are made of the same words."""
+        running = [self._made(family) for family in families]
+        while running:
+            running = [family for family in running if next(family, None) is not None]
+
+    def _made(self, family: Family) -> Iterator[str]:
+        """Make what must be made, one member after the other."""
+        self._seen.add(family.name)
+        nodes, stale = self._ledger.nodes, self._stale.get(family.name, {})
+        is_known = nodes.has(family.name)
+        if is_known and family.name not in self._asked:
+            for member in sorted(stale):
+                self._member(family, member, stale[member])
+                yield member
+            return
+        known = nodes.children(family.name) if is_known else {}
+        self._listed.add(family.name)
+        nodes.put(family.name, "", b"")
+        with self._reads.noted() as keys:
+            members = list(family.members())
+        nodes.put_reads(family.name, keys)
+        for member in members:
+            name = f"{family.name}{_IN}{member}"
+            is_new = known.pop(name, None) is None and self._is_mine(family.name, member)
+            if is_new or member in stale:
+                self._member(family, member, stale.get(member, set()))
+            yield member
+        for name in known:
+            self._drop_member(name)
+            family.forget(name.partition(_IN)[2])
 
     def renewed(self, name: str, changes: Iterable[tuple[str, bytes | None]]) -> None:
         """One node that knows itself which of its outputs have changed; None for one that is gone."""
-        self._seen.add(name)
-        self._made.add(name)
-        self._ledger.add_node(name)
+        self.passed(name)
+        self._touched.add(name)
+        self._ledger.nodes.put(name, "", b"")
         for path, data in changes:
             if data is None:
                 self._former.add(path)
             else:
-                self._file(name, path, data)
+                self._file(name, File(path, data))
+
+    def stale_members(self, families: Sequence[str]) -> list[tuple[str, str]] | None:
+        """What is to be made of families whose members are all known; None where they have to be asked for."""
+        nodes = self._ledger.nodes
+        if self._stage.is_anew or any(name in self._asked or not nodes.has(name) for name in families):
+            return None
+        return [(name, member) for name in families for member in sorted(self._stale.get(name, ()))]
+
+    def take_over(self, family: str, member: str, files: Iterable[File], keys: Iterable[str]) -> None:
+        """What somebody else made of a member that has nothing below it."""
+        name = f"{family}{_IN}{member}"
+        self.passed(family)
+        self._begin(name, family, b"")
+        for file in files:
+            self._file(name, file)
+        self._ledger.nodes.put_reads(name, keys)
+
+    def passed(self, name: str) -> None:
+        """A family in which nothing is to be made stays as it is."""
+        self._seen.add(name)
+
+    def gone(self) -> set[str]:
+        """The outputs of nodes that were made or dropped so far which nobody makes any more."""
+        return self._former - self._owners.keys()
+
+    def was_asked(self, family: str) -> bool:
+        """Whether the members of a family were asked for in this build."""
+        return family in self._listed
 
     def finish(self) -> None:
         """Render the pages that changed, and let go of what nobody makes any more."""
-        for family in self._known.keys() - self._seen:
-            for node in self._known[family]:
-                self._drop(node)
+        for family in self._ledger.nodes.families():
+            if family not in self._seen:
+                for name in self._ledger.nodes.children(family):
+                    self._drop_member(name)
+                self._drop(family)
         for path, owner in self._contested.items():
-            if owner not in self._made:
+            if owner not in self._touched:
                 raise DuplicatePathError(path)
-        self._rendering.finish(with_looks=self._stage.is_anew)
-        if self._stage.is_anew:
+        self._rendering.finish(with_looks=self._stage.takes_looks)
+        if self._stage.takes_looks:
             self._take_looks()
         for path, file in self._rendering.pages():
             found = self._stage.take(path, file) or self._ledger.output(path) or b""
             self._ledger.put_output(path, self._owners[path], found)
-        for path in sorted(self._former - self._owners.keys()):
+        for path in sorted(self.gone()):
             self._ledger.drop_output(path)
             self._stage.remove(path)
             self._forget_page(path)
 
-    def _node(self, name: str, make: Callable[[], Iterable[Output]], *, is_new: bool) -> None:
-        self._made.add(name)
-        if not is_new:
-            self._former.update(self._ledger.outputs_of(name))
-        self._ledger.add_node(name)
+    def _member(self, family: Family, member: str, stale: set[str]) -> None:
+        """Make a member: what it gives itself, and of what stands below it that which is new or stale."""
+        name, nodes = f"{family.name}{_IN}{member}", self._ledger.nodes
+        below = nodes.children(name) if nodes.has(name) else {}
+        self._begin(name, family.name, b"")
         with self._reads.noted() as keys:
-            for output in make():
-                if isinstance(output, MarkdownPage):
-                    self._page(name, output)
+            for made in family.make(member):
+                if isinstance(made, Below):
+                    self._below(made, name, below.pop(f"{name}{_IN}{made.name}", None), stale)
                 else:
-                    self._file(name, *output)
-        self._ledger.put_reads(name, keys)
+                    self._take(made, name)
+        nodes.put_reads(name, keys)
+        for each in below:
+            self._drop(each)
+
+    def _below(self, found: Below, parent: str, mark: bytes | None, stale: set[str]) -> None:
+        name = f"{parent}{_IN}{found.name}"
+        if mark == found.mark and name not in stale:
+            return
+        self._begin(name, parent, found.mark)
+        with self._reads.noted() as keys:
+            self._take(found.make(), name)
+        self._ledger.nodes.put_reads(name, {*keys, *found.keys})
+
+    def _begin(self, name: str, parent: str, mark: bytes) -> None:
+        """A node is made: what it had is former, as long as it is not taken again."""
+        self._touched.add(name)
+        if not self._stage.is_anew and self._ledger.nodes.has(name):
+            self._former.update(self._ledger.outputs_of(name))
+        self._ledger.nodes.put(name, parent, mark)
+
+    def _take(self, made: MarkdownPage | File, name: str) -> None:
+        if isinstance(made, MarkdownPage):
+            self._page(name, made)
+        else:
+            self._file(name, made)
 
     def _page(self, name: str, page: MarkdownPage) -> None:
         path, data = output_of(page.file), page.text.encode("utf-8")
@@ -138,25 +209,31 @@ class Making:
         if self._progress:
             self._progress("Viết trang", self._count, 0)
         self._claim(path, name)
-        found = digest(data)
-        if self._ledger.page(page.file) == found and (rendered := self._ledger.output(path)):
-            self._ledger.put_output(path, name, rendered)
-            return
-        self._ledger.put_page(page.file, found)
+        found, day = digest(data), page.changed_on.isoformat() if page.changed_on else ""
+        if not self._stage.is_anew:
+            if self._ledger.page_day(page.file) != day:
+                self.expire((PAGES,))
+            if self._ledger.page(page.file) == found and (rendered := self._ledger.output(path)):
+                self._ledger.put_output(path, name, rendered)
+                self._ledger.put_page(page.file, found, page.address, day)
+                return
+        self._ledger.put_page(page.file, found, page.address, day)
         self._pages.put(page.file, self._rendering.add(page.file, data))
 
-    def _file(self, name: str, path: str, data: bytes) -> None:
+    def _file(self, name: str, file: File) -> None:
+        path, size = file.path, len(file.data)
         self._claim(path, name)
         self._forget_page(path)
-        found = self._stage.put(path, data)
-        if found:
-            self.expire((f"file/{path}",))
-        self._ledger.put_output(path, name, found or digest(data))
+        if not self._stage.is_anew and self._ledger.size(path) != size:
+            self.expire((f"co/{path}",))
+        found = self._stage.put(path, file.data) or digest(file.data)
+        self._ledger.put_output(path, name, found, size)
 
     def _forget_page(self, path: str) -> None:
         """What was rendered there, if anything was, is gone."""
         page = f"{path.removesuffix('.html')}.md"
         if path.endswith(".html") and self._ledger.page(page):
+            self.expire((PAGES,))
             self._ledger.drop_page(page)
             self._pages.remove(page)
 
@@ -169,25 +246,29 @@ class Making:
             if owner not in (None, name):
                 self._contested[path] = owner
 
+    def _drop_member(self, name: str) -> None:
+        for each in self._ledger.nodes.children(name):
+            self._drop(each)
+        self._drop(name)
+
     def _drop(self, name: str) -> None:
-        self._made.add(name)
-        self._former.update(self._ledger.outputs_of(name))
-        self._ledger.drop_node(name)
+        self._touched.add(name)
+        gone = self._ledger.outputs_of(name)
+        if any(path.endswith(".html") for path in gone):
+            self.expire((PAGES,))
+        self._former.update(gone)
+        self._ledger.nodes.drop(name)
 
     def _take_looks(self) -> None:
         """What comes with the looks stays as it is until they change, and then everything is made anew."""
-        self._ledger.add_node(_LOOKS)
+        self._ledger.nodes.put(_LOOKS, "", b"")
         for path, file in self._rendering.looks():
             self._claim(path, _LOOKS)
             if found := self._stage.take(path, file):
                 self._ledger.put_output(path, _LOOKS, found)
 
 
+PAGES = "cac-trang"
+"""The key under which it is noted that all pages were asked for, with their days of change."""
+
 _LOOKS = "giao-dien"
-
-
-def _by_family(names: Iterable[str]) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {}
-    for name in names:
-        found.setdefault(name.partition(_IN)[0], set()).add(name)
-    return found

@@ -34,7 +34,11 @@ class Pages:
         """Forget all pages."""
         remove(self._folder)
         self._folder.mkdir()
-        self._anew = Tree(self._folder, is_fresh=True)
+        self.take_part()
+
+    def take_part(self) -> None:
+        """Put pages into the folder that is being made anew, maybe beside others that do."""
+        self._anew = Tree(self._folder, is_fresh=True, is_shared=True)
 
     def put(self, file: str, fresh: Path) -> None:
         """One page; ``file`` is its path below the folder, ``fresh`` where it lies until the end of the build."""
@@ -43,12 +47,17 @@ class Pages:
         else:
             self._fresh[file] = fresh
 
+    def flush(self) -> None:
+        """Wait until all is written that was put into a folder that is made anew."""
+        self._writer.flush()
+
     def remove(self, file: str) -> None:
         """A page is gone."""
         self._gone.append(file)
 
     def settle(self, identity: str) -> None:
-        """Let the folder hold the pages of this site, now that nothing is being written any more."""
+        """Let the folder hold the pages of this site, now that everything else is done."""
+        self._writer.flush()
         if self._fresh or self._gone:
             remove_mark(self._folder)
             tree = Tree(self._folder, is_fresh=False)

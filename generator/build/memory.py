@@ -12,28 +12,37 @@ import pickle
 import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
-from generator.build import tables
+from generator.build import forking, tables
 from generator.build.claiming import WORK_MARK
 
 FILE = "da-doc.sqlite"
 
-_TABLES = "create table kept (name text primary key, made_from blob, value blob, rest blob) without rowid;"
+_COLUMNS = ("value", "facts", "shares", "outline", "rest")
+_TABLES = "".join(f"create table {name} (name text primary key, made_from blob, data blob);" for name in _COLUMNS)
+"""A table for each value: those that are asked for all plans lie together."""
 
 
-Row = tuple[str, bytes, bytes, bytes]
-"""A name, what the value was made from, the value and the second one."""
+class Row(NamedTuple):
+    """What was found in one file: what it was made from, and values of which only the first is loaded every time."""
+
+    name: str
+    made_from: bytes
+    value: bytes
+    facts: bytes = b""
+    shares: bytes = b""
+    outline: bytes = b""
+    rest: bytes = b""
 
 
 class Memory:
-    """Values by name. ``rest`` is a second value under the same name that is only loaded when it is asked for.
-
-    Where there is no place yet, what is put waits in ``waiting``, if that is given: see ``bring``.
-    """
+    """Values by name. Where there is no place yet, what is put waits in ``waiting``, if given: see ``bring``."""
 
     def __init__(self, connection: sqlite3.Connection | None, waiting: list[Row] | None = None) -> None:
         self._connection = connection
         self._waiting = waiting
+        self._values: dict[str, tuple[bytes, bytes]] | None = None
         self.is_damaged = False
 
     @property
@@ -43,51 +52,64 @@ class Memory:
 
     def get(self, name: str, made_from: bytes) -> object | None:
         """The value, None where there is none that was made from this."""
-        return self._load("select value from kept where name = ? and made_from = ?", name, made_from)
+        if self._values is None:
+            self._values = self._all_values()
+        known, data = self._values.get(name, (b"", b""))
+        try:
+            return pickle.loads(data) if known == made_from and data else None  # noqa: S301  # written by this program
+        except Exception:  # whatever is wrong with it, the file itself is still there to be read
+            return None
 
-    def rest(self, name: str, made_from: bytes) -> object | None:
-        """The second value."""
-        return self._load("select rest from kept where name = ? and made_from = ?", name, made_from)
+    def _all_values(self) -> dict[str, tuple[bytes, bytes]]:
+        """All of them at once: nearly all are asked for."""
+        found: dict[str, tuple[bytes, bytes]] = {}
+        if self._connection is not None:
+            with self._noted_faults():
+                rows = self._connection.execute("select name, made_from, data from value")
+                found = {name: (made_from, data) for name, made_from, data in rows if isinstance(data, bytes)}
+        return found
 
-    def put(self, name: str, made_from: bytes, value: object, rest: object = None) -> None:
-        """Keep both. A disk that is full or closed costs the memory, not the run."""
-        if not self.keeps:
-            return
-        row = (name, made_from, pickle.dumps(value, 5), pickle.dumps(rest, 5))
+    def part(self, name: str, made_from: bytes, column: str) -> bytes | None:
+        """One of the other values as it is kept; None as above."""
+        if self._connection is None or column not in _COLUMNS:
+            return None
+        row = None
+        with self._noted_faults():
+            query = f"select data from {column} where name = ? and made_from = ?"  # noqa: S608  # a table of ours
+            row = self._connection.execute(query, (name, made_from)).fetchone()
+        return row[0] if row and isinstance(row[0], bytes) else None
+
+    def put(self, row: Row) -> None:
+        """Keep it. A disk that is full or closed costs the memory, not the run."""
         if self._waiting is not None:
             self._waiting.append(row)
         else:
             self._write((row,))
 
     def _write(self, rows: Iterable[Row]) -> None:
-        if self._connection is not None:
-            with self._noted_faults():
-                self._connection.executemany("insert or replace into kept values (?, ?, ?, ?)", rows)
+        if self._connection is None:
+            return
+        for row in rows:
+            for column in _COLUMNS:
+                with self._noted_faults():
+                    words = f"insert or replace into {column} values (?, ?, ?)"  # noqa: S608  # as above
+                    self._connection.execute(words, (row.name, row.made_from, getattr(row, column)))
 
     def forget_others(self, names: set[str]) -> None:
         """Let go of all names but these."""
         if self._connection is None:
             return
         with self._noted_faults():
-            known = {name for (name,) in self._connection.execute("select name from kept")}
-            self._connection.executemany("delete from kept where name = ?", [(name,) for name in known - names])
+            known = {name for (name,) in self._connection.execute("select name from value")}
+            for column in _COLUMNS:
+                gone = [(name,) for name in known - names]
+                self._connection.executemany(f"delete from {column} where name = ?", gone)  # noqa: S608  # as above
 
     def commit(self) -> None:
         """Make true what was kept."""
         if self._connection is not None:
             with self._noted_faults():
                 self._connection.commit()
-
-    def _load(self, query: str, name: str, made_from: bytes) -> object | None:
-        if self._connection is None:
-            return None
-        row = None
-        with self._noted_faults():
-            row = self._connection.execute(query, (name, made_from)).fetchone()
-        try:
-            return pickle.loads(row[0]) if row else None  # noqa: S301  # written by this program
-        except Exception:  # whatever is wrong with it, the file itself is still there to be read
-            return None
 
     @contextlib.contextmanager
     def _noted_faults(self) -> Iterator[None]:
@@ -106,6 +128,21 @@ def bring(work: Path, waiting: list[Row]) -> None:
         with opened(work) as kept:
             kept._write(waiting)
         waiting.clear()
+        forking.give_back()
+
+
+@contextlib.contextmanager
+def reading(work: Path | None) -> Iterator[Memory]:
+    """The memory in a work folder, for someone who only looks into it; where there is none, one that knows nothing."""
+    connection = None
+    if work is not None and (work / FILE).is_file():
+        with contextlib.suppress(OSError, sqlite3.Error):
+            connection = sqlite3.connect(f"{(work / FILE).resolve().as_uri()}?mode=ro", uri=True)
+    try:
+        yield Memory(connection)
+    finally:
+        if connection:
+            connection.close()
 
 
 @contextlib.contextmanager

@@ -3,17 +3,38 @@
 from __future__ import annotations
 
 import errno
-import hashlib
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+import marshal
+import pickle
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
-from generator import checks, problems, schema, source
-from generator.build.memory import Memory
-from generator.build.stamp import program
-from generator.catalog import PlanEntry, Registers, Registry, in_order, plan_entry
+from generator import checks, schema, source
+from generator.build import forking
+from generator.build.digests import Digests, digests_of
+from generator.build.locating import FileLocator
+from generator.build.memory import Memory, Row
+from generator.build.store import Source
+from generator.catalog import (
+    Bodies,
+    Head,
+    Held,
+    PlanBody,
+    PlanEntry,
+    Reads,
+    Registers,
+    Registry,
+    entry_of,
+    held_of,
+    in_order,
+    labels_of,
+    outlines,
+    plan_entry,
+    shares,
+)
+from generator.catalog import facts as checked_facts
 from generator.checks import PlanFacts
+from generator.deferred import dataclass
 from generator.model import (
     AgencyRegister,
     AimRegister,
@@ -24,9 +45,9 @@ from generator.model import (
     ProvinceRegister,
     Record,
 )
-from generator.problems import Location, Problem
+from generator.problems import Problem
 from generator.schema import Loaded
-from generator.source import MAX_BYTES, SourceFile
+from generator.source import SourceFile
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how many are done, and how many there are."""
@@ -93,24 +114,21 @@ class Reader:
     def _register(self, files: Mapping[str, SourceFile], name: str, record: type[R]) -> Loaded[R] | None:
         if name not in files:
             return None
-        file, made_from = files[name], self.digest(files[name])
+        file = files[name]
+        content, made_from = digests_of(file)
         known = self.kept.get(file.shown_path, made_from) if made_from else None
         if isinstance(known, Loaded):
             self.count(file)
-            self.registers_made_from.append(made_from)
+            self.registers_made_from.append(content)
             return known
         faults = len(self.problems) + len(self.marks)
         loaded = self.read(file, record)
-        if made_from != self.digest(file):  # somebody is at it just now
-            made_from = b""
-        self.registers_made_from.append(made_from)
+        if made_from != digests_of(file).found:  # somebody is at it just now
+            content, made_from = Digests()
+        self.registers_made_from.append(content)
         if loaded and made_from and faults == len(self.problems) + len(self.marks):
-            self.kept.put(file.shown_path, made_from, loaded)
+            self.kept.put(Row(file.shown_path, made_from, pickle.dumps(loaded, 5)))
         return loaded
-
-    def digest(self, file: SourceFile, *others: bytes) -> bytes:
-        """As ``digest_of``, and empty where nothing is kept."""
-        return digest_of(file, *others) if self.kept.keeps else b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +139,20 @@ class _Found:
     marks: tuple[Problem, ...]
     breaches: tuple[Problem, ...] = ()
     facts: PlanFacts | None = None
+    head: Head | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What was found in a file that was read: to be remembered as ``row``, else its words are ``held``."""
+
+    found: _Found
+    row: Row | None = None
+    held: Held | None = None
+
+
+FEWEST_FILES = 24
+"""With fewer files to read the copies of the process would cost more than they bring."""
 
 
 class Plans:
@@ -130,21 +162,40 @@ class Plans:
         self._reader = reader
         self._registry = registry
         made_from = reader.registers_made_from
-        self._registers = b"".join(made_from) if registry and all(made_from) else b""
+        self.registers = b"".join(made_from) if registry and all(made_from) else b""
         self._breaches: list[Problem] = []
+        self._heads: dict[str, Head] = {}
+        self._held: dict[str, Held] = {}
         self.facts: list[PlanFacts] = []
-        self.entries: dict[str, PlanEntry] = {}
-        self.kept: dict[str, tuple[SourceFile, bytes]] = {}
+        self.sources: dict[str, Source] = {}
 
-    def read(self, file: SourceFile) -> None:
-        """One more plan."""
-        self._reader.count(file)
-        found = self._remembered(file) or self._found(file)
-        self._reader.problems += found.faults
-        self._reader.marks += found.marks
-        self._breaches += found.breaches
-        if found.facts:
-            self.facts.append(found.facts)
+    def read(self, files: Sequence[SourceFile]) -> None:
+        """All plans, in their order."""
+        known: dict[str, _Found] = {}
+        for file in files:
+            content, made_from = digests_of(file, self.registers) if self.registers else Digests()
+            self.sources[file.shown_path] = Source(file, made_from, content)
+            if found := self._remembered(file, made_from):
+                known[file.shown_path] = found
+        rest = (file for file in files if file.shown_path not in known)
+        anew = forking.in_order(list(rest), self._found, FEWEST_FILES)
+        for file in files:
+            self._reader.count(file)
+            found = known.pop(file.shown_path, None) or self._keep(file, next(anew))
+            self._reader.problems += found.faults
+            self._reader.marks += found.marks
+            self._breaches += found.breaches
+            if found.facts and found.head:
+                self.facts.append(found.facts)
+                self._heads[file.shown_path] = replace(found.head, path=file.shown_path)
+
+    def _keep(self, file: SourceFile, read: _Read) -> _Found:
+        """What was found in a file just now, which is remembered from here on."""
+        if read.row:
+            self._reader.kept.put(read.row)
+        elif read.held:
+            self._held[file.shown_path] = read.held
+        return read.found
 
     def problems(self) -> list[Problem]:
         """All breaches of the rules of meaning."""
@@ -153,73 +204,59 @@ class Plans:
         self.facts.sort(key=lambda plan: plan.order)
         return [*self._breaches, *checks.of_registers(self._registry), *checks.across(self.facts, self._registry)]
 
-    def all_entries(self, kept: Memory) -> list[PlanEntry]:
-        """The plans themselves. Raises OSError where one is no longer what was checked, and nothing else has it."""
-        return [*self.entries.values(), *(self._entry(*each, kept) for each in self.kept.values())]
+    def entries(self, store: Bodies, reads: Reads) -> Iterator[PlanEntry]:
+        """The plans themselves; what is not held is loaded from ``store``."""
+        if self._registry is None:
+            return
+        for path, head in self._heads.items():
+            bodies = self._held.get(path, store)
+            yield entry_of(head, self._registry, FileLocator(self.sources[path].file), bodies, reads)
 
-    def _entry(self, file: SourceFile, made_from: bytes, kept: Memory) -> PlanEntry:
-        entry = kept.rest(file.shown_path, made_from)
-        if isinstance(entry, PlanEntry):
-            return replace(entry, locator=FileLocator(file))  # it may have been found in another place
-        loaded, _, _ = read_file(file, Plan)
-        if loaded is None or self._registry is None or digest_of(file, self._registers) != made_from:
-            raise OSError(errno.ESTALE, "đổi trong lúc đang đọc", file.shown_path)
-        return plan_entry((loaded.parts, loaded.path, loaded.record, FileLocator(file)), self._registry)
+    def again(self, source: Source) -> Held:
+        """A plan once more. Raises OSError where it is no longer what was checked."""
+        loaded, _, _ = read_file(source.file, Plan)
+        if (
+            loaded is None
+            or self._registry is None
+            or digests_of(source.file, self.registers).found != source.made_from
+        ):
+            raise OSError(errno.ESTALE, "đổi trong lúc đang đọc", source.file.shown_path)
+        return held_of((loaded.parts, loaded.path, loaded.record, loaded.locator), self._registry)[1]
 
-    def _remembered(self, file: SourceFile) -> _Found | None:
+    def _remembered(self, file: SourceFile, made_from: bytes) -> _Found | None:
         """What was found in the same bytes with the same registers."""
-        made_from = self._reader.digest(file, self._registers) if self._registers else b""
         found = self._reader.kept.get(file.shown_path, made_from) if made_from else None
-        if made_from:
-            self.kept[file.shown_path] = file, made_from
         return found if isinstance(found, _Found) else None
 
-    def _found(self, file: SourceFile) -> _Found:
-        made_from = self.kept.pop(file.shown_path, (file, b""))[1]
+    def _found(self, file: SourceFile) -> _Read:
+        source = self.sources[file.shown_path]
+        made_from = source.made_from
         loaded, faults, marks = read_file(file, Plan)
         if loaded is None or self._registry is None:
-            return _Found(tuple(faults), tuple(marks))
+            return _Read(_Found(tuple(faults), tuple(marks)))
         plan = plan_entry((loaded.parts, loaded.path, loaded.record, loaded.locator), self._registry)
         facts = checks.facts(plan, in_order(plan), self._registry)
-        found = _Found(tuple(faults), tuple(marks), tuple(checks.of_plan(plan, self._registry)), facts)
-        plan = replace(plan, locator=FileLocator(file))  # the tree of a file takes more room than the plan
-        self.entries[file.shown_path] = plan
-        if made_from and made_from == self._reader.digest(file, self._registers):  # nobody was at it meanwhile
-            self._reader.kept.put(file.shown_path, made_from, found, plan)
-        return found
+        breaches = tuple(checks.of_plan(plan, self._registry))
+        found = _Found(tuple(faults), tuple(marks), breaches, facts, plan.head)
+        held = Held(PlanBody(plan.record, plan.tasks), plan.outline)
+        is_as_it_was = made_from and made_from == digests_of(file, self.registers).found  # nobody was at it meanwhile
+        if is_as_it_was and self._reader.kept.keeps:
+            return _Read(found, _row(source, found, held, plan))
+        return _Read(found, None, held)
 
 
-@dataclass(frozen=True)
-class FileLocator:
-    """The places in a file that is only read when one of them is asked for: hardly any ever is."""
-
-    file: SourceFile
-
-    @cached_property
-    def _tree(self) -> problems.Locator:
-        document, _ = source.read(self.file)
-        return document.locator if document else _Nowhere(self.file.shown_path)
-
-    def at(self, *path: str | int) -> Location:
-        """The place of the value at ``path``."""
-        return self._tree.at(*path)
-
-    def at_key(self, *path: str | int) -> Location:
-        """The place of the key that ends ``path``, or of the list item."""
-        return self._tree.at_key(*path)
-
-
-@dataclass(frozen=True, slots=True)
-class _Nowhere:
-    """Stands for the places in a file that went away after it was read."""
-
-    path: str
-
-    def at(self, *_: str | int) -> Location:
-        """The file as a whole."""
-        return Location(self.path)
-
-    at_key = at
+def _row(source: Source, found: _Found, held: Held, plan: PlanEntry) -> Row:
+    added, lines = shares.shares_of(held.lines), outlines.plain(held.lines)
+    facts = checked_facts.facts_of(plan.head, lines, added, source.content, labels_of(plan))
+    return Row(
+        source.file.shown_path,
+        source.made_from,
+        pickle.dumps(found, 5),
+        marshal.dumps(facts),
+        shares.dump(added),
+        outlines.dump(lines),
+        pickle.dumps(held.own, 5),
+    )
 
 
 def read_file(file: SourceFile, record: type[R]) -> tuple[Loaded[R] | None, list[Problem], Sequence[Problem]]:
@@ -229,17 +266,3 @@ def read_file(file: SourceFile, record: type[R]) -> tuple[Loaded[R] | None, list
         return None, faults, ()
     loaded, more = schema.load(document, record)
     return loaded, [*faults, *more], document.marks
-
-
-def digest_of(file: SourceFile, *others: bytes) -> bytes:
-    """What stands for everything that is found in a file; empty where it cannot be read or is too large."""
-    try:
-        if file.disk_path.stat().st_size > MAX_BYTES:
-            return b""
-        data = file.disk_path.read_bytes()
-    except OSError:
-        return b""
-    found = hashlib.blake2b(program(), digest_size=16)
-    for part in (file.shown_path.encode("utf-8", "surrogateescape"), *others, data):
-        found.update(len(part).to_bytes(8, "big") + part)
-    return found.digest()

@@ -23,6 +23,9 @@ _PAGES, _SITE = "pages", "site"
 BATCH = 1_000
 """Pages of one run: many enough that its start does not count, few enough that several run side by side."""
 
+MOST_BYTES = 24_000_000
+"""Bytes of Markdown in one run: MkDocs holds all of its pages, several times over."""
+
 _NAVIGATION = re.compile(r"^ +- [^:#]+: (\S+\.md)\s*$", re.MULTILINE)
 _NOT_OURS = ("sitemap.xml", "sitemap.xml.gz")
 """What a run makes that knows of its own pages only."""
@@ -38,13 +41,18 @@ class _Batch:
     tree: Tree
     run: mkdocs.Run
     files: set[str] = field(default_factory=set)
+    size: int = 0
 
 
 class Rendering:
     """The runs of MkDocs for one build. Every method raises OSError and BuildFailedError."""
 
-    def __init__(self, project: Path, work: Path, settings: Mapping[str, str], writer: Writer) -> None:
+    def __init__(
+        self, project: Path, work: Path, settings: Mapping[str, str], writer: Writer, most: int | None = None
+    ) -> None:
+        """``most`` runs go on at the same time, one a processor unless it is given."""
         self._project = project
+        self._most = most or os.cpu_count() or 1
         self._writer = writer
         self._folder = work / PASSING
         self._settings = settings
@@ -78,8 +86,9 @@ class Rendering:
         batch = self._batch()
         self._writer.do(partial(batch.tree.write, file, data))
         batch.files.add(file)
-        if len(batch.files) >= BATCH:
-            self._begin(batch)
+        batch.size += len(data)
+        if len(batch.files) >= BATCH or batch.size >= MOST_BYTES:
+            self._begin(batch, with_looks=not (self._running or self._done))  # they may be asked for in the end
             self._open = None
             self._batch()
         return batch.folder / _PAGES / file
@@ -88,7 +97,7 @@ class Rendering:
         """Render what is left; with ``with_looks`` there is a run even where there are no pages."""
         is_first = not (self._running or self._done)
         if self._open and (self._open.files or (with_looks and is_first)):
-            self._begin(self._open)
+            self._begin(self._open, with_looks=with_looks and is_first)
         while self._running:
             self._wait()
 
@@ -116,14 +125,14 @@ class Rendering:
             self._open = _Batch(folder, Tree(folder / _PAGES, is_fresh=True), run)
         return self._open
 
-    def _begin(self, batch: _Batch) -> None:
-        while len(self._running) >= (os.cpu_count() or 1):
+    def _begin(self, batch: _Batch, *, with_looks: bool) -> None:
+        while len(self._running) >= self._most:
             self._wait()
         for hub in self._hubs():
             if hub not in batch.files:
                 self._writer.do(partial(batch.tree.write, hub, _STAND_IN))
         self._writer.flush()
-        batch.run.go()
+        batch.run.go(with_looks=with_looks)
         self._running.append(batch)
 
     def _wait(self) -> None:

@@ -2,53 +2,33 @@
 
 from __future__ import annotations
 
-import calendar
 import contextlib
-import datetime as dt
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 from generator import assets, history
-from generator.build import memory
-from generator.build.check import Checked, check, unknown_icon
+from generator.build import beside, memory, renewal, shares
+from generator.build.check import Checked, Content, check, unknown_icon
 from generator.build.claiming import WORK_MARK, claimed, claimed_place
 from generator.build.failure import BuildFailedError
-from generator.build.families import Families
 from generator.build.folders import MARK
+from generator.build.job import PROJECT, Job, Options
 from generator.build.ledger import DamagedError, opened
 from generator.build.making import Making
-from generator.build.markdown_pages import Pages
 from generator.build.reading import Progress
-from generator.build.rendering import Rendering
 from generator.build.staging import Stage
 from generator.build.stamp import stamp
 from generator.build.swapping import has_leftovers, put_right
-from generator.build.writing import Writer
-from generator.catalog import Catalog, Reads
+from generator.catalog import Catalog
 from generator.changes import PlanHistory
+from generator.deferred import dataclass
 from generator.model import PlanId
 from generator.problems import Problem, sort
 from generator.routes import API
 
-PROJECT = Path(__file__).resolve().parents[2]
-"""The folder that holds ``mkdocs.yml`` and ``theme/``."""
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """Where to read and write.
-
-    ``site_url`` is the address the site will have, ``repository`` that of the place where the files are changed; both
-    are empty when they are not known.
-    """
-
-    content: Path
-    out: Path
-    work: Path
-    site_url: str = ""
-    repository: str = ""
+__all__ = ["PROJECT", "Built", "Options", "build"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,22 +64,24 @@ def build(options: Options, progress: Progress | None = None, *, patient: bool =
     _take_up(options.out)
     clock = _Clock()
     checked = check(options.content, progress, work=options.work)
-    catalog = checked.catalog if checked.ok else None
-    if catalog is not None:
-        checked = _with_icons_checked(checked, catalog)
+    content = checked.content if checked.ok else None
+    if content is not None:
+        checked = _with_icons_checked(checked, content.catalog)
     clock.lap("check")
-    if catalog is None or not checked.ok:
+    if content is None or not checked.ok:
         return Built(checked, seconds=clock.seconds)
-    past = history.collect(options.content, catalog)
-    clock.lap("history")
-    with claimed(options.work, options.out, patient=patient):
-        memory.bring(options.work, checked.waiting)
-        try:
-            pages, written = _make(catalog, options, past.plans, progress)
-        except DamagedError:  # without it everything is made
-            pages, written = _make(catalog, options, past.plans, progress)
-        clock.lap("pages")
-    return Built(checked, len(catalog.plans), len(catalog.tasks), pages, written, clock.seconds, past.absence)
+    with contextlib.closing(content.store):
+        past = history.collect(options.content, content.catalog)
+        clock.lap("history")
+        with claimed(options.work, options.out, patient=patient):
+            memory.bring(options.work, checked.waiting)
+            try:
+                pages, written = _make(content, options, past.plans, progress)
+            except DamagedError:  # without it everything is made
+                pages, written = _make(content, options, past.plans, progress)
+            clock.lap("pages")
+    catalog = content.catalog
+    return Built(checked, len(catalog.plans), catalog.task_count, pages, written, clock.seconds, past.absence)
 
 
 def _refuse_foreign(options: Options) -> None:
@@ -135,31 +117,35 @@ def _with_icons_checked(checked: Checked, catalog: Catalog) -> Checked:
 
 
 def _make(
-    catalog: Catalog, options: Options, histories: Mapping[PlanId, PlanHistory], progress: Progress | None
+    content: Content, options: Options, histories: Mapping[PlanId, PlanHistory], progress: Progress | None
 ) -> tuple[int, int]:
     """Every output of the site; gives how many pages there are and how many outputs were written."""
-    means = stamp(PROJECT, (options.site_url, options.repository))
-    settings = {"SITE_URL": options.site_url, "SOURCE_DATE_EPOCH": str(_data_time(catalog))}
-    with (
-        opened(options.work) as ledger,
-        contextlib.closing(Writer()) as writer,
-        Rendering(PROJECT, options.work, settings, writer) as rendering,
-    ):
-        pages = Pages(options.work, writer)
-        stage = Stage(options.out, options.work, ledger, pages, means, writer)
-        making = Making(ledger, stage, pages, rendering, Reads(), progress)
-        Families(catalog, options.content, options.site_url, options.repository, histories, ledger).make(making)
-        if progress:
-            progress("MkDocs dựng trang", 0, 0)
-        making.finish()
+    job = Job(PROJECT, content, options, histories)
+    with opened(options.work) as ledger, job.workshop(options.work) as shop:
+        stage = Stage(options.out, options.work, ledger, shop.pages, _means(content, options), shop.writer)
+        expired = renewal.expired(content, histories, ledger, is_anew=stage.is_anew)
+        with shares.begun(job, is_anew=stage.is_anew) as others:
+            making = Making(ledger, stage, shop.pages, shop.rendering, content.catalog.reads, progress)
+            making.expire(expired)
+            families = job.families(ledger)
+            with beside.begun(job, [family.name for family in families.files()[:-1]], making) as files:
+                if others:
+                    families.make_rest(making, lambda: shares.merge(others, ledger))
+                elif files:
+                    families.make_beside(making, lambda: files.take(making, ledger))
+                else:
+                    families.make(making)
+            if progress:
+                progress("MkDocs dựng trang", 0, 0)
+            making.finish()
         stage.publish()
-        return ledger.pages, stage.changes
+        return ledger.pages, stage.changes + sum(other.changes for other in others)
 
 
-def _data_time(catalog: Catalog) -> int:
-    """Seconds since 1970 of the latest plan: MkDocs takes it for the clock, so that equal content gives equal bytes."""
-    latest = max((plan.day for plan in catalog.plans), default=dt.date(1970, 1, 1))
-    return max(0, calendar.timegm(latest.timetuple()))
+def _means(content: Content, options: Options) -> str:
+    """What stands for all that outputs are made with beside the plans; empty where nobody can tell."""
+    words = (options.site_url, options.repository, content.registers.hex())
+    return stamp(PROJECT, words) if content.registers else ""
 
 
 class _Clock:

@@ -26,7 +26,18 @@ _TWIN = f"{PASSING}/twin"
 class Stage:
     """Where the outputs of one build go. Every method raises OSError, also what went wrong with an earlier output."""
 
-    def __init__(self, out: Path, work: Path, ledger: Ledger, pages: Pages, stamp: str, writer: Writer) -> None:
+    def __init__(
+        self,
+        out: Path,
+        work: Path,
+        ledger: Ledger,
+        pages: Pages,
+        stamp: str,
+        writer: Writer,
+        *,
+        is_joined: bool = False,
+    ) -> None:
+        """``stamp`` stands for what the site is made with; one that ``is_joined`` of parts is made anew in any case."""
         self._place = out.resolve()
         self._spare, self._twin = work / SPARE, work / _TWIN
         self._ledger = ledger
@@ -37,7 +48,7 @@ class Stage:
         self._written: set[str] = set()
         self._removed: set[str] = set()
         self._finish_exchange()
-        self.is_anew = not self._is_known(stamp)
+        self.is_anew = is_joined or not self._is_known(stamp)
         if self.is_anew:
             self._begin_anew(stamp)
 
@@ -46,12 +57,17 @@ class Stage:
         """How many outputs were written."""
         return len(self._written)
 
+    @property
+    def takes_looks(self) -> bool:
+        """Whether what belongs to no page is taken too: styles, scripts, pictures."""
+        return self.is_anew
+
     def put(self, path: str, data: bytes) -> bytes | None:
         """Write an output; gives its digest, or None where it had this content before."""
         found = digest(data)
         if self._ledger.output(path) == found:
             return None
-        self._writer.do(partial(self._write, self._ready(), path, data))
+        self._writer.do(partial(_write, self._ready(), self._second, self._spare, path, data))
         self._written.add(path)
         return found
 
@@ -60,9 +76,14 @@ class Stage:
         found = digest(file.read_bytes())
         if self._ledger.output(path) == found:
             return None
-        self._writer.do(partial(self._move, self._ready(), path, file))
+        self._writer.do(partial(_move, self._ready(), self._second, self._spare, path, file))
         self._written.add(path)
         return found
+
+    def link(self, path: str, file: Path) -> None:
+        """An output that somebody else made gets a second name here."""
+        self._writer.do(partial(_link, self._ready(), self._second, self._spare, path, file))
+        self._written.add(path)
 
     def remove(self, path: str) -> None:
         """The site has this output no more."""
@@ -101,20 +122,15 @@ class Stage:
                 self._twin.rename(self._spare)
                 put_mark(self._spare, identity)
 
-    def _write(self, tree: Tree, path: str, data: bytes) -> None:
-        tree.write(path, data)
-        if self._second:
-            self._second.link(path, self._spare / path)
-
-    def _move(self, tree: Tree, path: str, file: Path) -> None:
-        tree.take(path, file)
-        if self._second:
-            self._second.link(path, self._spare / path)
-
     def _is_known(self, stamp: str) -> bool:
         """Whether site and pages are those that the ledger tells of, made by the same means."""
         identity = self._ledger.identity
-        same = self._ledger.stamp == stamp and identity and mark_of(self._place) == self._pages.identity == identity
+        same = (
+            stamp
+            and self._ledger.stamp == stamp
+            and identity
+            and mark_of(self._place) == self._pages.identity == identity
+        )
         return bool(same) and self._is_a_step_away()
 
     def _is_a_step_away(self) -> bool:
@@ -133,10 +149,9 @@ class Stage:
         self._pages.begin_anew()
         remove(self._spare)
         self._spare.mkdir()
-        self._tree = Tree(self._spare, is_fresh=True)
         if self._is_a_step_away():
             self._twin.mkdir(parents=True)
-            self._second = Tree(self._twin, is_fresh=True)
+        self._tree, self._second = _trees(self._spare, self._twin)
 
     def _ready(self) -> Tree:
         """The spare site, which before anything else is brought up to what is published."""
@@ -157,3 +172,64 @@ class Stage:
                 tree.link(path, published)
             else:
                 tree.remove(path)
+
+
+class SharedStage:
+    """Where one of several puts its outputs, each its own, while a site is made anew. Every method raises OSError."""
+
+    is_anew, takes_looks = True, False
+
+    def __init__(self, work: Path, writer: Writer) -> None:
+        self._spare = work / SPARE
+        self._writer = writer
+        self._tree, self._second = _trees(self._spare, work / _TWIN)
+        self._count = 0
+
+    @property
+    def changes(self) -> int:
+        """How many outputs were written."""
+        return self._count
+
+    def put(self, path: str, data: bytes) -> bytes | None:
+        """As `Stage.put`."""
+        self._writer.do(partial(_write, self._tree, self._second, self._spare, path, data))
+        self._count += 1
+        return digest(data)
+
+    def take(self, path: str, file: Path) -> bytes | None:
+        """As `Stage.take`."""
+        found = digest(file.read_bytes())
+        self._writer.do(partial(_move, self._tree, self._second, self._spare, path, file))
+        self._count += 1
+        return found
+
+    def remove(self, path: str) -> None:
+        """Nothing that was there is taken away."""
+
+    def close(self) -> None:
+        """Wait until everything is written."""
+        self._writer.flush()
+
+
+def _trees(spare: Path, twin: Path) -> tuple[Tree, Tree | None]:
+    """The spare site, and its own spare where there is one."""
+    second = Tree(twin, is_fresh=True, is_shared=True) if twin.is_dir() else None
+    return Tree(spare, is_fresh=True, is_shared=True), second
+
+
+def _write(tree: Tree, second: Tree | None, spare: Path, path: str, data: bytes) -> None:
+    tree.write(path, data)
+    if second:
+        second.link(path, spare / path)
+
+
+def _move(tree: Tree, second: Tree | None, spare: Path, path: str, file: Path) -> None:
+    tree.take(path, file)
+    if second:
+        second.link(path, spare / path)
+
+
+def _link(tree: Tree, second: Tree | None, spare: Path, path: str, file: Path) -> None:
+    tree.link(path, file)
+    if second:
+        second.link(path, spare / path)

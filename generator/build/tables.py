@@ -26,6 +26,9 @@ _OF_THE_MACHINE = {
 }
 """What the machine would have said. Everything else is the file's own fault."""
 
+_HELD = 32_000
+"""Kilobytes of a file that are held where it may spill."""
+
 _OF_THE_FILE_TOO = (errno.EACCES, errno.EIO)
 """What may be the machine's fault or that of what stands there, or beside it: a folder, a file that is closed."""
 
@@ -44,6 +47,17 @@ def connected(file: Path, tables: str) -> sqlite3.Connection:
     return _ready(file, tables)
 
 
+def spill(connection: sqlite3.Connection) -> None:
+    """Let what is written go to the file before it is true: whoever begins anew writes more than should be held.
+
+    To be called where nothing was written yet. What a killed process has spilled is taken back by the next.
+    """
+    connection.execute("rollback")  # within a transaction this would not be heard
+    connection.execute(f"pragma cache_size = -{_HELD}")
+    connection.execute("pragma cache_spill = on")
+    connection.execute("begin immediate")
+
+
 def remove(file: Path) -> None:
     """Remove a file of tables and what stands beside it for a time. Raises OSError."""
     for each in file.parent.glob(f"{file.name}*"):
@@ -60,6 +74,7 @@ def _ready(file: Path, tables: str) -> sqlite3.Connection:
     connection = sqlite3.connect(file, isolation_level=None)
     try:
         connection.execute("pragma synchronous = off")
+        connection.execute("pragma cache_spill = off")  # nothing comes to the file before all does
         (found,) = connection.execute("pragma user_version").fetchone()
         if found != form:
             _lay_out(connection, tables, form)

@@ -10,10 +10,10 @@ import os
 import queue
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.build.folders import clear, delete, link_or_copy
+from generator.deferred import dataclass
 
 _MOST_WAITING = 2_000
 """Files that may wait to be written: enough to even out, few enough to be held."""
@@ -35,12 +35,14 @@ class Writer:
     def __init__(self) -> None:
         self._waiting: queue.Queue[_Work | _Mark | None] = queue.Queue(_MOST_WAITING)
         self._fault: BaseException | None = None
-        self._thread = threading.Thread(target=self._run, daemon=True)
-        self._thread.start()
+        self._thread: threading.Thread | None = None
 
     def do(self, work: _Work | _Mark) -> None:
         """Have this done. Raises what went wrong with anything before."""
         self._raise()
+        if self._thread is None:  # a process with threads cannot be copied
+            self._thread = threading.Thread(target=self._run, daemon=True)
+            self._thread.start()
         while True:
             try:
                 self._waiting.put(work, timeout=_POLL)
@@ -51,6 +53,8 @@ class Writer:
 
     def flush(self) -> None:
         """Wait until all is done. Raises what went wrong."""
+        if self._thread is None:
+            return
         done = threading.Event()
         self.do(_Mark(done))
         while not done.wait(_POLL):
@@ -60,7 +64,7 @@ class Writer:
     def close(self) -> None:
         """Let go of what was not done yet."""
         self._fault = self._fault or InterruptedError()
-        while self._thread.is_alive():
+        while self._thread and self._thread.is_alive():
             try:
                 self._waiting.put(None, timeout=_POLL)
             except queue.Full:
@@ -83,11 +87,15 @@ class Writer:
 
 
 class Tree:
-    """A folder of files, which is there. ``is_fresh`` says that nothing lies in it. Every method raises OSError."""
+    """A folder of files, which is there. Every method raises OSError.
 
-    def __init__(self, root: Path, *, is_fresh: bool) -> None:
+    ``is_fresh`` says that nothing lies in it, ``is_shared`` that others fill it at the same time with other files.
+    """
+
+    def __init__(self, root: Path, *, is_fresh: bool, is_shared: bool = False) -> None:
         self._root = str(root)
         self._is_fresh = is_fresh
+        self._is_shared = is_shared
         self._folders = {self._root}
 
     def write(self, path: str, data: bytes) -> None:
@@ -130,6 +138,6 @@ class Tree:
             try:
                 os.mkdir(folder)
             except FileExistsError:
-                if self._is_fresh:
+                if self._is_fresh and not self._is_shared:
                     raise
             self._folders.add(folder)

@@ -8,9 +8,16 @@ from typing import Any
 
 from generator import deadlines
 from generator.catalog.catalog import Catalog
-from generator.catalog.entries import Action, PlanEntry, TaskEntry
+from generator.catalog.entries import Bodies, PlanBody, PlanEntry
+from generator.catalog.heads import Head
+from generator.catalog.outlines import Outline
+from generator.catalog.reads import Reads
 from generator.catalog.registry import Registers, Registry
+from generator.catalog.shares import Shares, shares_of
+from generator.catalog.summing import sum_up
+from generator.catalog.task_entries import Action, TaskEntry
 from generator.deadlines import Timing
+from generator.deferred import dataclass
 from generator.model import Group, Item, Plan, PlanId, Section, Span, Task, TaskField
 from generator.model import Milestone as StatedMilestone
 from generator.model import Timing as StatedTiming
@@ -24,9 +31,9 @@ PlanSource = tuple[Sequence[str], str, Plan, Locator]
 
 def build(registers: Registers, plans: Iterable[PlanSource]) -> Catalog:
     """The catalog of all plans. Never fails: what cannot be resolved stays None for ``checks`` to report."""
-    registry = Registry(registers)
-    entries = [plan_entry(source, registry) for source in plans]
-    return Catalog(registers, sorted(entries, key=in_order), registry.unit_names)
+    registry, reads = Registry(registers), Reads()
+    entries = [plan_entry(source, registry, reads) for source in plans]
+    return Catalog(registers, sorted(entries, key=in_order), registry.unit_names, reads)
 
 
 def in_order(plan: PlanEntry) -> tuple[object, ...]:
@@ -35,15 +42,53 @@ def in_order(plan: PlanEntry) -> tuple[object, ...]:
     return sort_key(name), plan.id.province, plan.id.year, plan.id.agency
 
 
-def plan_entry(source: PlanSource, registry: Registry) -> PlanEntry:
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The words of one plan that was read just now."""
+
+    own: PlanBody
+    lines: Outline
+
+    def body(self, plan: PlanEntry) -> PlanBody:  # noqa: ARG002  # it has one plan only
+        """What the plan says."""
+        return self.own
+
+    def outline(self, plan: PlanEntry) -> Outline:  # noqa: ARG002  # as above
+        """Its lines."""
+        return self.lines
+
+    def shares(self, plan: PlanEntry) -> Shares:  # noqa: ARG002  # as above
+        """What it adds to long lists."""
+        return shares_of(self.lines)
+
+
+def plan_entry(source: PlanSource, registry: Registry, reads: Reads | None = None) -> PlanEntry:
     """One plan as the registers read it, whether it is in a catalog or not."""
+    head, held = held_of(source, registry)
+    return entry_of(head, registry, source[3], held, reads or Reads())
+
+
+def held_of(source: PlanSource, registry: Registry) -> tuple[Head, Held]:
+    """One plan's head and words."""
     parts, path, record, locator = source
     plan_id = PlanId(parts[-3], int(parts[-2]), parts[-1].removesuffix(".yml"))
-    issued = record.issued.first_day if record.issued else None
-    agency = registry.agencies.get(plan_id.agency)
     tasks = tuple(_TaskReader(plan_id, record, registry.unit_names.of(plan_id.agency), locator).tasks())
-    province = registry.provinces.of_plan(plan_id.province, plan_id.year, issued)
-    return PlanEntry(plan_id, path, record, locator, province, agency, tasks)
+    body = PlanBody(record, tasks)
+    head, outline = sum_up(plan_id, path, body, registry)
+    return head, Held(body, outline)
+
+
+def entry_of(head: Head, registry: Registry, locator: Locator, bodies: Bodies, reads: Reads) -> PlanEntry:
+    """The entry that a head makes."""
+    issued = head.issued.first_day if head.issued else None
+    province = registry.provinces.of_plan(head.id.province, head.id.year, issued)
+    return PlanEntry(head, province, registry.agencies.get(head.id.agency), locator, bodies, reads)
+
+
+def labels_of(plan: PlanEntry) -> tuple[object, ...]:
+    """What the registers call a plan, and which unit it is of."""
+    province = plan.province
+    return province.key if province else None, plan.name, plan.province_name, plan.agency_name
 
 
 class _TaskReader:

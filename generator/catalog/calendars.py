@@ -10,9 +10,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
-from generator.catalog.sizes import CalendarKey, PlanSize
+from generator.catalog.heads import CalendarKey
+from generator.catalog.reads import Reads
+from generator.catalog.sizes import PlanSize
+from generator.deferred import dataclass
 from generator.model import PlanId
 
 MOST_EVENTS = 2_000
@@ -41,30 +43,42 @@ class CalendarEntry:
 class CalendarIndex:
     """All calendars that have an event; ``most`` is how many of them one may have."""
 
-    def __init__(self, plans: Iterable[PlanSize]) -> None:
+    def __init__(self, plans: Iterable[PlanSize], reads: Reads) -> None:
         self.most = MOST_EVENTS
+        self._reads = reads
         counts: dict[CalendarKey, dict[PlanId, int]] = {}
         for plan in plans:
             for key, count in plan.events.items():
                 counts.setdefault(key, {})[plan.id] = count
         self._made: dict[CalendarKey, CalendarEntry] = {}
+        self._counts: dict[CalendarKey, Mapping[PlanId, int]] = {}
         for key in sorted(counts, reverse=True):  # that of everything comes last, for it may be cut into the others
             self._fitted(key, counts[key])
 
     def __iter__(self) -> Iterator[CalendarEntry]:
         """Every calendar: of everything first, then by kind and slug, each before those it is cut into."""
+        self._reads.note("lich")
         return (self._made[key] for key in sorted(self._made))
 
     def find(self, kind: str = "", slug: str = "") -> CalendarEntry | None:
         """The calendar of everything, or of one province, area or unit; None where that has no event."""
-        return self._made.get((kind, slug) if kind else ())
+        return self.get((kind, slug) if kind else ())
+
+    def get(self, key: CalendarKey) -> CalendarEntry | None:
+        """The calendar with this key; None where there is none."""
+        self._reads.note(f"lich/{'/'.join(key)}")
+        return self._made.get(key)
+
+    def counts(self, entry: CalendarEntry) -> Mapping[PlanId, int]:
+        """The plans that a calendar which is not cut holds, in the catalog's order, and how many events of each."""
+        return {plan: count for plan, count in self._counts[entry.key].items() if plan.year in entry.years}
 
     def holding(self, key: CalendarKey, plan: PlanId) -> CalendarEntry | None:
         """Where a plan's events of a calendar stand that may be cut; None where no calendar goes back to its year."""
-        entry = self._made[key]
-        while entry.parts:
-            entry = self._made[_below(entry.key, plan)]
-        return entry if plan.year in entry.years else None
+        entry = self.get(key)
+        while entry and entry.parts:
+            entry = self.get(_below(entry.key, plan))
+        return entry if entry and plan.year in entry.years else None
 
     def _fitted(self, key: CalendarKey, counts: Mapping[PlanId, int]) -> CalendarEntry:
         by_year: Counter[int] = Counter()
@@ -78,7 +92,7 @@ class CalendarIndex:
             entry = CalendarEntry(key, years, is_whole)
         else:
             entry = CalendarEntry(key, (), False, cut_by, tuple(self._cut(key, counts)))
-        self._made[key] = entry
+        self._made[key], self._counts[key] = entry, counts
         return entry
 
     def _cut(self, key: CalendarKey, counts: Mapping[PlanId, int]) -> Iterator[CalendarEntry]:

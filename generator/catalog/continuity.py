@@ -8,11 +8,12 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from generator.catalog.catalog import Catalog
-from generator.catalog.entries import PlanEntry, TaskEntry
+from generator.catalog.entries import PlanEntry
+from generator.catalog.lines import TaskLine
 from generator.catalog.wording import WordReader, Words, counted, likeness
+from generator.deferred import dataclass
 
 THRESHOLD = 0.75
 """The least likeness at which two tasks count as one.
@@ -30,8 +31,8 @@ class Carried:
     apart from that, and are false where one of the plans states nothing to compare.
     """
 
-    earlier: TaskEntry
-    later: TaskEntry
+    earlier: TaskLine
+    later: TaskLine
     likeness: float
     same_words: bool
     moved_area: bool
@@ -47,8 +48,8 @@ class Continuity:
     earlier: PlanEntry
     later: PlanEntry
     carried: tuple[Carried, ...]
-    new: tuple[TaskEntry, ...]
-    gone: tuple[TaskEntry, ...]
+    new: tuple[TaskLine, ...]
+    gone: tuple[TaskLine, ...]
 
 
 def compare(earlier: PlanEntry, later: PlanEntry, reader: WordReader) -> Continuity:
@@ -69,8 +70,8 @@ def compare(earlier: PlanEntry, later: PlanEntry, reader: WordReader) -> Continu
         earlier,
         later,
         tuple(carried),
-        tuple(task for i, task in enumerate(later.tasks) if i not in pairs),
-        tuple(task for i, task in enumerate(earlier.tasks) if i not in used),
+        tuple(task for i, task in enumerate(later.lines) if i not in pairs),
+        tuple(task for i, task in enumerate(earlier.lines) if i not in used),
     )
 
 
@@ -88,7 +89,7 @@ def plan_after(plan: PlanEntry, catalog: Catalog) -> PlanEntry | None:
 class _Worded:
     """A task with its words read once."""
 
-    entry: TaskEntry
+    entry: TaskLine
     key: str
     words: Words
     product: Words
@@ -96,9 +97,9 @@ class _Worded:
 
 def _worded(plan: PlanEntry, reader: WordReader) -> list[_Worded]:
     worded = []
-    for task in plan.tasks:
+    for task in plan.lines:
         key = reader.key(task.title)
-        worded.append(_Worded(task, key, counted(key), reader.words(" ".join(task.task.product))))
+        worded.append(_Worded(task, key, counted(key), reader.words(" ".join(task.product))))
     return worded
 
 
@@ -137,8 +138,8 @@ def _rare(words: Words, ranks: Mapping[tuple[str, int], int]) -> list[tuple[str,
     return sorted(words, key=ranks.__getitem__)[: len(words) - shared + 1]
 
 
-def _share_area(old: TaskEntry, new: TaskEntry) -> bool:
-    return old.section.area == new.section.area
+def _share_area(old: TaskLine, new: TaskLine) -> bool:
+    return old.areas[0] == new.areas[0]
 
 
 def _carried(before: _Worded, after: _Worded, reader: WordReader) -> Carried:
@@ -151,21 +152,21 @@ def _carried(before: _Worded, after: _Worded, reader: WordReader) -> Carried:
         moved_area=not _share_area(old, new),
         moved_lead=_lead_differs(old, new, reader),
         changed_time=_differ(old.time_lines, new.time_lines, reader),
-        changed_product=_differ(tuple(old.task.product), tuple(new.task.product), reader),
+        changed_product=_differ(old.product, new.product, reader),
     )
 
 
-def _lead_differs(old: TaskEntry, new: TaskEntry, reader: WordReader) -> bool:
+def _lead_differs(old: TaskLine, new: TaskLine, reader: WordReader) -> bool:
     """Whether other units lead: by the register where it knows them all, else by the printed names."""
-    if not old.action.lead or not new.action.lead:
+    if not old.lead or not new.lead:
         return False
     if _all_known(old) and _all_known(new):
-        return set(old.action.lead_units) != set(new.action.lead_units)
-    return _differ(old.action.lead, new.action.lead, reader)
+        return set(old.lead_units) != set(new.lead_units)
+    return _differ(old.lead, new.lead, reader)
 
 
-def _all_known(entry: TaskEntry) -> bool:
-    return all(mention.unit for line in entry.action.lead_mentions for mention in line)
+def _all_known(entry: TaskLine) -> bool:
+    return all(named[3] for line in entry.lead_named for named in line)
 
 
 def _differ(old: tuple[str, ...], new: tuple[str, ...], reader: WordReader) -> bool:

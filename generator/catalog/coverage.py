@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 
 from generator.catalog.catalog import Catalog
 from generator.catalog.entries import PlanEntry
 from generator.catalog.provinces import ProvinceHistory
 from generator.catalog.registry import Registry
+from generator.deferred import dataclass
 
 
 class Standing(StrEnum):
@@ -54,6 +54,6 @@ def covered(history: ProvinceHistory, year: int, catalog: Catalog, core: tuple[s
 
 def areas_with_tasks(plans: Iterable[PlanEntry], catalog: Catalog) -> set[str]:
     """The areas that the plans have tasks in, secondary ones included; a sub-area counts for the area above it too."""
-    found = {slug for plan in plans for slug in catalog.tally(plan).counts}
+    found = {slug for plan in plans for slug in plan.tally.counts}
     parents = (catalog.areas[slug].parent for slug in found if slug in catalog.areas)
     return found | set(filter(None, parents))

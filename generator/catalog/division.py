@@ -6,11 +6,13 @@ on nothing but the content, and of that only on counts.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 from generator.catalog.calendars import CalendarIndex
 from generator.catalog.parts import Level, Part, divide
+from generator.catalog.reads import Reads
 from generator.catalog.sizes import Citing, DocumentSize, PlanSize
 from generator.model import UNKNOWN_YEAR
 
@@ -48,38 +50,90 @@ class Division:
     scope and year of the document.
     """
 
-    def __init__(self, plans: Sequence[PlanSize], documents: Iterable[DocumentSize]) -> None:
+    def __init__(
+        self, plans: Callable[[], Iterable[PlanSize]], documents: Callable[[], Iterable[DocumentSize]], reads: Reads
+    ) -> None:
         self.most_records = MOST_RECORDS
-        self.records = divide(plans, (_BY_YEAR, _BY_PROVINCE), _weight, MOST_RECORDS)
-        self.plans = divide(plans, (_BY_PROVINCE, _BY_YEAR), lambda _: 1, MOST_PLANS)
-        documents = tuple(documents)
-        cut = ((document.id, _mentions(document.cited)) for document in documents)
-        self._apart = {document: mentions for document, mentions in cut if mentions.parts}
-        self.documents = divide(documents, _DOCUMENTS, self._weigh_document, MOST_CITED)
-        self.calendars = CalendarIndex(plans)
+        self._plan_sizes = plans
+        self._document_sizes = documents
+        self._reads = reads
+        self._cut: dict[str, bool] = {}
+
+    def recall(self, cut: Mapping[str, bool]) -> None:
+        """What is known of which bodies of data are cut, from a time when everything was the same in numbers."""
+        self._cut = dict(cut)
+
+    @cached_property
+    def _plans(self) -> tuple[PlanSize, ...]:
+        return tuple(self._plan_sizes())
+
+    @cached_property
+    def records(self) -> Part[PlanSize]:
+        """The division of what plans hold; nobody notes that it was asked for."""
+        return divide(self._plans, (_BY_YEAR, _BY_PROVINCE), _weight, self.most_records)
+
+    @cached_property
+    def plans(self) -> Part[PlanSize]:
+        """The division of the lists of plans, as above."""
+        return divide(self._plans, (_BY_PROVINCE, _BY_YEAR), lambda _: 1, MOST_PLANS)
+
+    @cached_property
+    def documents(self) -> Part[DocumentSize]:
+        """The division of the cited documents, as above."""
+        return divide(tuple(self._document_sizes()), _DOCUMENTS, _weigh_document, MOST_CITED)
+
+    @cached_property
+    def calendars(self) -> CalendarIndex:
+        """Which calendars there are."""
+        return CalendarIndex(self._plans, self._reads)
 
     def of(self, name: str) -> Part[Any]:
         """``records``, ``plans`` or ``documents``."""
-        found: dict[str, Part[Any]] = {"records": self.records, "plans": self.plans, "documents": self.documents}
-        return found[name]
+        self._reads.note(f"chia/{name}")
+        return self._of(name)
+
+    def part(self, name: str, values: Sequence[str]) -> Part[Any]:
+        """One part of a division by the values of its key. Raises KeyError where there is none."""
+        self._reads.note(f"chia/{name}/{'/'.join(values)}")
+        found = self._of(name)
+        for depth in range(len(values)):
+            wanted = tuple(values[: depth + 1])
+            found = next((part for part in found.parts if part.values == wanted), found)
+        if found.values != tuple(values):
+            raise KeyError(values)
+        return found
+
+    def is_cut(self, name: str) -> bool:
+        """Whether a body of data does not stand in one file."""
+        self._reads.note(f"chia-nho/{name}")
+        return self._cut[name] if name in self._cut else bool(self._of(name).parts)
 
     @property
     def is_whole(self) -> bool:
         """Whether every body of data stands in one file."""
-        return not (self.records.parts or self.plans.parts or self.documents.parts or self._apart)
+        self._reads.note("chia-nho")
+        if self.records.parts or self.plans.parts or self.documents.parts:
+            return False
+        return not any(mentions(size).parts for size in self.documents.entries)
 
-    def mentions_apart(self, document: str) -> Part[Citing] | None:
-        """The plans that cite a document, cut by year and province; None where its record has room for their words."""
-        return self._apart.get(document)
+    def _of(self, name: str) -> Part[Any]:
+        found: dict[str, Callable[[], Part[Any]]] = {
+            "records": lambda: self.records,
+            "plans": lambda: self.plans,
+            "documents": lambda: self.documents,
+        }
+        return found[name]()
 
-    def _weigh_document(self, document: DocumentSize) -> int:
-        apart = self._apart.get(document.id)
-        return 1 + (len(apart.parts) if apart else document.mentions)
+
+def mentions(document: DocumentSize) -> Part[Citing]:
+    """The plans that cite a document, cut by year and province where its own record has no room for their words."""
+    return divide(document.cited, _MENTIONS, lambda citing: citing.mentions, MOST_MENTIONS)
+
+
+def _weigh_document(document: DocumentSize) -> int:
+    apart = mentions(document).parts
+    return 1 + (len(apart) if apart else document.mentions)
 
 
 def _weight(plan: PlanSize) -> int:
     return PLAN_WEIGHT + plan.tasks + plan.targets
-
-
-def _mentions(cited: Sequence[Citing]) -> Part[Citing]:
-    return divide(cited, _MENTIONS, lambda citing: citing.mentions, MOST_MENTIONS)

@@ -2,134 +2,239 @@
 
 A number is no identity: local bodies number anew each year and in each province. Scope and year come from the words
 around the number, from other mentions, and from the register, in that order; what nothing tells stays unknown.
+
+What is asked of one document is noted without its year: whatever tells the year may change which document is meant.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 
-from generator.catalog.entries import PlanEntry, TaskEntry
-from generator.catalog.places import worded
-from generator.catalog.references import PlanTexts, Reference, Years, own_id
-from generator.catalog.scopes import NATIONAL, Bodies
-from generator.model import UNKNOWN_YEAR, CitedDocument, DocumentRegister, PartialDate, PlanId, Relation
-from generator.problems import KeyPath
-from generator.text import sort_key, upper_first
-
-
-@dataclass(frozen=True, slots=True)
-class CitingPlace:
-    """A text of a plan that cites documents: where it stands in the file, and the task or footnote it belongs to."""
-
-    plan_id: PlanId
-    path: KeyPath
-    task: TaskEntry | None
-    text: str
-    references: tuple[Reference, ...]
-    footnote: int | None = None
-
-    @property
-    def task_id(self) -> str | None:
-        """The id of the task that the text stands in."""
-        return self.task.anchor if self.task else None
-
-    def references_to(self, document: str) -> tuple[Reference, ...]:
-        """The words in this text that mean one document."""
-        return tuple(reference for reference in self.references if reference.document == document)
-
-
-@dataclass(slots=True)
-class DocumentEntry:
-    """A cited document: what its id, the register and the plans say of it, and every place that cites it.
-
-    ``standard`` is its number in the usual spelling, which some plan prints if ``is_printed``; ``printed_dates`` are
-    the days that plans print behind it. ``reverse`` are the relations that other documents have to this one, each with
-    that document's id. ``plans`` are the plans that cite it, each once, in the catalog's order; ``mentions`` says how
-    often it is cited.
-    """
-
-    id: str
-    scope: str
-    series: str
-    year: int | None
-    number: str
-    standard: str
-    record: CitedDocument | None = None
-    is_printed: bool = False
-    places: list[CitingPlace] = field(default_factory=list)
-    printed_dates: set[dt.date] = field(default_factory=set)
-    reverse: list[tuple[str, Relation]] = field(default_factory=list)
-    plans: tuple[PlanId, ...] = ()
-    mentions: int = 0
-
-    @property
-    def date(self) -> dt.date | None:
-        """The day of issue: the register's, else the printed one where plans agree on it."""
-        if self.record and self.record.date:
-            return self.record.date.value
-        return next(iter(self.printed_dates)) if len(self.printed_dates) == 1 else None
-
-    @property
-    def title(self) -> str | None:
-        """What the document is about, where the register says so."""
-        return self.record.title.value if self.record and self.record.title else None
-
-    @property
-    def stated_issuer(self) -> str | None:
-        """Who issued it, where the register says more than the number does."""
-        return self.record.issuer.value if self.record and self.record.issuer else None
-
-    @property
-    def relations(self) -> Sequence[Relation]:
-        """What it does to other documents."""
-        return self.record.relations if self.record else ()
+from generator.catalog.cited import CitingPlace, DocumentEntry, order_of
+from generator.catalog.entries import PlanEntry
+from generator.catalog.heads import Cite
+from generator.catalog.lines import Spot
+from generator.catalog.outlines import Named
+from generator.catalog.places import Said, worded
+from generator.catalog.reads import Reads
+from generator.catalog.references import KnownYears, Reference, meant
+from generator.catalog.scopes import Bodies
+from generator.catalog.shares import CitingShare
+from generator.model import UNKNOWN_YEAR, DocumentRegister, PlanId, Relation
+from generator.text import upper_first
 
 
 class DocumentIndex:
     """Every document that a plan cites or the register knows, by id; and what the numbers in each text mean."""
 
-    def __init__(self, register: DocumentRegister, plans: Iterable[PlanEntry], bodies: Bodies) -> None:
+    def __init__(
+        self, register: DocumentRegister, plans: Mapping[PlanId, PlanEntry], bodies: Bodies, reads: Reads
+    ) -> None:
         self.bodies = bodies
+        self._register = register
         self._records = {record.id: record for record in register.documents}
-        plans = tuple(plans)
-        self._plans = {str(plan.id): plan for plan in plans}
-        self._in_text: dict[PlanId, dict[str, tuple[Reference, ...]]] = {}
+        self._plans = plans
+        self._by_path = {plan.key: plan for plan in plans.values()}
+        self._reads = reads
         self._entries: dict[str, DocumentEntry] = {}
-        texts = [PlanTexts(plan, bodies) for plan in plans]
-        years = Years(texts, self._records)
-        for plan_texts in texts:
-            self._take(plan_texts, years)
-        for record in register.documents:
-            self._relate(record)
-        self.documents = {entry.id: entry for entry in sorted(self._entries.values(), key=_order)}
-        self._by_scope: dict[str, list[DocumentEntry]] = {}
-        for entry in self.documents.values():
-            entry.plans = tuple(dict.fromkeys(place.plan_id for place in entry.places))
-            entry.mentions = sum(len(place.references_to(entry.id)) for place in entry.places)
-            self._by_scope.setdefault(entry.scope, []).append(entry)
-        self.cited_count = sum(1 for entry in self.documents.values() if entry.places)
-        self.mention_count = sum(entry.mentions for entry in self.documents.values())
+        self._texts: tuple[str, dict[str, tuple[Reference, ...]]] = ("", {})
+
+    # Which document is meant
+
+    @cached_property
+    def _years(self) -> KnownYears:
+        printed = (pair for plan in self._plans.values() for pair in plan.head.years)
+        return KnownYears(printed, self._records)
+
+    def _id_of(self, cite: Cite) -> str:
+        return f"{cite.scope}/{cite.series}/{cite.year or self._years.of(cite.key)}/{cite.number}"
+
+    @cached_property
+    def _cited(self) -> dict[str, dict[PlanId, list[Cite]]]:
+        """Every cited document with the plans that cite it; that a plan names its own number is no citation."""
+        found: dict[str, dict[PlanId, list[Cite]]] = {}
+        for plan in self._plans.values():
+            own = plan.head.own
+            for cite in plan.head.cites:
+                if (document := self._id_of(cite)) != own:
+                    found.setdefault(document, {}).setdefault(plan.id, []).append(cite)
+        return found
+
+    @cached_property
+    def _related(self) -> dict[str, list[tuple[str, Relation]]]:
+        """The register's relations from the other end, of documents that are known.
+
+        One that no plan cites is known when a cited one names it, or the other way round.
+        """
+        known = set(self._cited)
+        reverse: dict[str, list[tuple[str, Relation]]] = {document: [] for document in self._cited}
+        for record in self._register.documents:
+            for relation in record.relations:
+                if record.id in known or relation.target in known:
+                    for document in (record.id, relation.target):
+                        known.add(document)
+                        reverse.setdefault(document, [])
+                    reverse[relation.target].append((record.id, relation))
+        return reverse
+
+    # Documents
+
+    def find(self, document: str) -> DocumentEntry | None:
+        """The document with this id; None where nobody knows it."""
+        scope, series, _, number = document.split("/")
+        self._reads.note(f"van-ban/{scope}/{series}/{number}")
+        return self._entry(document) if document in self._related else None
+
+    def named(self, document: str) -> DocumentEntry | None:
+        """The same for someone who only asks for its name and for how many plans cite it."""
+        scope, series, _, number = document.split("/")
+        self._reads.note(f"ten/{scope}/{series}/{number}")
+        return self._entry(document) if document in self._related else None
+
+    @cached_property
+    def _all(self) -> dict[str, DocumentEntry]:
+        return {entry.id: entry for entry in sorted(map(self._entry, self._related), key=order_of)}
+
+    @property
+    def documents(self) -> dict[str, DocumentEntry]:
+        """All of them, for someone who asks everything of any: central ones first, latest first in each scope."""
+        self._reads.note("van-ban")
+        return self._all
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of all documents, in the same order."""
+        self._reads.note("nhac")
+        return tuple(self._all)
+
+    @cached_property
+    def _by_scope(self) -> dict[str, list[DocumentEntry]]:
+        found: dict[str, list[DocumentEntry]] = {}
+        for entry in self._all.values():
+            found.setdefault(entry.scope, []).append(entry)
+        return found
 
     @property
     def scopes(self) -> tuple[str, ...]:
         """The scopes that have documents, the central one first."""
+        self._reads.note("pham-vi")
         return tuple(self._by_scope)
+
+    def has_scope(self, scope: str) -> bool:
+        """Whether there are documents of a scope."""
+        self._reads.note(f"pham-vi/{scope}")
+        prefix = f"{scope}/"
+        return any(document.startswith(prefix) for document in self._related)
 
     def in_scope(self, scope: str) -> tuple[DocumentEntry, ...]:
         """The documents of one scope: the latest first, then by series and number."""
+        self._reads.note(f"van-ban-cua/{scope}")
         return tuple(self._by_scope.get(scope, ()))
+
+    @property
+    def cited_count(self) -> int:
+        """How many documents plans cite."""
+        self._reads.note("nhac")
+        return len(self._cited)
+
+    @property
+    def mention_count(self) -> int:
+        """How often documents are named."""
+        self._reads.note("van-ban")
+        return sum(cite.mentions for found in self._cited.values() for each in found.values() for cite in each)
+
+    def _entry(self, document: str) -> DocumentEntry:
+        if document not in self._entries:
+            self._entries[document] = self._new(document)
+        return self._entries[document]
+
+    def _new(self, document: str) -> DocumentEntry:
+        scope, series, year, number = document.split("/")
+        stated = int(year) if year != UNKNOWN_YEAR else None
+        cited = self._cited.get(document, {})
+        cites = [cite for found in cited.values() for cite in found]
+        printed = next((cite.standard for cite in cites if cite.standard), None)
+        usual = printed or self.bodies.standard(series, year if stated else None, number)
+        dates = {dt.date.fromordinal(day) for cite in cites for day in cite.dates}
+        record, reverse = self._records.get(document), self._related.get(document, [])
+        return DocumentEntry(
+            document, scope, series, stated, number, usual, record, printed is not None, cited, dates, reverse
+        )
+
+    # Places
+
+    def shares(self, entry: DocumentEntry) -> Iterator[tuple[PlanEntry, CitingShare]]:
+        """Every text that cites a document, in numbers, plan by plan."""
+        self._reads.note(f"phan/van-ban/{entry.key}")
+        for plan_id, cites in entry.cited.items():
+            plan = self._plans[plan_id]
+            shares = plan.bodies.shares(plan)
+            found: dict[int, CitingShare] = {}
+            for cite in cites:
+                for share in shares.of_document(cite[:4]):
+                    known = found.get(share.text)
+                    found[share.text] = share._replace(mentions=share.mentions + known.mentions) if known else share
+            yield from ((plan, found[text]) for text in sorted(found))
+
+    def place(self, plan: PlanEntry, text: int, key: str) -> CitingPlace:
+        """The text at a position among those of a plan that cite anything; ``key`` is of the document asked for."""
+        self._reads.note(f"loi/{key}@{plan.key}")
+        self._reads.note(f"nam/{key}")
+        found = plan.outline.texts[text]
+        return CitingPlace(plan.id, found.spot, found.text, self._meant(found.named, plan))
+
+    def places(self, entry: DocumentEntry) -> Iterator[CitingPlace]:
+        """Every text that cites a document, plan by plan."""
+        for plan, share in self.shares(entry):
+            yield self.place(plan, share.text, entry.key)
 
     def in_text(self, plan_id: PlanId, text: str) -> tuple[Reference, ...]:
         """What the document numbers in a text of a plan mean, in order."""
-        return self._in_text.get(plan_id, {}).get(text, ())
+        plan = self._plans.get(plan_id)
+        if plan is None:
+            return ()
+        found = self._of_plan(plan).get(text, ())
+        for reference in found:
+            scope, series, _, number = reference.document.split("/")
+            self._reads.note(f"nam/{scope}/{series}/{number}")
+        return found
+
+    def _meant(self, named: Iterable[Named], plan: PlanEntry) -> tuple[Reference, ...]:
+        own = plan.head.own
+        references = (meant(each, self._years) for each in named)
+        return tuple(reference for reference in references if reference.document != own)
+
+    def _of_plan(self, plan: PlanEntry) -> dict[str, tuple[Reference, ...]]:
+        """The citing texts of one plan: who asks for one soon asks for others."""
+        if self._texts[0] != plan.key:
+            found: dict[str, tuple[Reference, ...]] = {}
+            for each in plan.outline.texts:
+                if each.text not in found:
+                    found[each.text] = self._meant(each.named, plan)
+            self._texts = plan.key, found
+        return self._texts[1]
 
     def cited_by(self, plan_id: PlanId) -> tuple[DocumentEntry, ...]:
         """The documents that one plan cites, in the order of their first mention."""
-        texts = self._in_text.get(plan_id, {}).values()
+        plan = self._plans.get(plan_id)
+        if plan is None:
+            return ()
+        self._reads.note(f"ca@{plan.key}")
+        texts = self._of_plan(plan).values()
         cited = dict.fromkeys(reference.document for references in texts for reference in references)
-        return tuple(self.documents[document] for document in cited)
+        return tuple(entry for document in cited if (entry := self.named(document)))
+
+    def quoted_at(self, plan_id: str, words: str) -> CitingPlace | None:
+        """The first text of a plan that holds these words; None where the plan is not published or has none such."""
+        plan = self._by_path.get(plan_id)
+        self._reads.note(f"ca@{plan_id}")
+        if plan is None:
+            return None
+        return next((place for place in _worded(plan.id, plan) if words in place.text), None)
+
+    # Names
 
     def issuer_of(self, entry: DocumentEntry) -> str:
         """Who issued a document, in words: the register's, else what its number says."""
@@ -151,71 +256,14 @@ class DocumentIndex:
         """Whether its title is a part of its name."""
         return entry.title is not None and self.kind_of(entry) in _CALLED_BY_TITLE
 
-    def quoted_at(self, plan_id: str, words: str) -> CitingPlace | None:
-        """The first text of a plan that holds these words; None where the plan is not published or has none such."""
-        plan = self._plans.get(plan_id)
-        if plan is None:
-            return None
-        for path, task, text in worded(plan):
-            if words in text:
-                return CitingPlace(plan.id, path, task, text, (), _footnote(plan, path))
-        return None
-
-    def own_id(self, number: str | None, issued: PartialDate | None, province: str) -> str | None:
-        """The id of a plan by the number and the day it prints as its own; None where it leaves one of them blank."""
-        return own_id(number, issued, province, self.bodies)
-
-    def _take(self, plan_texts: PlanTexts, years: Years) -> None:
-        """One plan's places; that it names its own number is no citation."""
-        plan_id, record = plan_texts.plan.id, plan_texts.plan.record
-        own = self.own_id(record.number, record.issued, plan_id.province)
-        known = self._in_text.setdefault(plan_id, {})
-        for path, task, text in plan_texts.texts:
-            references = known.get(text)
-            if references is None:
-                found = plan_texts.references(text, years)
-                references = known[text] = tuple(reference for reference in found if reference.document != own)
-            place = CitingPlace(plan_id, path, task, text, references, _footnote(plan_texts.plan, path))
-            for document in dict.fromkeys(reference.document for reference in references):
-                self._entry(document, references).places.append(place)
-
-    def _entry(self, document: str, references: Sequence[Reference]) -> DocumentEntry:
-        entry = self._entries.get(document) or self._new(document)
-        for reference in references:
-            if reference.document == document:
-                if reference.date:
-                    entry.printed_dates.add(reference.date)
-                if reference.standard and not entry.is_printed:
-                    entry.standard, entry.is_printed = reference.standard, True
-        return entry
-
-    def _new(self, document: str) -> DocumentEntry:
-        scope, series, year, number = document.split("/")
-        known = self._records.get(document)
-        stated = int(year) if year != UNKNOWN_YEAR else None
-        usual = self.bodies.standard(series, year if stated else None, number)
-        entry = DocumentEntry(document, scope, series, stated, number, usual, known)
-        self._entries[document] = entry
-        return entry
-
-    def _relate(self, record: CitedDocument) -> None:
-        """The register's relations from both ends; a document that no plan cites is known when a cited one names it."""
-        for relation in record.relations:
-            if record.id in self._entries or relation.target in self._entries:
-                for document in (record.id, relation.target):
-                    if document not in self._entries:
-                        self._new(document)
-                self._entries[relation.target].reverse.append((record.id, relation))
-
 
 _CALLED_BY_TITLE = ("Bộ luật", "Luật", "Pháp lệnh")
 
 
-def _order(entry: DocumentEntry) -> tuple[object, ...]:
-    """Central documents first, then by province; latest first, then by series and number."""
-    year = entry.year or (entry.date.year if entry.date else 0)
-    return entry.scope != NATIONAL, entry.scope, -year, entry.series, sort_key(entry.number)
-
-
-def _footnote(plan: PlanEntry, path: KeyPath) -> int | None:
-    return plan.record.footnotes[int(path[1])].number if path[0] == "cuoc_chu" else None
+def _worded(plan_id: PlanId, said: Said) -> Iterator[CitingPlace]:
+    for path, task, text in worded(said):
+        index = path[1] if path[0] == "linh_vuc" else None
+        area = said.record.sections[index].area if isinstance(index, int) else None
+        footnote = said.record.footnotes[int(path[1])].number if path[0] == "cuoc_chu" else None
+        spot = Spot(path, area, task.anchor if task else None, task.number if task else None, footnote)
+        yield CitingPlace(plan_id, spot, text, ())

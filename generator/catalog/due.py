@@ -2,88 +2,92 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
-from generator.catalog.entries import TaskEntry
+from generator.catalog.entries import PlanEntry
+from generator.catalog.heads import total
+from generator.catalog.lines import TaskLine
+from generator.catalog.reads import Reads
+from generator.catalog.summing import list_of
+from generator.catalog.times import DueDay
 from generator.deadlines import Time, TimeKind
 
+_NEVER = 1 << 30
+"""Behind every day."""
 
-@dataclass(frozen=True, slots=True)
-class Due:
-    """One part of a task on one day; ``part`` is None for a task whose plan states no time at all.
 
-    ``day`` is the last good day, or the first where no end is stated; a part that comes back on named days is there
-    once for each and counts as dated. It is None for what has no date. ``month`` is None for that too, and for the
-    whole of a year.
-    """
+class Due(NamedTuple):
+    """One part of a task on one day, or without any."""
 
-    task: TaskEntry
-    part: Time | None
-    kind: TimeKind
-    year: int
-    day: dt.date | None = None
+    task: TaskLine
+    day: DueDay
+
+    @property
+    def part(self) -> Time | None:
+        """The part's time; None for a task whose plan states no time at all."""
+        return self.task.part(self.day.part)
+
+    @property
+    def kind(self) -> TimeKind:
+        """What sort of time it is."""
+        return TimeKind(self.day.kind)
 
     @property
     def month(self) -> int | None:
         """The month in which it is due, where the plan names one, a quarter or a day."""
-        if self.day is None or (self.part and self.part.is_whole_years):
-            return None
-        return self.day.month
+        return self.day.month or None
 
     @property
     def list(self) -> int | TimeKind:
         """The list that it stands in: its month, else its kind; the whole of a year is dated without a month."""
-        return self.month or self.kind
+        return self.day.month or TimeKind(self.day.kind)
 
 
 class DueIndex:
     """All parts of all tasks by calendar year; a part without a date counts in the year of its plan."""
 
-    def __init__(self, tasks: Iterable[TaskEntry]) -> None:
-        by_year: dict[int, list[Due]] = {}
-        for task in tasks:
-            for due in _parts(task):
-                by_year.setdefault(due.year, []).append(due)
-        self._by_year = {year: tuple(sorted(found, key=_day)) for year, found in by_year.items()}
-        self._counts = {year: Counter(due.list for due in found) for year, found in self._by_year.items()}
+    def __init__(self, plans: Iterable[PlanEntry], reads: Reads) -> None:
+        self._plans = tuple(plans)
+        self._reads = reads
+
+    @cached_property
+    def _by_year(self) -> dict[int, list[PlanEntry]]:
+        found: dict[int, list[PlanEntry]] = {}
+        for plan in self._plans:
+            for year in plan.head.due:
+                found.setdefault(year, []).append(plan)
+        return found
 
     @property
     def years(self) -> tuple[int, ...]:
         """The years that have something, latest first."""
+        self._reads.note("han-nam")
         return tuple(sorted(self._by_year, reverse=True))
 
     def in_year(self, year: int) -> tuple[Due, ...]:
         """Everything of one year in the order of days, then of the catalog; what has no day comes last."""
-        return self._by_year.get(year, ())
+        self._reads.note(f"viec/han/{year}")
+        return tuple(sorted(self._of(year), key=lambda due: due.day.ordinal or _NEVER))
 
-    def counts_in(self, year: int) -> Counter[int | TimeKind]:
-        """How many stand in each list of one year."""
-        return self._counts.get(year, Counter())
+    def _of(self, year: int) -> Iterator[Due]:
+        for plan in self._by_year.get(year, ()):
+            for task in plan.outline.tasks:
+                for day in task.due:
+                    if day.year == year:
+                        yield Due(task, day)
+
+    def counts_in(self, year: int) -> Counter[str]:
+        """How many stand in each list of one year; a list is named by its month or its kind."""
+        self._reads.note(f"han/{year}")
+        return total(plan.head.due[year] for plan in self._by_year.get(year, ()))
 
 
-def is_in_calendar(tasks: Iterable[TaskEntry]) -> bool:
+def is_in_calendar(tasks: Iterable[TaskLine]) -> bool:
     """Whether any of these tasks has a date, so that there is a calendar of them."""
-    return any(task.due_dates for task in tasks)
+    return any(task.days for task in tasks)
 
 
-def _day(due: Due) -> dt.date:
-    return due.day or dt.date.max
-
-
-def _parts(task: TaskEntry) -> Iterator[Due]:
-    year = task.plan_id.year
-    if task.timing is None:
-        yield Due(task, None, TimeKind.NONE, year)
-        return
-    for part in task.timing.parts:
-        days: tuple[dt.date | None, ...] = part.due_days(year) or (_first_known(part),)
-        for day in days:
-            yield Due(task, part, TimeKind.DATED if day else part.kind, day.year if day else year, day)
-
-
-def _first_known(part: Time) -> dt.date | None:
-    """The day of continuous work within months that are named; it has no due day, but its months."""
-    return (part.last_day or part.start) if part.kind is TimeKind.DATED else None
+__all__ = ["Due", "DueIndex", "is_in_calendar", "list_of"]

@@ -3,94 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
+from typing import Protocol
 
-from generator.deadlines import Time, TimeKind, Timing
-from generator.model import Agency, Duty, Group, Item, Plan, PlanId, Province, ProvinceName, Section, Task, TaskField
-from generator.problems import KeyPath, Locator
-from generator.units import Mention
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """Who leads and supports a piece of work, as printed and as recognised; one printed line, one tuple of mentions."""
-
-    lead: tuple[str, ...]
-    support: tuple[str, ...]
-    lead_mentions: tuple[tuple[Mention, ...], ...]
-    support_mentions: tuple[tuple[Mention, ...], ...]
-
-    @property
-    def lead_units(self) -> tuple[str, ...]:
-        """Slugs of the units that lead, each once, in printed order."""
-        return _units(self.lead_mentions)
-
-    @property
-    def support_units(self) -> tuple[str, ...]:
-        """Slugs of the units that support, each once, in printed order."""
-        return _units(self.support_mentions)
-
-
-@dataclass(frozen=True, slots=True)
-class TaskEntry:
-    """One task in its place: plan, section, the groups above it, and what was read out of its words.
-
-    ``path`` leads to the task in the file, ``line`` is that on which it begins there. ``action`` joins the task's own
-    units with those of its parts; ``part_actions`` has one entry a part. ``columns`` are the printed column names in
-    printed order. ``areas`` has the primary area, then the secondary ones, each once; ``title`` the whole wording of
-    the task on one line, lettered parts included: both stand in the lists of many pages.
-    """
-
-    plan_id: PlanId
-    section_index: int
-    section: Section
-    groups: tuple[Group, ...]
-    task: Task
-    path: KeyPath
-    own_action: Action
-    part_actions: tuple[Action, ...]
-    action: Action
-    timing: Timing | None
-    columns: dict[TaskField, str]
-    line: int
-    areas: tuple[str, ...] = field(init=False, compare=False)
-    title: str = field(init=False, compare=False)
-
-    def __post_init__(self) -> None:
-        areas = dict.fromkeys((self.section.area, *self.section.secondary_areas, *self.task.secondary_areas))
-        object.__setattr__(self, "areas", tuple(areas))
-        object.__setattr__(self, "title", " ".join(_wording(self.task)))
-
-    @property
-    def anchor(self) -> str:
-        """The id of the task's element on its plan's page."""
-        return self.task.id
-
-    @property
-    def time_kind(self) -> TimeKind:
-        """What sort of time the task has; none where nothing was printed or read.
-
-        What comes back on a named day counts as dated: it stands in the calendar of the plan's year.
-        """
-        if self.timing is None:
-            return TimeKind.NONE
-        return TimeKind.DATED if self.due_dates else self.timing.kind
-
-    @property
-    def due_dates(self) -> tuple[tuple[Time, dt.date], ...]:
-        """The parts that stand in a calendar, each with its day."""
-        return self.timing.due_dates(self.plan_id.year) if self.timing else ()
-
-    @property
-    def time_lines(self) -> tuple[str, ...]:
-        """The words of the time column; start and end in that order."""
-        time = self.task.time
-        if time is None:
-            return ()
-        if isinstance(time, list):
-            return tuple(time)
-        return tuple(text for text in (time.start, time.end) if text)
+from generator.catalog.heads import Head, Tally
+from generator.catalog.lines import TaskLine
+from generator.catalog.outlines import Outline
+from generator.catalog.reads import Reads
+from generator.catalog.shares import Shares
+from generator.catalog.task_entries import TaskEntry
+from generator.deferred import dataclass
+from generator.model import (
+    Agency,
+    Duty,
+    PartialDate,
+    Plan,
+    PlanId,
+    PlanKind,
+    Province,
+    ProvinceName,
+)
+from generator.problems import Locator
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,21 +36,121 @@ class DutyEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class PlanEntry:
-    """One plan with its identity resolved; ``province`` is the unit that the plan belonged to when it was made."""
+class PlanBody:
+    """All that a plan says, as a record and as tasks in their places."""
 
-    id: PlanId
-    path: str
     record: Plan
-    locator: Locator
+    tasks: tuple[TaskEntry, ...]
+
+    def tasks_in(self, section_index: int) -> tuple[TaskEntry, ...]:
+        """The tasks of one section, in printed order."""
+        return tuple(task for task in self.tasks if task.section_index == section_index)
+
+
+class Bodies(Protocol):
+    """Where the words of plans are, which are not held for all of them."""
+
+    def body(self, plan: PlanEntry) -> PlanBody:
+        """Everything that the plan says. Raises OSError where it is gone."""
+
+    def outline(self, plan: PlanEntry) -> Outline:
+        """Its lines. Raises OSError as above."""
+
+    def shares(self, plan: PlanEntry) -> Shares:
+        """What it adds to long lists. Raises OSError as above."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PlanEntry:
+    """One plan with its identity resolved; ``province`` is the unit that the plan belonged to when it was made.
+
+    Its head is at hand; the rest comes from where its words are. What of it was asked for is noted in ``reads``.
+    """
+
+    head: Head
     province: Province | None
     agency: Agency | None
-    tasks: tuple[TaskEntry, ...]
-    province_name: ProvinceName | None = field(init=False, repr=False, compare=False)
+    locator: Locator
+    bodies: Bodies = field(repr=False)
+    reads: Reads = field(repr=False)
+    key: str = field(init=False)
+    """Its identity in one word."""
+    province_name: ProvinceName | None = field(init=False, repr=False)
     """The province's name when the plan was made."""
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "key", str(self.head.id))
         object.__setattr__(self, "province_name", self.province.name_on(self.day) if self.province else None)
+
+    @property
+    def id(self) -> PlanId:
+        """Province, year and agency."""
+        return self.head.id
+
+    @property
+    def path(self) -> str:
+        """The path of its file as reports show it."""
+        return self.head.path
+
+    @property
+    def title(self) -> str:
+        """Its title as printed."""
+        return self.head.title
+
+    @property
+    def kind(self) -> PlanKind:
+        """What sort of document it is."""
+        return self.head.kind
+
+    @property
+    def number(self) -> str | None:
+        """Its own number as printed."""
+        return self.head.number
+
+    @property
+    def issued(self) -> PartialDate | None:
+        """The day of issue, as far as it is known."""
+        return self.head.issued
+
+    @property
+    def task_count(self) -> int:
+        """How many tasks it has."""
+        return self.head.task_count
+
+    @property
+    def first_task(self) -> tuple[str, str] | None:
+        """The anchor and the title of its first task; None where it has none."""
+        self.reads.note(f"viec-dau@{self.key}")
+        return self.head.first_task
+
+    @property
+    def tally(self) -> Tally:
+        """Its tasks by area."""
+        self.reads.note(f"linh-vuc@{self.key}")
+        return self.head.tally
+
+    @property
+    def record(self) -> Plan:
+        """All that it says, as it was typed."""
+        self.reads.note(f"ca@{self.key}")
+        return self.bodies.body(self).record
+
+    @property
+    def tasks(self) -> tuple[TaskEntry, ...]:
+        """Its tasks in their places."""
+        self.reads.note(f"ca@{self.key}")
+        return self.bodies.body(self).tasks
+
+    @property
+    def lines(self) -> tuple[TaskLine, ...]:
+        """Its tasks as lists show them."""
+        self.reads.note(f"viec@{self.key}")
+        return self.bodies.outline(self).tasks
+
+    @property
+    def outline(self) -> Outline:
+        """Its lines, for questions that note themselves what of them they look at."""
+        return self.bodies.outline(self)
 
     @property
     def place(self) -> str:
@@ -125,43 +158,30 @@ class PlanEntry:
         return self.province_name.short if self.province_name else self.id.province
 
     @property
+    def agency_name(self) -> str:
+        """The agency in a list; its slug when it is unknown."""
+        return self.agency.name if self.agency else self.id.agency
+
+    @property
     def name(self) -> str:
         """The plan in a list: agency, province, year."""
-        return f"{self.agency.name if self.agency else self.id.agency} {self.place} {self.id.year}"
+        return f"{self.agency_name} {self.place} {self.id.year}"
 
     @property
     def day(self) -> dt.date:
         """The day on which names are to be read: the issue date, else the first day of the plan year."""
-        return self.record.issued.first_day if self.record.issued else dt.date(self.id.year, 1, 1)
+        return self.head.day
 
     @property
     def published(self) -> dt.date:
         """The day on which the portal first had the plan; the day of issue where nobody wrote it down."""
-        return self.record.updates[0].day if self.record.updates else self.day
+        return dt.date.fromordinal(self.head.updates[0][0]) if self.head.updates else self.day
 
     @property
     def updated(self) -> dt.date:
         """The day of the last change on the portal."""
-        return self.record.updates[-1].day if self.record.updates else self.day
+        return dt.date.fromordinal(self.head.updates[-1][0]) if self.head.updates else self.day
 
     def tasks_in(self, section_index: int) -> tuple[TaskEntry, ...]:
         """The tasks of one section, in printed order."""
         return tuple(task for task in self.tasks if task.section_index == section_index)
-
-
-def _units(lines: tuple[tuple[Mention, ...], ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(mention.unit for line in lines for mention in line if mention.unit))
-
-
-def _wording(task: Task) -> Iterator[str]:
-    if task.title:
-        yield task.title
-    for part in task.parts:
-        yield from _item_wording(part)
-
-
-def _item_wording(item: Item) -> Iterator[str]:
-    text = item.text or ""
-    yield f"{item.number}) {text}".strip() if item.number else text
-    for child in item.children:
-        yield from _item_wording(child)

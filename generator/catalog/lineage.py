@@ -7,6 +7,7 @@ from functools import cached_property
 
 from generator.catalog.entries import PlanEntry
 from generator.catalog.provinces import ProvinceIndex
+from generator.catalog.reads import Reads
 from generator.model import Province
 
 ByAgency = Mapping[tuple[str, str], tuple[PlanEntry, ...]]
@@ -19,9 +20,10 @@ class Lineage:
     A province goes on in its successor only where that came from it alone; a merger of several begins anew.
     """
 
-    def __init__(self, plans: ByAgency, provinces: ProvinceIndex) -> None:
+    def __init__(self, plans: ByAgency, provinces: ProvinceIndex, reads: Reads) -> None:
         self._plans = plans
         self._provinces = provinces
+        self._reads = reads
 
     def before(self, plan: PlanEntry) -> PlanEntry | None:
         """The same agency's nearest earlier plan in the same province, under its former name too."""
@@ -32,10 +34,10 @@ class Lineage:
         found = (
             other
             for slug in slugs
-            for other in self._plans.get((slug, plan.id.agency), ())
+            for other in self._of(slug, plan.id.agency)
             if other.id.year < plan.id.year and other.province is not None and other.province.key in units
         )
-        return max(found, key=_year, default=None)
+        return self._told(max(found, key=_year, default=None))
 
     def after(self, plan: PlanEntry) -> PlanEntry | None:
         """The plan that has this one :meth:`before` it."""
@@ -45,26 +47,29 @@ class Lineage:
         found = (
             other
             for slug in dict.fromkeys(slugs)
-            for other in self._plans.get((slug, plan.id.agency), ())
+            for other in self._of(slug, plan.id.agency)
             if other.id.year > plan.id.year
         )
         return next((other for other in sorted(found, key=_year) if self.before(other) is plan), None)
 
-    @cached_property
     def newest(self) -> tuple[PlanEntry, ...]:
         """The last plan of each agency in each province; a plan that another carries on is not."""
-        return tuple(plans[-1] for plans in self._plans.values() if self.after(plans[-1]) is None)
-
-    def newest_of(self, province: str) -> tuple[PlanEntry, ...]:
-        """Those of the newest plans that stand under one province slug."""
-        return self._newest_by_province.get(province, ())
+        self._reads.note("dau")
+        return self._newest
 
     @cached_property
-    def _newest_by_province(self) -> dict[str, tuple[PlanEntry, ...]]:
-        groups: dict[str, list[PlanEntry]] = {}
-        for plan in self.newest:
-            groups.setdefault(plan.id.province, []).append(plan)
-        return {province: tuple(found) for province, found in groups.items()}
+    def _newest(self) -> tuple[PlanEntry, ...]:
+        return tuple(plans[-1] for plans in self._plans.values() if self.after(plans[-1]) is None)
+
+    def _of(self, slug: str, agency: str) -> tuple[PlanEntry, ...]:
+        self._reads.note(f"co@{slug}")
+        return self._plans.get((slug, agency), ())
+
+    def _told(self, plan: PlanEntry | None) -> PlanEntry | None:
+        """The plan, of which whoever asked will tell the name."""
+        if plan:
+            self._reads.note(f"dau@{plan.key}")
+        return plan
 
     def _line(self, unit: Province) -> Iterator[Province]:
         """The unit, and those before it as long as each came from one alone."""

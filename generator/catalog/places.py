@@ -3,11 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Protocol
 
-from generator.catalog.entries import PlanEntry, TaskEntry
-from generator.model import Duty, Group, Item, Record, Section, Target, Task
+from generator.catalog.task_entries import TaskEntry
+from generator.model import Duty, Group, Item, Plan, Record, Section, Target, Task
 from generator.model import TaskEntry as TypedEntry
 from generator.problems import KeyPath
+
+
+class Said(Protocol):
+    """What a plan says, as a record and as tasks in their places."""
+
+    @property
+    def record(self) -> Plan:
+        """The record."""
+
+    @property
+    def tasks(self) -> tuple[TaskEntry, ...]:
+        """The tasks."""
+
+    def tasks_in(self, section_index: int) -> tuple[TaskEntry, ...]:
+        """The tasks of one section, in printed order."""
+
 
 ITEM_LISTS = {
     "can_cu": "legal_bases",
@@ -18,7 +35,7 @@ ITEM_LISTS = {
 """The lists of items at the top of a plan: key -> attribute."""
 
 
-def items(plan: PlanEntry) -> Iterator[tuple[KeyPath, Item]]:
+def items(plan: Said) -> Iterator[tuple[KeyPath, Item]]:
     """Every paragraph and point of the plan's prose, nested ones after the one they stand under."""
     record = plan.record
     for key, attribute in ITEM_LISTS.items():
@@ -29,7 +46,7 @@ def items(plan: PlanEntry) -> Iterator[tuple[KeyPath, Item]]:
         yield from _nested(("to_chuc_thuc_hien", index, "nhiem_vu"), duty.duties)
 
 
-def targets(plan: PlanEntry) -> Iterator[tuple[KeyPath, Target, tuple[str, ...] | None]]:
+def targets(plan: Said) -> Iterator[tuple[KeyPath, Target, tuple[str, ...] | None]]:
     """Every target; with the texts it must be a quotation of, or None where it is the plan's own sentence."""
     yield from _own_targets(("chi_tieu",), plan.record.targets)
     for path, item in items(plan):
@@ -103,7 +120,7 @@ Worded = tuple[KeyPath, TaskEntry | None, str]
 """Words of a plan: the path to them (or to the task they stand in, with that task) and the text itself."""
 
 
-def worded(plan: PlanEntry) -> Iterator[Worded]:
+def worded(plan: Said) -> Iterator[Worded]:
     """Every text of the plan as printed, in reading order; without the editor's words and quotations of targets."""
     record = plan.record
     yield ("tieu_de",), None, record.title
@@ -160,7 +177,7 @@ def _duty_worded(path: KeyPath, duty: Duty) -> Iterator[Worded]:
     yield from _items_worded((*path, "nhiem_vu"), duty.duties)
 
 
-def _section_worded(plan: PlanEntry, index: int, section: Section) -> Iterator[Worded]:
+def _section_worded(plan: Said, index: int, section: Section) -> Iterator[Worded]:
     here: KeyPath = ("linh_vuc", index)
     yield from (((*here, "de_muc"), None, text) for text in [section.heading] if text)
     yield from _items_worded((*here, "noi_dung"), section.narrative)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 
+from generator.deferred import dataclass
 from generator.model import Province
 from generator.text import sort_key
 

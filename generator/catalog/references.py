@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 
 from generator import citations
-from generator.catalog.entries import PlanEntry, TaskEntry
-from generator.catalog.places import worded
+from generator.catalog.outlines import Named
+from generator.catalog.places import Said, Worded, worded
 from generator.catalog.scopes import NATIONAL, Bodies
 from generator.citations import Citation
+from generator.deferred import dataclass
 from generator.model import UNKNOWN_YEAR, PartialDate, PlanId
-from generator.problems import KeyPath
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +27,52 @@ class Reference:
     date: dt.date | None = None
 
 
-_Mentioned = tuple[KeyPath, TaskEntry | None, str]
+class KnownYears:
+    """The year of a number that does not carry it and that its plan does not tell, where all others agree on one.
+
+    A central number means one document, whoever cites it; a local one comes back every year, so that only the register
+    tells its year.
+    """
+
+    def __init__(self, printed: Iterable[tuple[str, int]], records: Iterable[str]) -> None:
+        years: dict[str, set[int]] = {}
+        for key, year in printed:
+            years.setdefault(key, set()).add(year)
+        for record in records:
+            scope, series, stated, number = record.split("/")
+            if stated != UNKNOWN_YEAR:
+                years.setdefault(f"{scope}/{series}/{number}", set()).add(int(stated))
+        self._years: Mapping[str, str] = {
+            key: str(next(iter(found))) for key, found in years.items() if len(found) == 1
+        }
+
+    def of(self, key: str) -> str:
+        """The year of a document by its key, or the mark of an unknown one."""
+        return self._years.get(key, UNKNOWN_YEAR)
+
+
+def meant(named: Named, years: KnownYears) -> Reference:
+    """The document that a number means."""
+    document = named.document
+    if not document:
+        document = f"{named.scope}/{named.series}/{named.year or years.of(named.key)}/{named.number}"
+    date = dt.date.fromordinal(named.day) if named.day else None
+    return Reference(document, named.text, named.start, named.end, named.note, named.standard, date)
 
 
 class PlanTexts:
     """One plan's texts that cite something, and the numbers in them with their scopes."""
 
-    def __init__(self, plan: PlanEntry, bodies: Bodies) -> None:
-        self.plan = plan
+    def __init__(self, said: Said, plan_id: PlanId, bodies: Bodies) -> None:
+        self._province = plan_id.province
         self._bodies = bodies
-        self._by_hand = sorted(plan.record.documents, key=lambda mention: -len(mention.words))
+        self._by_hand = sorted(said.record.documents, key=lambda mention: -len(mention.words))
         self.numbers: dict[str, tuple[tuple[Citation, str], ...]] = {}
-        self.texts: list[_Mentioned] = [found for found in worded(plan) if self._cites(found[2])]
+        self.texts: list[Worded] = [found for found in worded(said) if self._cites(found[2])]
+        self._in_plan: dict[str, set[int]] = {}
+        for citation, scope in self._dated():
+            if citation.date:
+                self._in_plan.setdefault(_key(citation, scope), set()).add(citation.date.year)
 
     def _cites(self, text: str) -> bool:
         if text not in self.numbers:
@@ -48,31 +81,54 @@ class PlanTexts:
         return bool(self.numbers[text]) or any(mention.words in text for mention in self._by_hand)
 
     def _scope(self, citation: Citation, text: str) -> str:
-        return self._bodies.scope(citation, text, self.plan.id.province)
+        return self._bodies.scope(citation, text, self._province)
 
-    def references(self, text: str, years: Years) -> tuple[Reference, ...]:
+    def _dated(self) -> Iterator[tuple[Citation, str]]:
+        return (pair for found in self.numbers.values() for pair in found if pair[0].date)
+
+    def years(self) -> tuple[tuple[str, int], ...]:
+        """The years printed behind numbers of central documents, each once, by the key of the document."""
+        found = (
+            (_key(citation, scope), citation.date.year)
+            for citation, scope in self._dated()
+            if scope == NATIONAL and citation.date
+        )
+        return tuple(sorted(set(found)))
+
+    def named(self, text: str) -> tuple[Named, ...]:
         """Numbers and hand-made links in one text, in order; the latter win where both claim the same words."""
         found = list(self._hand_made(text))
-        taken = [(reference.start, reference.end) for reference in found]
+        taken = [(named.start, named.end) for named in found]
         for citation, scope in self.numbers[text]:
             if any(citation.start < end and start < citation.end for start, end in taken):
                 continue
-            year = years.of(citation, scope, self.plan.id)
-            document = f"{scope}/{citation.series}/{year or UNKNOWN_YEAR}/{citation.number}"
             found.append(
-                Reference(
-                    document,
+                Named(
+                    "",
+                    scope,
+                    citation.series,
+                    self._year(citation, scope),
+                    citation.number,
                     citation.text,
                     citation.start,
                     citation.end,
                     None if _is_usual(citation) else f"Số hiệu viết đúng cách là {citation.standard}.",
                     citation.standard,
-                    citation.date,
+                    citation.date.toordinal() if citation.date else 0,
                 )
             )
-        return tuple(sorted(found, key=lambda reference: reference.start))
+        return tuple(sorted(found, key=lambda named: named.start))
 
-    def _hand_made(self, text: str) -> Iterator[Reference]:
+    def _year(self, citation: Citation, scope: str) -> str:
+        """The year that the number carries or the plan prints behind it, here or elsewhere; else empty."""
+        if citation.year:
+            return str(citation.year)
+        if citation.date:
+            return str(citation.date.year)
+        years = self._in_plan.get(_key(citation, scope), set())
+        return str(next(iter(years))) if len(years) == 1 else ""
+
+    def _hand_made(self, text: str) -> Iterator[Named]:
         taken: list[tuple[int, int]] = []
         for mention in self._by_hand:
             start = text.find(mention.words)
@@ -81,7 +137,11 @@ class PlanTexts:
                 if not any(start < other and first < end for first, other in taken):
                     taken.append((start, end))
                     date = self._date_within(text, start, end, mention.document)
-                    yield Reference(mention.document, mention.words, start, end, mention.reason, date=date)
+                    scope, series, year, number = mention.document.split("/")
+                    yield Named(
+                        mention.document, scope, series, year, number, mention.words, start, end, mention.reason, None,
+                        date.toordinal() if date else 0,
+                    )  # fmt: skip
                 start = text.find(mention.words, end)
 
     def _date_within(self, text: str, start: int, end: int, document: str) -> dt.date | None:
@@ -97,41 +157,8 @@ def _is_usual(citation: Citation) -> bool:
     return "".join(citation.text.split()).replace("–", "-") == citation.standard
 
 
-class Years:
-    """The year of a number that does not carry it: printed behind it, elsewhere in the plan, or known otherwise."""
-
-    def __init__(self, plans: Sequence[PlanTexts], records: Iterable[str]) -> None:
-        self._in_plan: dict[tuple[PlanId, str, str], set[int]] = {}
-        self._anywhere: dict[tuple[str, str], set[int]] = {}
-        for plan in plans:
-            for found in plan.numbers.values():
-                for citation, scope in found:
-                    if citation.date:
-                        key = (scope, _bare(citation))
-                        self._in_plan.setdefault((plan.plan.id, *key), set()).add(citation.date.year)
-                        if scope == NATIONAL:  # a local number comes back every year
-                            self._anywhere.setdefault(key, set()).add(citation.date.year)
-        for record in records:
-            scope, series, year, number = record.split("/")
-            if year != UNKNOWN_YEAR:
-                self._anywhere.setdefault((scope, f"{number}/{series}"), set()).add(int(year))
-
-    def of(self, citation: Citation, scope: str, plan_id: PlanId) -> int | None:
-        """The year, or None where nothing says it or more than one year is possible."""
-        if citation.year:
-            return citation.year
-        if citation.date:
-            return citation.date.year
-        key = (scope, _bare(citation))
-        return _only(self._in_plan.get((plan_id, *key))) or _only(self._anywhere.get(key))
-
-
-def _bare(citation: Citation) -> str:
-    return f"{citation.number}/{citation.series}"
-
-
-def _only(years: set[int] | None) -> int | None:
-    return next(iter(years)) if years and len(years) == 1 else None
+def _key(citation: Citation, scope: str) -> str:
+    return f"{scope}/{citation.series}/{citation.number}"
 
 
 def own_id(number: str | None, issued: PartialDate | None, province: str, bodies: Bodies) -> str | None:

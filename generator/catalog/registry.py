@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from generator.catalog.provinces import ProvinceIndex
 from generator.catalog.scopes import Bodies
 from generator.catalog.unit_names import UnitNames
 from generator.catalog.wording import WordReader
+from generator.deferred import dataclass
 from generator.model import (
     Agency,
     AgencyRegister,

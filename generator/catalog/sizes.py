@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 
-from generator.catalog.documents import DocumentEntry
-from generator.catalog.entries import PlanEntry, TaskEntry
+from generator.catalog.cited import DocumentEntry
+from generator.catalog.entries import PlanEntry
+from generator.catalog.heads import CalendarKey
+from generator.deferred import dataclass
 from generator.model import PlanId
-
-CalendarKey = tuple[str, ...]
-"""A kind (``tinh``, ``linh-vuc``, ``don-vi``) and a slug, then the province and the agency it is cut by; () is all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,29 +46,14 @@ class DocumentSize:
         return sum(citing.mentions for citing in self.cited)
 
 
-def plan_size(plan: PlanEntry, targets: int) -> PlanSize:
-    """The size of one plan, which has so many targets."""
-    events: Counter[CalendarKey] = Counter()
-    for task in plan.tasks:
-        if days := len(task.due_dates):
-            events.update(dict.fromkeys(calendar_keys(task), days))
-    return PlanSize(plan.id, plan.updated, len(plan.tasks), targets, events)
+def plan_size(plan: PlanEntry) -> PlanSize:
+    """The size of one plan."""
+    head = plan.head
+    return PlanSize(plan.id, plan.updated, head.task_count, head.measures.all, head.events)
 
 
 def document_size(entry: DocumentEntry) -> DocumentSize:
     """The size of one document."""
-    cited: Counter[PlanId] = Counter()
-    for place in entry.places:
-        cited[place.plan_id] += len(place.references_to(entry.id))
+    cited = (Citing(plan, sum(cite.mentions for cite in cites)) for plan, cites in entry.cited.items())
     year = entry.year or (entry.date.year if entry.date else None)
-    return DocumentSize(entry.id, entry.scope, year, tuple(Citing(plan, count) for plan, count in cited.items()))
-
-
-def calendar_keys(task: TaskEntry) -> tuple[CalendarKey, ...]:
-    """The calendars that a task's events belong to, before any is cut."""
-    return (
-        (),
-        ("tinh", task.plan_id.province),
-        *(("linh-vuc", area) for area in task.areas),
-        *(("don-vi", unit) for unit in task.action.lead_units),
-    )
+    return DocumentSize(entry.id, entry.scope, year, tuple(cited))

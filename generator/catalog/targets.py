@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from generator.catalog.entries import PlanEntry, TaskEntry
+from generator.catalog.entries import PlanEntry
 from generator.catalog.places import targets
+from generator.catalog.summing import is_heading, task_of
+from generator.catalog.task_entries import TaskEntry
+from generator.deferred import dataclass
 from generator.model import Target
 from generator.problems import KeyPath
 
@@ -30,20 +32,15 @@ class TargetEntry:
     @property
     def is_heading(self) -> bool:
         """Whether it only stands over others: what it says is said by those below it or quoted out of it."""
-        return bool(self.target.value is None and (self.target.children or self.target.targets))
+        return is_heading(self.target)
 
 
 def stated(plan: PlanEntry) -> Iterator[TargetEntry]:
     """Every target of a plan, in the order of its file."""
     tasks = {task.path: task for task in plan.tasks}
     for path, target, words in targets(plan):
-        task = _task_of(path, tasks)
+        task = task_of(path, tasks)
         yield TargetEntry(plan, path, target, task, words is None, target.area or _section_area(plan, path))
-
-
-def _task_of(path: KeyPath, tasks: dict[KeyPath, TaskEntry]) -> TaskEntry | None:
-    """The task that the path leads into; a target stands at most four steps below its task."""
-    return next((tasks[path[:-steps]] for steps in (2, 4) if path[:-steps] in tasks), None)
 
 
 def _section_area(plan: PlanEntry, path: KeyPath) -> str | None:

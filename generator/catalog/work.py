@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 
-from generator.catalog.entries import DutyEntry, PlanEntry, TaskEntry
-from generator.catalog.unit_names import UnitNames
+from generator.catalog.entries import PlanEntry
+from generator.catalog.heads import ALL_WORK, WorkCounts
+from generator.catalog.lines import DutyLine, TaskLine
+from generator.catalog.reads import Reads
+from generator.catalog.shares import UnitShare
+from generator.deferred import dataclass
 from generator.model import PlanId
+
+_NOTHING = WorkCounts(0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,74 +21,51 @@ class UnitWork:
     """What one plan gives units of one type."""
 
     plan_id: PlanId
-    led: tuple[TaskEntry, ...]
-    supported: tuple[TaskEntry, ...]
-    duties: tuple[DutyEntry, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class WorkCounts:
-    """How many tasks units of one type lead and support, and how many duties they have besides."""
-
-    led: int
-    supported: int
-    duties: int
-
-    @property
-    def is_any(self) -> bool:
-        """Whether there is anything at all."""
-        return bool(self.led or self.supported or self.duties)
+    led: tuple[TaskLine, ...]
+    supported: tuple[TaskLine, ...]
+    duties: tuple[DutyLine, ...]
 
 
 class WorkIndex:
-    """The work of each plan by type of unit."""
+    """The work of all plans by type of unit."""
 
-    def __init__(self, plans: Iterable[PlanEntry], names: UnitNames) -> None:
-        self._by_plan = {plan.id: _of_plan(plan, names) for plan in plans}
-        self._by_unit: dict[str, list[UnitWork]] = {}
-        for found in self._by_plan.values():
-            for unit, work in found.items():
-                self._by_unit.setdefault(unit, []).append(work)
+    def __init__(self, plans: Mapping[PlanId, PlanEntry], reads: Reads) -> None:
+        self._plans = plans
+        self._reads = reads
 
-    def of(self, unit: str) -> tuple[UnitWork, ...]:
-        """What plans give units of this type, one a plan that gives any, in the order of the catalog."""
-        return tuple(self._by_unit.get(unit, ()))
+    @cached_property
+    def _by_unit(self) -> dict[str, list[PlanEntry]]:
+        """The plans that give a unit anything, in the order of the catalog."""
+        found: dict[str, list[PlanEntry]] = {}
+        for plan in self._plans.values():
+            for unit in plan.head.work:
+                found.setdefault(unit, []).append(plan)
+        return found
+
+    def shares(self, unit: str) -> Iterator[tuple[PlanEntry, UnitShare]]:
+        """What plans give units of this type, in numbers."""
+        self._reads.note(f"phan/don-vi/{unit}")
+        for plan in self._by_unit.get(unit, ()):
+            yield plan, plan.bodies.shares(plan).of_unit(unit)
 
     def counts(self, unit: str) -> WorkCounts:
         """How much units of this type have to do in all plans together."""
-        found = self._by_unit.get(unit, ())
-        return WorkCounts(
-            sum(len(work.led) for work in found),
-            sum(len(work.supported) for work in found),
-            sum(len(work.duties) for work in found),
-        )
+        self._reads.note(f"don-vi/{unit}")
+        found = [plan.head.work[unit] for plan in self._by_unit.get(unit, ())]
+        return WorkCounts(*(sum(column) for column in zip(*found, strict=True))) if found else _NOTHING
 
-    def led_by_any(self, units: Collection[str]) -> int:
-        """How many tasks are led by a unit of any of these types."""
-        return sum(
-            len({task.anchor for unit in units if unit in found for task in found[unit].led})
-            for found in self._by_plan.values()
-        )
+    def led_by_groups(self) -> int:
+        """How many tasks are led by units that are names of groups."""
+        return self.counts(ALL_WORK).led
 
     def within(self, plan_id: PlanId, unit: str) -> UnitWork:
-        """What one plan gives units of this type. Raises KeyError where it is nothing."""
-        return self._by_plan[plan_id][unit]
-
-
-def _of_plan(plan: PlanEntry, names: UnitNames) -> dict[str, UnitWork]:
-    led: dict[str, list[TaskEntry]] = {}
-    supported: dict[str, list[TaskEntry]] = {}
-    duties: dict[str, list[DutyEntry]] = {}
-    for task in plan.tasks:
-        for unit in task.action.lead_units:
-            led.setdefault(unit, []).append(task)
-        for unit in task.action.support_units:
-            supported.setdefault(unit, []).append(task)
-    for index, duty in enumerate(plan.record.duties):
-        mentions = names.of(plan.id.agency).find(duty.unit)
-        for unit in dict.fromkeys(mention.unit for mention in mentions if mention.unit):
-            duties.setdefault(unit, []).append(DutyEntry(plan.id, index, duty))
-    return {
-        unit: UnitWork(plan.id, tuple(led.get(unit, ())), tuple(supported.get(unit, ())), tuple(duties.get(unit, ())))
-        for unit in dict.fromkeys((*led, *supported, *duties))
-    }
+        """What one plan gives units of this type. Raises KeyError where there is no such plan."""
+        plan = self._plans[plan_id]
+        self._reads.note(f"viec/don-vi/{unit}@{plan.key}")
+        outline = plan.outline
+        return UnitWork(
+            plan_id,
+            tuple(task for task in outline.tasks if unit in task.lead_units),
+            tuple(task for task in outline.tasks if unit in task.support_units),
+            tuple(duty for duty in outline.duties if unit in duty.units),
+        )

@@ -63,7 +63,7 @@ def _units(plan: PlanEntry, catalog: Catalog) -> dict[str, str]:
 
 
 def _aims(plan: PlanEntry, catalog: Catalog) -> dict[str, str]:
-    found = dict.fromkeys(entry.target.aim for entry in catalog.targets if entry.plan is plan and entry.target.aim)
+    found = dict.fromkeys(entry.target.aim for entry in catalog.targets_in(plan.id) if entry.target.aim)
     return {slug: catalog.aims[slug].name for slug in found if slug in catalog.aims}
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from generator.catalog import TaskEntry
 from generator.changes.pieces import one_line
 from generator.changes.sentence import sentence
 from generator.changes.values import Changes, RegisterChange
+from generator.deferred import dataclass
 from generator.problems import Problem, has_errors, sort
 from generator.text import shorten
 

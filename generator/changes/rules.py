@@ -8,12 +8,12 @@ names none and so speaks of the plan as a whole.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from generator.catalog import PlanEntry
 from generator.changes import recorded
 from generator.changes.pieces import one_line
 from generator.changes.values import Change, Changes, Kind, PlanChanges
+from generator.deferred import dataclass
 from generator.model import Update
 from generator.problems import Location, Problem, Severity, sort
 from generator.text import closest, shorten, show_date, upper_first

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.catalog import PlanEntry, TaskEntry
 from generator.changes import prose
@@ -11,6 +11,7 @@ from generator.changes.matching import alike, pair
 from generator.changes.pieces import quote, say
 from generator.changes.prose import Place, title_of
 from generator.changes.values import Change, Kind
+from generator.deferred import dataclass
 from generator.model import Group, Section
 
 _SAME = 1.0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.catalog import PlanEntry, TaskEntry
@@ -13,6 +12,7 @@ from generator.changes.pieces import Pieces, one_line, quote, reworded, say, was
 from generator.changes.prose import Place
 from generator.changes.structure import Structure, name_of
 from generator.changes.values import Change, Kind
+from generator.deferred import dataclass
 from generator.text import show_date, show_number
 
 _SAME_WORDS = 0.9

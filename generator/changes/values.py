@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from generator.catalog import PlanEntry, TaskEntry
 from generator.changes.pieces import Pieces
+from generator.deferred import dataclass
 from generator.model import PlanId
 from generator.problems import KeyPath
 

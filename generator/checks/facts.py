@@ -4,35 +4,52 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from generator.catalog import PlanEntry, Registry
 from generator.catalog.places import worded
-from generator.catalog.references import PlanTexts, Years, own_id
+from generator.catalog.references import PlanTexts
+from generator.deferred import dataclass
 from generator.model import CitedDocument, Evidence, PlanId
 from generator.problems import KeyPath, Location
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class UnknownBody:
+Spot = tuple[str, int, int]
+"""A place in a file: its path, line and column; there are many of them in a country."""
+
+
+class UnknownBody(NamedTuple):
     """An abbreviation that the register does not have, in a number as printed."""
 
     body: str
     number: str
-    place: Location
+    spot: Spot
+
+    @property
+    def place(self) -> Location:
+        """Where it stands."""
+        return Location(*self.spot)
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedDate:
-    """A day that the plan prints behind a document's number."""
+class PrintedDate(NamedTuple):
+    """A day that the plan prints behind a document's number, as an ordinal."""
 
     document: str
     standard: str
-    day: dt.date
-    place: Location
+    ordinal: int
+    spot: Spot
+
+    @property
+    def day(self) -> dt.date:
+        """The day."""
+        return dt.date.fromordinal(self.ordinal)
+
+    @property
+    def place(self) -> Location:
+        """Where it stands."""
+        return Location(*self.spot)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +70,13 @@ class PlanFacts:
 
 def facts(plan: PlanEntry, order: tuple[object, ...], registry: Registry) -> PlanFacts:
     """The facts of one plan; ``order`` is by what the catalog sorts it."""
-    texts = PlanTexts(plan, registry.bodies)
+    texts = PlanTexts(plan, plan.id, registry.bodies)
     return PlanFacts(
         plan.id,
         order,
-        len(plan.tasks),
-        _once(_unknown_bodies(texts, registry), lambda found: found.body),
-        _once(_dates(texts, registry), lambda found: (found.document, found.day)),
+        plan.task_count,
+        _once(_unknown_bodies(plan, texts, registry), lambda found: found.body),
+        _once(_dates(plan, texts), lambda found: (found.document, found.ordinal)),
         tuple(_unfounded(plan, registry)),
     )
 
@@ -72,22 +89,25 @@ def _once(found: Iterable[T], key: Callable[[T], object]) -> tuple[T, ...]:
     return tuple(first.values())
 
 
-def _unknown_bodies(texts: PlanTexts, registry: Registry) -> Iterator[UnknownBody]:
+def _unknown_bodies(plan: PlanEntry, texts: PlanTexts, registry: Registry) -> Iterator[UnknownBody]:
     for path, _, text in texts.texts:
         for citation, _ in texts.numbers[text]:
             if (body := registry.bodies.unknown(citation)) is not None:
-                yield UnknownBody(body, citation.text, texts.plan.locator.at(*path))
+                yield UnknownBody(body, citation.text, _spot(plan, path))
 
 
-def _dates(texts: PlanTexts, registry: Registry) -> Iterator[PrintedDate]:
+def _dates(plan: PlanEntry, texts: PlanTexts) -> Iterator[PrintedDate]:
     """A number with a day has its year from there: other plans are not asked."""
-    years = Years([texts], ())
-    own = own_id(texts.plan.record.number, texts.plan.record.issued, texts.plan.id.province, registry.bodies)
     for path, _, text in texts.texts:
-        for found in texts.references(text, years):
-            if found.date and found.document != own:
-                standard = found.standard or found.text
-                yield PrintedDate(found.document, standard, found.date, texts.plan.locator.at(*path))
+        for found in texts.named(text):
+            document = found.document or f"{found.scope}/{found.series}/{found.year}/{found.number}"
+            if found.day and document != plan.head.own:
+                yield PrintedDate(document, found.standard or found.text, found.day, _spot(plan, path))
+
+
+def _spot(plan: PlanEntry, path: KeyPath) -> Spot:
+    place = plan.locator.at(*path)
+    return place.path, place.line, place.column
 
 
 def _unfounded(plan: PlanEntry, registry: Registry) -> Iterator[tuple[int, KeyPath, str]]:

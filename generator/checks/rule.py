@@ -7,11 +7,11 @@ as both stay the same. The others look at the registers alone, or at what all pl
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
 from generator.catalog import PlanEntry, Registry
 from generator.checks.facts import PlanFacts
+from generator.deferred import dataclass
 from generator.problems import Location, Problem, Severity
 from generator.text import closest
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from dataclasses import dataclass
+
+from generator.deferred import dataclass
 
 _RULE = re.compile(
     r"(?P<bound>before |by )?(?:(?P<day>[0-9]{1,2})/(?P<month>[0-9]{1,2})"

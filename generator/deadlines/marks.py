@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from generator.deadlines.timing import Recurrence
+from generator.deferred import dataclass
 
 YEAR = r"(?:19|20|21)[0-9]{2}(?![0-9])"
 QUARTER = r"\bqu[ýí]"

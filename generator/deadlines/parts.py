@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from generator.deadlines import recurrences, triggers, windows
 from generator.deadlines.marks import Mark, pattern, scan
+from generator.deferred import dataclass
 from generator.text import nfc
 
 _CONTINUOUS = pattern(r"\b(?:thường xuyên|liên tục)\b")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from enum import StrEnum
 
 from generator.deadlines.days import day_rule
+from generator.deferred import dataclass
 
 
 class TimeKind(StrEnum):

@@ -8,9 +8,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from generator.deadlines.marks import QUARTER, YEAR, Mark, Window, key, pattern, scan
+from generator.deferred import dataclass
 
 _HOW = (
     r"(?:\b(?P<how>trước|sau|đến hết|đến|tới|hết|(?:chậm|muộn) nhất(?: là| đến| vào)?|từ|kể từ|cuối) )?"

@@ -7,9 +7,9 @@ year carries a mark, and the check asks for each of those too. So nothing unread
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from generator.deferred import dataclass
 from generator.drafting.draft import Draft
 from generator.model import PlanId, TaskField
 from generator.problems import KeyPath

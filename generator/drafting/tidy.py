@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass
 
 from ruamel.yaml.error import YAMLError
 
 from generator import source
+from generator.deferred import dataclass
 from generator.drafting.draft import MODELINE
 from generator.drafting.yaml_text import round_trip
 from generator.problems import Location, Problem, Severity

@@ -6,54 +6,46 @@ address: it has one event, which says where its parts are.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-
-from icalendar import Calendar
+from collections.abc import Iterator, Sequence
 
 from generator import routes
-from generator.catalog import CalendarEntry, CalendarKey, Catalog, PlanEntry, TaskEntry, calendar_keys
+from generator.catalog import CalendarEntry, Catalog
 from generator.exports import events
+from generator.exports.pieces import KeptPieces
 from generator.views import SITE_NAME
 from generator.views.calendar_words import calendar_name, cut_words, years_words
 
-_END = b"END:VCALENDAR"
+_END = b"END:VCALENDAR\r\n"
 
 
 class Calendars:
-    """Gathers the events of plans, in whatever order the plans come, for the calendars that hold them."""
+    """Writes the calendars out of the events of their plans, which are written out already."""
 
-    def __init__(self, catalog: Catalog, site_url: str) -> None:
+    def __init__(self, catalog: Catalog, site_url: str, kept: KeptPieces) -> None:
         self._catalog = catalog
         self._site_url = site_url
-        self._index = catalog.division.calendars
-        self._place = {plan.id: place for place, plan in enumerate(catalog.plans)}
-        self._events: dict[CalendarKey, dict[int, list[bytes]]] = {}
+        self._kept = kept
 
-    def add(self, plan: PlanEntry) -> None:
-        """Take one plan's events. An event that no calendar holds is not even written out."""
-        place = self._place[plan.id]
-        for task in plan.tasks:
-            if task.due_dates and (held := self._holding(task)):
-                made = list(events.of_task(task, plan, self._catalog, self._site_url))
-                for key in held:
-                    self._events.setdefault(key, {}).setdefault(place, []).extend(made)
+    def members(self) -> Iterator[str]:
+        """Every calendar by its key in one word."""
+        return ("/".join(entry.key) for entry in self._catalog.division.calendars)
 
-    def files(self) -> Iterator[tuple[str, bytes]]:
-        """Every calendar, once all plans are in."""
-        for entry in self._index:
-            found = [self._notice(entry)] if entry.parts else self._of(entry)
-            name = calendar_name(entry.key, self._catalog)
-            yield routes.calendar(*entry.key), _calendar(name, _about(entry), found)
+    def file(self, member: str) -> Iterator[tuple[str, bytes]]:
+        """One calendar."""
+        entry = self._catalog.division.calendars.get(tuple(member.split("/")) if member else ())
+        if entry:
+            found = [self._notice(entry)] if entry.parts else list(self._events(entry))
+            yield routes.calendar(*entry.key), _calendar(calendar_name(entry.key, self._catalog), _about(entry), found)
 
-    def _holding(self, task: TaskEntry) -> Iterable[CalendarKey]:
-        """The calendars in which a task's events stand, each once: what is cut may be cut into others of them."""
-        found = (self._index.holding(key, task.plan_id) for key in calendar_keys(task))
-        return dict.fromkeys(entry.key for entry in found if entry)
-
-    def _of(self, entry: CalendarEntry) -> Sequence[bytes]:
+    def _events(self, entry: CalendarEntry) -> Iterator[bytes]:
         """The events in the catalog's order of plans."""
-        by_plan = self._events.pop(entry.key)
-        return [event for place in sorted(by_plan) for event in by_plan[place]]
+        base = entry.key[:2]
+        for plan_id in self._catalog.division.calendars.counts(entry):
+            plan = self._catalog.plan(plan_id)
+            self._catalog.reads.note(f"{_KEYS.get(base[0], 'viec').format(*base) if base else 'viec'}@{plan.key}")
+            for keys, text in self._kept.events(plan):
+                if base in keys:
+                    yield text
 
     def _notice(self, entry: CalendarEntry) -> bytes:
         """On the day of the last change: who looks at the calendar of these weeks sees it."""
@@ -65,18 +57,25 @@ class Calendars:
         return events.notice(name, day, words, more, page if self._site_url else "")
 
 
+_KEYS = {"linh-vuc": "viec/linh-vuc/{1}", "don-vi": "viec/don-vi/{1}"}
+"""Under which keys it is noted what of a plan a calendar tells; all of its tasks where nothing is said here."""
+
+
 def _about(entry: CalendarEntry) -> str:
     whole = f"{SITE_NAME}: ngày cuối của các nhiệm vụ có ngày; thời gian do máy đọc."
     return whole if entry.is_whole or entry.parts else f"{whole} Chỉ giữ kế hoạch {years_words(entry)}."
 
 
 def _calendar(name: str, about: str, found: Sequence[bytes]) -> bytes:
-    """The calendar of events that are written out already."""
-    calendar = Calendar()
-    calendar.add("prodid", "-//reform-plan-portal//calendars//VI")
-    calendar.add("version", "2.0")
-    calendar.add("calscale", "GREGORIAN")
-    calendar.add("x-wr-calname", f"{name} - kế hoạch cải cách hành chính")
-    calendar.add("x-wr-caldesc", about)
-    head, _, tail = calendar.to_ical().rpartition(_END)
-    return b"".join((head, *found, _END, tail))
+    """The calendar of events that are written out already; names of calendars stand as they are, as elsewhere."""
+    head = events.lines_of(
+        (
+            "BEGIN:VCALENDAR",
+            "VERSION:2.0",
+            "PRODID:-//reform-plan-portal//calendars//VI",
+            "CALSCALE:GREGORIAN",
+            f"X-WR-CALDESC:{about}",
+            f"X-WR-CALNAME:{name} - kế hoạch cải cách hành chính",
+        )
+    )
+    return b"".join((head, *found, _END))

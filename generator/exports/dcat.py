@@ -6,7 +6,7 @@ is cut and for each part of it that is cut further, so that none of them grows w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -31,34 +31,44 @@ _VIETNAMESE = {"@id": "http://publications.europa.eu/resource/authority/language
 _MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
 
 
-def files(catalog: Catalog, site_url: str, sizes: Mapping[str, int]) -> Iterator[tuple[str, bytes]]:
-    """The catalogue of what was published, and those of the parts; ``sizes`` has the bytes of every file.
-
-    Without a known ``site_url`` the addresses in them are relative to each catalogue itself.
-    """
-    cut = _cut(catalog)
-    writer = _Writer(catalog, site_url, sizes, routes.DATA)
-    yield open_data.CATALOGUE, json_text.dump(writer.catalogue(cut)).encode("utf-8")
-    for data_sets in cut:
+def members(catalog: Catalog) -> Iterator[str]:
+    """The catalogues: that of what was published, and one for each part of a body of data that is cut further."""
+    yield ""
+    for data_sets in _cut(catalog):
         for part in catalog.division.of(data_sets[0].division).tree():
             if part.parts:
-                path = _file(data_sets, part)
-                writer = _Writer(catalog, site_url, sizes, path.rpartition("/")[0] + "/")
-                yield path, json_text.dump(writer.catalogue_of_parts(data_sets, part)).encode("utf-8")
+                yield "/".join((data_sets[0].division, *part.values))
+
+
+def files(member: str, catalog: Catalog, site_url: str, sizes: Mapping[str, int]) -> Iterator[tuple[str, bytes]]:
+    """One catalogue; ``sizes`` has the bytes of every file.
+
+    Without a known ``site_url`` the addresses in it are relative to the catalogue itself.
+    """
+    if not member:
+        writer = _Writer(catalog, site_url, sizes, routes.DATA)
+        yield open_data.CATALOGUE, json_text.dump(writer.catalogue(_cut(catalog))).encode("utf-8")
+        return
+    division, *values = member.split("/")
+    data_sets, part = _divided_by(division), catalog.division.part(division, values)
+    path = _file(data_sets, values)
+    writer = _Writer(catalog, site_url, sizes, path.rpartition("/")[0] + "/")
+    yield path, json_text.dump(writer.catalogue_of_parts(data_sets, part)).encode("utf-8")
 
 
 def _cut(catalog: Catalog) -> tuple[DataSets, ...]:
     """The data sets that are cut, those of one division together."""
-    found: dict[str, DataSets] = {}
-    for data_set in open_data.DATASETS:
-        if data_set.division and catalog.division.of(data_set.division).parts:
-            found[data_set.division] = (*found.get(data_set.division, ()), data_set)
-    return tuple(found.values())
+    divisions = dict.fromkeys(data_set.division for data_set in open_data.DATASETS if data_set.division)
+    return tuple(_divided_by(division) for division in divisions if catalog.division.is_cut(division))
 
 
-def _file(data_sets: DataSets, part: AnyPart) -> str:
-    """The catalogue of what ``part`` is cut into."""
-    return routes.file_part(open_data.CATALOGUE, (data_sets[0].slug, *part.values))
+def _divided_by(division: str) -> DataSets:
+    return tuple(data_set for data_set in open_data.DATASETS if data_set.division == division)
+
+
+def _file(data_sets: DataSets, values: Sequence[str]) -> str:
+    """The catalogue of what a part is cut into."""
+    return routes.file_part(open_data.CATALOGUE, (data_sets[0].slug, *values))
 
 
 class _Writer:
@@ -74,7 +84,7 @@ class _Writer:
     def catalogue(self, cut: Iterable[DataSets]) -> _Json:
         """The main one; ``cut`` are the data sets that have catalogues of their parts."""
         data_sets = [data_set for data_set in open_data.DATASETS if self._files(data_set)]
-        nested = [self._reference(found, self._catalog.division.of(found[0].division)) for found in cut]
+        nested = [self._reference(found) for found in cut]
         return {
             "@context": _CONTEXT,
             "@id": self._address(routes.DATA),
@@ -104,10 +114,11 @@ class _Writer:
             "dcat:dataset": [self._member(data_set, part) for part in leaves for data_set in data_sets],
         }
 
-    def _reference(self, data_sets: DataSets, part: AnyPart) -> _Json:
+    def _reference(self, data_sets: DataSets, part: AnyPart | None = None) -> _Json:
         """A catalogue of parts, as the one above it names it; its file is where to see more."""
-        file = self._address(_file(data_sets, part))
-        titles = [", ".join(data_set.title for data_set in data_sets), full_name(part, self._catalog)]
+        file = self._address(_file(data_sets, part.values if part else ()))
+        name = full_name(part, self._catalog) if part else ""
+        titles = [", ".join(data_set.title for data_set in data_sets), name]
         return {
             "@id": f"{file}#danh-muc",
             "@type": "dcat:Catalog",
@@ -116,7 +127,7 @@ class _Writer:
         }
 
     def _data_set(self, data_set: open_data.DataSet) -> _Json:
-        is_cut = bool(data_set.division and self._catalog.division.of(data_set.division).parts)
+        is_cut = bool(data_set.division and self._catalog.division.is_cut(data_set.division))
         return {
             "@id": self._series(data_set),
             "@type": ["dcat:Dataset", "dcat:DatasetSeries"] if is_cut else "dcat:Dataset",

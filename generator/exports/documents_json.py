@@ -6,11 +6,12 @@ province into files of their own, below ``api/v1/citations/``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from generator import open_data, routes
-from generator.catalog import Catalog, Citing, CitingPlace, DocumentEntry, Part
+from generator.catalog import Catalog, CitingPlace, DocumentEntry, mentions
+from generator.catalog.sizes import document_size
 from generator.exports import json_text
 from generator.exports.parted import Lists
 from generator.model import PlanId
@@ -22,27 +23,47 @@ Files = Iterator[tuple[str, bytes]]
 
 def files(catalog: Catalog, site_url: str) -> Files:
     """The file or its parts, in the order of the catalog; then the mentions that stand apart."""
-    lists, documents = Lists(catalog, site_url), catalog.documents
+    lists = Lists(catalog, site_url)
 
     def leaf(part: AnyPart) -> bytes:
-        return _listed(_object(documents[size.id], lists) for size in part.entries)
+        return _leaf(part, lists)
 
-    yield from lists.files(catalog.division.documents, open_data.DOCUMENTS_JSON, number_of_entries, leaf)
-    for entry in documents.values():
-        if apart := catalog.division.mentions_apart(entry.id):
-            yield from _mentions_apart(entry, apart, lists)
+    whole = catalog.division.of(open_data.DOCUMENTS)
+    yield from lists.files(whole, open_data.DOCUMENTS_JSON, number_of_entries, leaf)
+    for size in whole.entries:
+        yield from _mentions_apart(size.id, lists)
 
 
-def _mentions_apart(entry: DocumentEntry, apart: Part[Citing], lists: Lists) -> Files:
+def part_files(values: Sequence[str], catalog: Catalog, site_url: str) -> Files:
+    """One part of the file, by the values of its key, with the mentions of its documents that stand apart."""
+    lists, part = Lists(catalog, site_url), catalog.division.part(open_data.DOCUMENTS, values)
+    path = routes.file_part(open_data.DOCUMENTS_JSON, part.values)
+    if part.parts:
+        yield path, lists.listing(part, open_data.DOCUMENTS_JSON, number_of_entries)
+        return
+    yield path, _leaf(part, lists)
+    for size in part.entries:
+        yield from _mentions_apart(size.id, lists)
+
+
+def _leaf(part: AnyPart, lists: Lists) -> bytes:
+    found = (lists.catalog.references.find(size.id) for size in part.entries)
+    return _listed(_object(entry, lists) for entry in found if entry)
+
+
+def _mentions_apart(document: str, lists: Lists) -> Files:
+    entry = lists.catalog.references.find(document)
+    if entry is None or not (apart := mentions(document_size(entry))).parts:
+        return
     places: dict[PlanId, list[CitingPlace]] = {}
-    for place in entry.places:
+    for place in lists.catalog.references.places(entry):
         places.setdefault(place.plan_id, []).append(place)
 
     def leaf(part: AnyPart) -> bytes:
         found = (place for citing in part.entries for place in places[citing.plan])
-        return _listed(_mentions(found, entry.id, lists.site_url))
+        return _listed(_mentions(found, document, lists.site_url))
 
-    yield from lists.below(apart, routes.citations(entry.id), _number_of_mentions, leaf)
+    yield from lists.below(apart, routes.citations(document), _number_of_mentions, leaf)
 
 
 def _listed(objects: Iterable[Json]) -> bytes:
@@ -52,7 +73,7 @@ def _listed(objects: Iterable[Json]) -> bytes:
 def _object(entry: DocumentEntry, lists: Lists) -> Json:
     """One document; what nobody says is None."""
     catalog, site_url = lists.catalog, lists.site_url
-    apart = catalog.division.mentions_apart(entry.id)
+    apart = mentions(document_size(entry))
     return {
         "id": entry.id,
         "so_hieu": entry.standard,
@@ -66,8 +87,8 @@ def _object(entry: DocumentEntry, lists: Lists) -> Json:
             *({"loai": str(relation.kind), "tu": other} for other, relation in entry.reverse),
         ],
         "trich_dan": lists.as_object(apart, routes.citations(entry.id), _number_of_mentions)
-        if apart
-        else list(_mentions(entry.places, entry.id, site_url)),
+        if apart.parts
+        else list(_mentions(catalog.references.places(entry), entry.id, site_url)),
     }
 
 
@@ -78,12 +99,13 @@ def _number_of_mentions(part: AnyPart) -> int:
 def _mentions(places: Iterable[CitingPlace], document: str, site_url: str) -> Iterator[Json]:
     """Each time the document is named in one text: the number as printed, and the whole text it stands in."""
     for place in places:
-        address = routes.place(place.plan_id, place.path, place.task_id, place.footnote)
+        spot = place.spot
+        address = routes.place(place.plan_id, spot.path, spot.task, spot.footnote)
         url = routes.absolute(site_url, address)
         for reference in place.references_to(document):
             yield {
                 "ke_hoach": str(place.plan_id),
-                "nhiem_vu": place.task_id,
+                "nhiem_vu": spot.task,
                 "url": url,
                 "nguyen_van": reference.text,
                 "cau": place.text,

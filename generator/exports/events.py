@@ -112,7 +112,7 @@ def _description(task: TaskEntry, part: Time, plan: PlanEntry, url: str) -> Iter
     yield f"Máy đọc: {part_words(part)}"
     if task.action.lead:
         yield f"Chủ trì: {'; '.join(task.action.lead)}"
-    number = f" ({plan.record.number})" if plan.record.number else ""
+    number = f" ({plan.number})" if plan.number else ""
     yield f"Kế hoạch: {plan.name}{number}"
     yield url
 

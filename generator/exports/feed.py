@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import html
 
-from feedgenerator import Atom1Feed
-
 from generator import open_data, routes
 from generator.catalog import Catalog, PlanEntry
 from generator.exports.identifiers import stable_uuid
@@ -20,6 +18,8 @@ _NEVER = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 def feed(catalog: Catalog, site_url: str) -> bytes:
     """The feed; without a known ``site_url`` its links are relative to the feed itself."""
+    from feedgenerator import Atom1Feed  # imported late: it brings the whole machinery of networks with it
+
     atom = Atom1Feed(
         title=SITE_NAME,
         link=_address(routes.PLANS, site_url),
@@ -36,7 +36,7 @@ def feed(catalog: Catalog, site_url: str) -> bytes:
             title=plan.name,
             link=_address(routes.plan(plan.id), site_url),
             description="".join(f"<p>{html.escape(line)}</p>" for line in _lines(plan)),
-            author_name=plan.agency.name if plan.agency else plan.id.agency,
+            author_name=plan.agency_name,
             pubdate=_midnight(plan.published),
             updateddate=_midnight(plan.updated),
             unique_id=stable_uuid(str(plan.id)).urn,
@@ -48,10 +48,10 @@ def feed(catalog: Catalog, site_url: str) -> bytes:
 
 
 def _lines(plan: PlanEntry) -> list[str]:
-    record = plan.record
-    number = f"số {record.number}, " if record.number else ""
-    lines = [record.title, f"{number}{len(plan.tasks)} nhiệm vụ"]
-    return lines + [f"{show_date(update.day)}: {update.words}" for update in reversed(record.updates)]
+    number = f"số {plan.number}, " if plan.number else ""
+    lines = [plan.title, f"{number}{plan.task_count} nhiệm vụ"]
+    told = ((dt.date.fromordinal(day), words) for day, words in reversed(plan.head.updates))
+    return lines + [f"{show_date(day)}: {words}" for day, words in told]
 
 
 def _midnight(day: dt.date) -> dt.datetime:

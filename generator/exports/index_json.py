@@ -16,7 +16,7 @@ Json = dict[str, Any]
 
 def files(catalog: Catalog, site_url: str) -> Iterator[tuple[str, bytes]]:
     """The index, and the parts of its list of plans."""
-    lists, plans = Lists(catalog, site_url), catalog.division.plans
+    lists, plans = Lists(catalog, site_url), catalog.division.of(open_data.PLANS)
 
     def summaries(part: AnyPart) -> list[Json]:
         return [json_api.summary(catalog.plan(size.id), site_url) for size in part.entries]
@@ -34,8 +34,8 @@ def _index(catalog: Catalog, site_url: str, plans: list[Json] | Json) -> Json:
     division = catalog.division
     return {
         "phien_ban": open_data.VERSION if division.is_whole else open_data.VERSION_IN_PARTS,
-        "so_ke_hoach": len(catalog.plans),
-        "so_nhiem_vu": len(catalog.tasks),
+        "so_ke_hoach": len(catalog.plan_ids),
+        "so_nhiem_vu": catalog.task_count,
         "nhiem_vu": routes.absolute(site_url, open_data.TASKS_JSON),
         "van_ban": routes.absolute(site_url, open_data.DOCUMENTS_JSON),
         "chi_tieu": routes.absolute(site_url, open_data.TARGETS_JSON),
@@ -52,7 +52,7 @@ def _cut(catalog: Catalog) -> list[str]:
     """The keys of the index that lead to, or hold, a list of parts in place of records."""
     division = catalog.division
     return [
-        *(["nhiem_vu", "chi_tieu"] if division.records.parts else []),
-        *(["van_ban"] if division.documents.parts else []),
-        *(["ke_hoach"] if division.plans.parts else []),
+        *(["nhiem_vu", "chi_tieu"] if division.is_cut(open_data.RECORDS) else []),
+        *(["van_ban"] if division.is_cut(open_data.DOCUMENTS) else []),
+        *(["ke_hoach"] if division.is_cut(open_data.PLANS) else []),
     ]

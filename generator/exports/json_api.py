@@ -52,17 +52,16 @@ def plan_object(plan: PlanEntry, tasks: Sequence[Json], catalog: Catalog, site_u
 
 def summary(plan: PlanEntry, site_url: str) -> Json:
     """One plan in the list of plans."""
-    record = plan.record
     return {
-        "id": str(plan.id),
+        "id": plan.key,
         "tinh": plan.id.province,
         "nam": plan.id.year,
         "co_quan": plan.id.agency,
-        "loai": str(record.kind),
-        "tieu_de": record.title,
-        "so_hieu": record.number,
-        "ngay_ban_hanh": str(record.issued) if record.issued else None,
-        "so_nhiem_vu": len(plan.tasks),
+        "loai": str(plan.kind),
+        "tieu_de": plan.title,
+        "so_hieu": plan.number,
+        "ngay_ban_hanh": str(plan.issued) if plan.issued else None,
+        "so_nhiem_vu": plan.task_count,
         "url": routes.absolute(site_url, routes.plan(plan.id)),
         "tep": routes.absolute(site_url, routes.plan_data(plan.id)),
     }

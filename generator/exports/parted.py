@@ -7,13 +7,13 @@ list, CSV and workbooks have other headings, an archive has no data in it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from generator import open_data, routes
 from generator.catalog import Catalog
 from generator.catalog.division import YEAR
 from generator.catalog.parts import NUMBER
+from generator.deferred import dataclass
 from generator.exports import json_text, separated, workbook
 from generator.exports.archive import Archive
 from generator.exports.tables import Row

@@ -1,38 +1,112 @@
-"""What one plan gives to the files that it stands in, made once: its own files, tables and lists are joined of it."""
+"""What one plan gives to the files that it stands in, made once: its own files, tables and lists are joined of it.
+
+What others are joined of is kept, so that a change of one plan reads none of the others again.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import marshal
+import pickle
+from collections.abc import Iterable
+from typing import Protocol
 
-from generator.catalog import Catalog, PlanEntry
-from generator.exports import json_api, json_text, separated, tables, targets_json
+from generator.catalog import CalendarKey, Catalog, PlanEntry, calendar_keys
+from generator.deferred import dataclass
+from generator.exports import events, json_api, json_text, separated, tables, targets_json
+from generator.exports.archive import Member, member
+
+Events = tuple[tuple[CalendarKey, ...], bytes]
+"""The events of one task as text, and the calendars that they belong to before any is cut."""
+
+
+class Kept(Protocol):
+    """Where values are kept under names."""
+
+    def kept(self, name: str) -> bytes | None:
+        """The value, None where there is none."""
+
+    def keep(self, name: str, value: bytes | None) -> None:
+        """Put it there; None lets go of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class PlanPieces:
     """``task_records`` and ``target_records`` are JSON objects as text, the lines are rows of CSV without a heading."""
 
-    plan: PlanEntry
     tasks: tables.Table
     task_records: tuple[str, ...]
     target_records: tuple[str, ...]
     task_lines: str
     target_lines: str
-    whole: str
-    """The JSON file of the plan."""
 
 
-def of_plan(plan: PlanEntry, catalog: Catalog, site_url: str) -> PlanPieces:
-    """The pieces of one plan. ``site_url`` is put before addresses; when empty they start at the server's root."""
-    objects = [json_api.task_object(task, site_url) for task in plan.tasks]
-    found = catalog.targets_in(plan.id)
-    tasks = tables.tasks(plan, objects, catalog)
-    return PlanPieces(
-        plan,
-        tasks,
-        tuple(map(json_text.record, objects)),
-        tuple(json_text.record(targets_json.target_object(entry, site_url)) for entry in found),
-        separated.lines(tasks.rows),
-        separated.lines(tables.targets(found, catalog, site_url).rows),
-        json_text.dump(json_api.plan_object(plan, objects, catalog, site_url)),
-    )
+class KeptPieces:
+    """The pieces of all plans; what is not kept is made. ``site_url`` is put before addresses, or nothing."""
+
+    def __init__(self, catalog: Catalog, site_url: str, kept: Kept) -> None:
+        self._catalog = catalog
+        self._site_url = site_url
+        self._kept = kept
+
+    def renew(self, plan: PlanEntry) -> tuple[PlanPieces, str]:
+        """The pieces of a plan as it is now, and its own JSON file."""
+        objects = [json_api.task_object(task, self._site_url) for task in plan.tasks]
+        found = self._catalog.targets_in(plan.id)
+        rows = tables.tasks(plan, objects, self._catalog)
+        made = PlanPieces(
+            rows,
+            tuple(map(json_text.record, objects)),
+            tuple(json_text.record(targets_json.target_object(entry, self._site_url)) for entry in found),
+            separated.lines(rows.rows),
+            separated.lines(tables.targets(found, self._catalog, self._site_url).rows),
+        )
+        self._kept.keep(_pieces(plan), pickle.dumps(made, 5))
+        self._kept.keep(_events(plan), pickle.dumps(tuple(self._written_out(plan)), 5))
+        return made, json_text.dump(json_api.plan_object(plan, objects, self._catalog, self._site_url))
+
+    def forget(self, plan: str) -> None:
+        """Let go of the pieces of a plan that is gone."""
+        for name in (f"manh/{plan}", f"su-kien/{plan}", f"nen/{plan}"):
+            self._kept.keep(name, None)
+
+    def put_members(self, plan: PlanEntry, files: Iterable[tuple[str, bytes]]) -> None:
+        """Keep the plan's own files as archives have them."""
+        made = (member(path, content) for path, content in files)
+        found = tuple((each.path, each.checksum, each.size, each.data) for each in made)
+        self._kept.keep(_members(plan), marshal.dumps(found))
+
+    def members(self, plan: PlanEntry) -> tuple[Member, ...] | None:
+        """The plan's own files as archives have them; None where they are not kept."""
+        data = self._kept.kept(_members(plan))
+        return tuple(map(Member._make, marshal.loads(data))) if data else None  # noqa: S302  # as above
+
+    def of(self, plan: PlanEntry) -> PlanPieces:
+        """The pieces of a plan."""
+        data = self._kept.kept(_pieces(plan))
+        found = pickle.loads(data) if data else None  # noqa: S301  # written by ``renew``
+        return found if isinstance(found, PlanPieces) else self.renew(plan)[0]
+
+    def events(self, plan: PlanEntry) -> tuple[Events, ...]:
+        """The events of a plan, task by task."""
+        data = self._kept.kept(_events(plan))
+        if not data:
+            return tuple(self._written_out(plan))
+        found: tuple[Events, ...] = pickle.loads(data)  # noqa: S301  # written by ``renew``
+        return found
+
+    def _written_out(self, plan: PlanEntry) -> Iterable[Events]:
+        for task in plan.tasks:
+            if task.due_dates:
+                yield calendar_keys(task), b"".join(events.of_task(task, plan, self._catalog, self._site_url))
+
+
+def _pieces(plan: PlanEntry) -> str:
+    return f"manh/{plan.key}"
+
+
+def _events(plan: PlanEntry) -> str:
+    return f"su-kien/{plan.key}"
+
+
+def _members(plan: PlanEntry) -> str:
+    return f"nen/{plan.key}"

@@ -1,12 +1,13 @@
-"""Every file of open data, one after the other."""
+"""Every file of open data by families: which members each family has, and what makes the files of one of them."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from generator import open_data, routes
-from generator.catalog import Catalog, Part, PlanSize
+from generator.catalog import Catalog, Part, PlanEntry, PlanSize
+from generator.deferred import dataclass
 from generator.exports import (
     compose_json,
     dcat,
@@ -14,17 +15,16 @@ from generator.exports import (
     feed,
     index_json,
     json_text,
-    pieces,
     robots,
     schemas,
     separated,
     tables,
     workbook,
 )
-from generator.exports.archive import README_OF_ALL, Archive, readme_of_a_part
+from generator.exports.archive import README_OF_ALL, Archive, member, readme_of_a_part
 from generator.exports.calendars import Calendars
 from generator.exports.parted import Lists
-from generator.exports.pieces import PlanPieces
+from generator.exports.pieces import Kept, KeptPieces, PlanPieces
 from generator.model import PlanId
 from generator.schema.json_schema import render as plan_schema
 from generator.views.part_words import AnyPart, full_name, number_of_entries, number_of_targets, number_of_tasks
@@ -45,78 +45,125 @@ _OF_PLANS = {
 """The files that are cut with what plans hold, and what is counted in their parts."""
 
 
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Files of one kind. ``forget`` is told of a member that is there no more."""
+
+    name: str
+    members: Callable[[], Iterable[str]]
+    make: Callable[[str], Files]
+    forget: Callable[[str], None] = lambda _: None
+
+
+class _Values(dict[str, bytes]):
+    """Values kept for the length of one run."""
+
+    def kept(self, name: str) -> bytes | None:
+        return self.get(name)
+
+    def keep(self, name: str, value: bytes | None) -> None:
+        if value is None:
+            self.pop(name, None)
+        else:
+            self[name] = value
+
+
 def files(catalog: Catalog, site_url: str, typed: Typed) -> Files:
     """Pairs of path and content. ``site_url`` is put before addresses; when empty they start at the server's root."""
     sizes: dict[str, int] = {}
-    for path, content in _Publication(catalog, site_url, typed).files():
-        sizes[path] = len(content)
-        yield path, content
-    yield from dcat.files(catalog, site_url, sizes)
+    for family in families(catalog, site_url, typed, _Values(), sizes):
+        for name in family.members():
+            for path, content in family.make(name):
+                sizes[path] = len(content)
+                yield path, content
 
 
-def plan_files(own: PlanPieces, typed: bytes) -> Files:
-    """One plan in all forms; ``typed`` is its file."""
-    plan = own.plan
-    yield routes.plan_data(plan.id, "csv"), separated.under(_headings("nhiem-vu"), own.task_lines)
-    yield routes.plan_data(plan.id), own.whole.encode("utf-8")
-    yield routes.plan_data(plan.id, "xlsx"), workbook.workbook((own.tasks,), plan.day)
-    yield routes.plan_data(plan.id, "yml"), typed
+def families(catalog: Catalog, site_url: str, typed: Typed, kept: Kept, sizes: Mapping[str, int]) -> tuple[Family, ...]:
+    """Every family, in the order in which they need each other; ``sizes`` has the bytes of every file made before."""
+    return _Publication(catalog, site_url, typed, kept).families(sizes)
 
 
 class _Publication:
-    """Each plan is taken up once, with all others of its part, and let go when their files are written."""
+    """What is published of one catalog."""
 
-    def __init__(self, catalog: Catalog, site_url: str, typed: Typed) -> None:
+    def __init__(self, catalog: Catalog, site_url: str, typed: Typed, kept: Kept) -> None:
         self._catalog = catalog
         self._site_url = site_url
         self._typed = typed
         self._lists = Lists(catalog, site_url)
-        self._calendars = Calendars(catalog, site_url)
-        self._explained = dict(_explained(in_parts=not catalog.division.is_whole))
+        self._pieces = KeptPieces(catalog, site_url, kept)
+        self._calendars = Calendars(catalog, site_url, self._pieces)
 
-    def files(self) -> Files:
-        whole = self._catalog.division.records
-        for part in whole.tree():
-            yield from self._lists_of(part) if part.parts else self._archived(part)
-        if whole.parts:
-            yield from index_json.files(self._catalog, self._site_url)
-            yield from documents_json.files(self._catalog, self._site_url)
-            yield from self._plan_lists()
-        yield from self._explained.items()
-        yield robots.ROBOTS, robots.robots(self._site_url)
-        yield routes.FEED, feed.feed(self._catalog, self._site_url)
-        yield from self._calendars.files()
-        yield routes.COMPOSE_LISTS, compose_json.lists(self._catalog).encode("utf-8")
+    def families(self, sizes: Mapping[str, int]) -> tuple[Family, ...]:
+        catalog, site_url = self._catalog, self._site_url
+        return (
+            Family("tep-ke-hoach", lambda: map(str, catalog.plan_ids), self._plan, self._pieces.forget),
+            Family("tep-phan", self._parts, self._part),
+            Family("tep-van-ban", self._document_parts, self._document_part),
+            Family("tep-chung", lambda: ("",), lambda _: self._common()),
+            Family("tep-tin", lambda: ("",), lambda _: iter([(routes.FEED, feed.feed(catalog, site_url))])),
+            Family("tep-lich", self._calendars.members, self._calendars.file),
+            Family(
+                "tep-danh-muc",
+                lambda: dcat.members(catalog),
+                lambda member: dcat.files(member, catalog, site_url, sizes),
+            ),
+        )
 
-    def _archived(self, part: Part[PlanSize]) -> Files:
-        """The files of a part that is cut no further, and then the archive that holds them.
+    # One plan
 
-        What the archive holds is put into it as it is made, so that the whole set is never held twice.
-        """
-        name = full_name(part, self._catalog)
-        readme = readme_of_a_part(name, part.values) if part.key else README_OF_ALL
+    def _plan(self, key: str) -> Files:
+        """One plan in all forms."""
+        province, year, agency = key.split("/")
+        yield from self._own_files(self._catalog.plan(PlanId(province, int(year), agency))).items()
+
+    def _own_files(self, plan: PlanEntry) -> dict[str, bytes]:
+        made, whole = self._pieces.renew(plan)
+        found = {
+            routes.plan_data(plan.id, "csv"): separated.under(_headings("nhiem-vu"), made.task_lines),
+            routes.plan_data(plan.id): whole.encode("utf-8"),
+            routes.plan_data(plan.id, "xlsx"): workbook.workbook((made.tasks,), plan.day),
+            routes.plan_data(plan.id, "yml"): self._typed(plan.id),
+        }
+        self._pieces.put_members(plan, found.items())
+        return found
+
+    # What plans hold, part by part
+
+    def _parts(self) -> Iterator[str]:
+        return ("/".join(part.values) for part in self._catalog.division.of(open_data.RECORDS).tree())
+
+    def _part(self, member: str) -> Files:
+        part = self._catalog.division.part(open_data.RECORDS, member.split("/") if member else ())
+        if part.parts:
+            for file, count in _OF_PLANS.items():
+                yield routes.file_part(file, part.values), self._lists.listing(part, file, count)
+            return
+        plans = [self._catalog.plan(size.id) for size in part.entries]
+        made = [self._pieces_of(plan) for plan in plans]
+        joined = dict(self._joined(plans, made, part))
+        own = {} if part.key else dict(self._lists_of_everything())
+        yield from joined.items()
+        yield from own.items()
+        yield routes.file_part(open_data.ARCHIVE, part.values), self._archive(plans, joined | own, part)
+
+    def _pieces_of(self, plan: PlanEntry) -> PlanPieces:
+        self._catalog.reads.note(f"ca@{plan.key}")
+        return self._pieces.of(plan)
+
+    def _archive(self, plans: Sequence[PlanEntry], joined: Mapping[str, bytes], part: Part[PlanSize]) -> bytes:
+        """The archive of a part, its files in the order of their paths."""
+        readme = readme_of_a_part(full_name(part, self._catalog), part.values) if part.key else README_OF_ALL
+        explained = dict(_explained(in_parts=not self._catalog.division.is_whole))
+        found = [member(path, content) for path, content in (*joined.items(), *explained.items())]
+        for plan in plans:
+            found += self._pieces.members(plan) or (member(*file) for file in self._own_files(plan).items())
         archive = Archive(_latest(part), readme)
-        for path, content in self._of_a_part(part):
-            archive.add(path, content)
-            if path not in self._explained:
-                yield path, content
-        yield routes.file_part(open_data.ARCHIVE, part.values), archive.close()
+        for each in sorted(found):
+            archive.put(each)
+        return archive.close()
 
-    def _of_a_part(self, part: Part[PlanSize]) -> Files:
-        """In the order in which the archive has them; that of everything has the lists of plans and documents too."""
-        is_whole = not part.key
-        made: dict[PlanId, PlanPieces] = {}
-        if is_whole:
-            yield from index_json.files(self._catalog, self._site_url)
-        for plan in sorted((self._catalog.plan(size.id) for size in part.entries), key=lambda plan: f"{plan.id}."):
-            own = made[plan.id] = pieces.of_plan(plan, self._catalog, self._site_url)
-            self._calendars.add(plan)
-            yield from plan_files(own, self._typed(plan.id))
-        if is_whole:
-            yield from documents_json.files(self._catalog, self._site_url)
-        yield from self._joined([made[size.id] for size in part.entries], part)
-
-    def _joined(self, made: Sequence[PlanPieces], part: Part[PlanSize]) -> Files:
+    def _joined(self, plans: Sequence[PlanEntry], made: Sequence[PlanPieces], part: Part[PlanSize]) -> Files:
         """The tables and lists of all plans in a part."""
 
         def of(file: str) -> str:
@@ -126,21 +173,28 @@ class _Publication:
         yield of(open_data.TASKS_JSON), _listed(record for own in made for record in own.task_records)
         lines = (own.target_lines for own in made)
         yield of(open_data.table_file("chi-tieu")), separated.under(_headings("chi-tieu"), *lines)
-        if not part.key:
-            yield from self._plan_lists()
         lines = (own.task_lines for own in made)
         yield of(open_data.table_file("nhiem-vu")), separated.under(_headings("nhiem-vu"), *lines)
-        yield open_data.TASK_SCHEMA, self._explained[open_data.TASK_SCHEMA]
         tasks = tables.joined("nhiem-vu", (own.tasks for own in made))
-        plans = tables.plans((own.plan for own in made), self._site_url)
-        yield of(open_data.WORKBOOK), workbook.workbook((tasks, plans), _latest(part))
-        for file in (open_data.PLAN_SCHEMA, open_data.DICTIONARY):
-            yield file, self._explained[file]
+        yield of(open_data.WORKBOOK), workbook.workbook((tasks, tables.plans(plans, self._site_url)), _latest(part))
 
-    def _lists_of(self, part: Part[PlanSize]) -> Files:
-        """What stands where a part is cut further: lists of its parts, in every form."""
-        for file, count in _OF_PLANS.items():
-            yield routes.file_part(file, part.values), self._lists.listing(part, file, count)
+    # Lists of everything: in the archive where that is one, else each by itself
+
+    def _is_cut(self) -> bool:
+        return self._catalog.division.is_cut(open_data.RECORDS)
+
+    def _lists_of_everything(self) -> Files:
+        yield from index_json.files(self._catalog, self._site_url)
+        yield from documents_json.files(self._catalog, self._site_url)
+        yield from self._plan_lists()
+
+    def _document_parts(self) -> Iterator[str]:
+        """The parts of the documents, unless they stand with everything else."""
+        if self._is_cut():
+            yield from ("/".join(part.values) for part in self._catalog.division.of(open_data.DOCUMENTS).tree())
+
+    def _document_part(self, member: str) -> Files:
+        return documents_json.part_files(member.split("/") if member else (), self._catalog, self._site_url)
 
     def _plan_lists(self) -> Files:
         def table(part: AnyPart) -> bytes:
@@ -148,7 +202,16 @@ class _Publication:
             return separated.table(tables.plans(plans, self._site_url))
 
         file = open_data.table_file("ke-hoach")
-        yield from self._lists.files(self._catalog.division.plans, file, number_of_entries, table)
+        yield from self._lists.files(self._catalog.division.of(open_data.PLANS), file, number_of_entries, table)
+
+    def _common(self) -> Files:
+        """What says how to read the rest, what crawlers and the form ask for, and the lists of plans."""
+        yield from _explained(in_parts=not self._catalog.division.is_whole)
+        yield robots.ROBOTS, robots.robots(self._site_url)
+        yield routes.COMPOSE_LISTS, compose_json.lists(self._catalog).encode("utf-8")
+        if self._is_cut():
+            yield from index_json.files(self._catalog, self._site_url)
+            yield from self._plan_lists()
 
 
 def _explained(*, in_parts: bool) -> Files:

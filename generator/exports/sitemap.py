@@ -7,10 +7,8 @@ what lies below its own folder.
 
 from __future__ import annotations
 
-import datetime as dt
 import gzip
 from collections.abc import Iterable, Iterator, Sequence
-from xml.sax.saxutils import escape
 
 from generator import routes
 from generator.exports.robots import SITEMAP
@@ -19,9 +17,11 @@ MOST = 10_000
 """Addresses in one sitemap: some 1 MB; the protocol would allow 50,000."""
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>'
 _SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_ESCAPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&#34;", "'": "&#39;"})
+"""The standard library's own escaping for XML loads all that it needs for the web."""
 
-Page = tuple[str, dt.date | None]
-"""The address of a page below the site's root and the day of its last change, None where nobody knows it."""
+Page = tuple[str, str]
+"""The address of a page below the site's root and the day of its last change, empty where nobody knows it."""
 
 
 def files(pages: Iterable[Page], site_url: str) -> Iterator[tuple[str, bytes]]:
@@ -53,14 +53,14 @@ def _parts(pages: Iterable[Page]) -> Iterator[tuple[str, Sequence[Page]]]:
             yield f"{stem}-{folder}{further}.{ending}", found[begin : begin + MOST]
 
 
-def _latest(pages: Iterable[Page]) -> dt.date | None:
-    return max((day for _, day in pages if day), default=None)
+def _latest(pages: Iterable[Page]) -> str:
+    return max(day for _, day in pages)
 
 
 def _document(root: str, element: str, entries: Iterable[Page], site_url: str) -> bytes:
     lines = [_HEAD, f'<{root} xmlns="{_SPACE}">']
     for address, day in entries:
-        place = escape(routes.absolute(site_url, address), {'"': "&#34;", "'": "&#39;"})
+        place = routes.absolute(site_url, address).translate(_ESCAPED)
         changed = f"<lastmod>{day}</lastmod>" if day else ""
         lines.append(f"<{element}><loc>{place}</loc>{changed}</{element}>")
     return "\n".join([*lines, f"</{root}>"]).encode("utf-8")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from generator import open_data, routes
 from generator.catalog import Catalog, PlanEntry, TargetEntry, TaskEntry
 from generator.deadlines import TimeKind
+from generator.deferred import dataclass
 from generator.exports.json_api import Json, printed_time
 from generator.model import read_value
 from generator.views.plan import KIND_NAMES
@@ -76,7 +76,7 @@ def _of_plan(plan: PlanEntry) -> dict[str, object]:
     return {
         "ten_tinh": plan.province_name.name if plan.province_name else plan.id.province,
         "nam": plan.id.year,
-        "ten_co_quan": plan.agency.name if plan.agency else plan.id.agency,
+        "ten_co_quan": plan.agency_name,
     }
 
 
@@ -134,16 +134,15 @@ def _target(found: TargetEntry, catalog: Catalog, site_url: str) -> dict[str, ob
 
 
 def _plan(plan: PlanEntry, site_url: str) -> dict[str, object]:
-    record = plan.record
     return {
         **_of_plan(plan),
-        "id": str(plan.id),
-        "loai": KIND_NAMES[record.kind],
-        "so_hieu": record.number,
-        "ngay_ban_hanh": str(record.issued) if record.issued else None,
-        "tieu_de": record.title,
-        "so_nhiem_vu": len(plan.tasks),
+        "id": plan.key,
+        "loai": KIND_NAMES[plan.kind],
+        "so_hieu": plan.number,
+        "ngay_ban_hanh": str(plan.issued) if plan.issued else None,
+        "tieu_de": plan.title,
+        "so_nhiem_vu": plan.task_count,
         "cap_nhat": plan.updated,
-        "nguon": record.source.url if record.source else None,
+        "nguon": plan.head.source_url,
         "url": routes.absolute(site_url, routes.plan(plan.id)),
     }

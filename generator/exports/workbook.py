@@ -5,14 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import io
 from collections.abc import Iterable, Sequence
-from typing import Self
-
-import xlsxwriter
-from xlsxwriter.worksheet import Worksheet
+from typing import TYPE_CHECKING, Self
 
 from generator import open_data
-from generator.exports.plain_sheet import Formats, PlainSheet
 from generator.exports.tables import Cell, Table
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
 
 _WIDTHS = {
     open_data.ColumnType.CODE: 20,
@@ -55,7 +54,12 @@ class _Book:
     """A workbook in the making; its bytes are in ``data`` once it is closed."""
 
     def __init__(self, day: dt.date, title: str) -> None:
+        import xlsxwriter  # imported late, with what is made of it: no build needs it but one that writes a workbook
+
+        from generator.exports.plain_sheet import Formats, PlainSheet
+
         self.data = b""
+        self._plain_sheet = PlainSheet
         self._file = io.BytesIO()
         self._book = xlsxwriter.Workbook(self._file, _SAFE)
         self._book.set_properties({"created": dt.datetime.combine(day, dt.time()), "title": title})
@@ -77,7 +81,7 @@ class _Book:
         self.add(table.title, [column.heading for column in table.columns], table.rows, widths)
 
     def add(self, title: str, headings: Sequence[str], rows: Iterable[Sequence[Cell]], widths: Sequence[int]) -> None:
-        sheet = self._book.add_worksheet(title, PlainSheet)
+        sheet = self._book.add_worksheet(title, self._plain_sheet)
         _arrange(sheet, sheet.put(headings, rows, self._formats), widths)
 
     def add_links(

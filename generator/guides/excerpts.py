@@ -5,7 +5,8 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from generator.deferred import dataclass
 
 MOST_CHANGED = 6
 """Changed lines that are shown; a file whose every line differs is understood after a few."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from generator import source
+from generator.deferred import dataclass
 from generator.guides.kinds import Definitions, kind_of, names_in
 from generator.guides.samples import sample
 from generator.model import Plan

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
 from generator import assets, changes, checks, schema, source
+from generator.deferred import dataclass
 from generator.guides.excerpts import Excerpt, changed, legend
 from generator.problems import Severity
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator import schema, source
+from generator.deferred import dataclass
 from generator.guides.excerpts import Excerpt, changed, whole
 from generator.guides.rules import Report, read_reports
 from generator.model import Plan, Update

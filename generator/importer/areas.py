@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from generator.deferred import dataclass
 from generator.importer.wording import folded
 from generator.model import AreaRegister
 

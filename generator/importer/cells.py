@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
 from generator.column_names import column_of
+from generator.deferred import dataclass
 from generator.importer.wording import clean, ends_sentence, folded, marker
 
 _UNITS_OF_MONEY = ("nghìn đồng", "ngàn đồng", "tỷ đồng", "1.000 đồng", "đồng")

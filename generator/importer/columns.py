@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from generator.column_names import column_of
+from generator.deferred import dataclass
 from generator.importer.blocks import Cell, Table
 from generator.importer.wording import folded, label_of, marker
 

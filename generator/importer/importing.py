@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from generator.deferred import dataclass
 from generator.drafting import Draft
 from generator.importer import legacy, letterhead, pdf, word
 from generator.importer.accounting import missing

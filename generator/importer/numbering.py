@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
+from generator.deferred import dataclass
 from generator.importer.package import W
 from generator.importer.wording import clean
 

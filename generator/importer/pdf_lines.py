@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import statistics
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
+from generator.deferred import dataclass
 from generator.importer.wording import clean, ends_sentence, marker
 from generator.text import superscript
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
+from generator.deferred import dataclass
 from generator.importer.wording import folded, is_upper
 from generator.model import AgencyRegister, ProvinceRegister
 from generator.text import slug

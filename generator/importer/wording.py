@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 
+from generator.deferred import dataclass
 from generator.source import cleaned
 from generator.text import fold
 

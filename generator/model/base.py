@@ -5,7 +5,6 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from dataclasses import dataclass
 from typing import Annotated, Any
 
 from pydantic import (
@@ -20,11 +19,13 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from generator.deferred import dataclass
+
 
 class Record(BaseModel):
     """Base of all records: immutable, no unknown keys, keys of the file only by their alias."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 def _not_blank(value: str) -> str:

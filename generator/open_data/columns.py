@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from generator.deadlines import TimeKind
+from generator.deferred import dataclass
 
 TIME_KINDS = {
     TimeKind.DATED: "có ngày",

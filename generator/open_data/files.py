@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator import routes
+from generator.deferred import dataclass
 
 
 @dataclass(frozen=True, slots=True)

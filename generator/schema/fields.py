@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import types
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel, Tag
 from pydantic.fields import FieldInfo
 
+from generator.deferred import dataclass
 from generator.problems import KeyPath
 from generator.text import closest, fold
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from generator.deferred import dataclass
 from generator.model import Record
 from generator.problems import MOST, KeyPath, Location, Locator, Problem, remaining
 from generator.schema.fields import Field, closest_key, field_at, fields_at, is_spelling_of

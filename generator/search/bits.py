@@ -6,10 +6,10 @@ plan's name stand in every document of the plan, one after the other.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 import numpy.typing as npt
+
+from generator.deferred import dataclass
 
 Ints = npt.NDArray[np.int64]
 

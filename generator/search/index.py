@@ -7,10 +7,10 @@ in parts, each a range of keys: all words of a country's plans together would no
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 import numpy as np
 
+from generator.deferred import dataclass
 from generator.search.bits import Ints, starts
 from generator.search.pieces import Small
 from generator.search.tokens import FIELDS, WORD_FIELDS, Stream, Tokens

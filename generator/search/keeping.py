@@ -10,16 +10,16 @@ from __future__ import annotations
 import hashlib
 import marshal
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
 
 from generator.catalog import Catalog, Registry
+from generator.deferred import dataclass
 from generator.model import PlanId
 from generator.search import facets, published
 from generator.search.abbreviations import Meanings
-from generator.search.collect import nodes
+from generator.search.collect import all_members, documents_of
 from generator.search.documents import Kind, SearchDocument
 from generator.search.index import Index
 from generator.search.pieces import Ints
@@ -63,7 +63,7 @@ Documents = Callable[[str], Sequence[SearchDocument]]
 
 def all_files(catalog: Catalog) -> Iterator[tuple[str, bytes]]:
     """Every file of the search below the site's root, as pairs of path and content."""
-    found = {name: list(make()) for name, make in nodes(catalog)}
+    found = {name: list(documents_of(name, catalog)) for name in all_members(catalog)}
     yield from published.programs()
     yield from make_anew({name: shape(each) for name, each in found.items()}, found.__getitem__, catalog)
 

@@ -21,6 +21,7 @@ from generator.search.entries import Entries, entries
 from generator.search.index import Index
 from generator.search.keeping import (
     Kept,
+    Shape,
     Shapes,
     digest,
     dumped_lists,
@@ -76,6 +77,23 @@ class KeptSearch:
     def take_as_it_was(self, name: str) -> None:
         """A node whose documents nobody looked at, for nothing that they are made of has changed."""
         self._after[name] = self._before[name]
+
+    def drop(self, name: str) -> None:
+        """A node that is there no more."""
+        self._after.pop(name, None)
+
+    def arrange(self, names: Iterable[str] | None) -> None:
+        """The names of all nodes in the order of their documents; None where they are those that there were before.
+
+        Whichever was not taken is as it was, or was kept by another who made a share of the site.
+        """
+        order = self._before if names is None else names
+        self._after = {
+            name: self._after.get(name) or self._before.get(name) or self._kept_shape(name) for name in order
+        }
+
+    def _kept_shape(self, name: str) -> Shape:
+        return shape(kept_documents(name, self._kept))
 
     def files(self) -> Iterator[Change]:
         """The files to write: all but the programs where the numbers of documents move, or words of the registers."""

@@ -66,8 +66,8 @@ class PlanDocuments:
     def _meant(self, text: str) -> Iterator[Citation]:
         """The right numbers of the documents that the text misprints or names without a number."""
         for reference in self._catalog.references.in_text(self._plan.id, text):
-            if reference.standard is None:
-                yield from citations.find(self._catalog.documents[reference.document].standard)
+            if reference.standard is None and (entry := self._catalog.references.named(reference.document)):
+                yield from citations.find(entry.standard)
 
     def _notes_on(self, text: str) -> Iterator[str]:
         if self._footnotes and any(mark in text for mark in SUPERSCRIPTS):

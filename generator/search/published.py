@@ -20,7 +20,7 @@ from generator.search.shards import packed_starts
 
 FOLDER = "search/"
 _SHORTEST = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
-DOCUMENTS_A_BLOCK = 3
+DOCUMENTS_A_BLOCK = 6
 """What is shown comes in blocks of so many documents: ten results need at most ten blocks."""
 _DIGEST_LENGTH = 8
 

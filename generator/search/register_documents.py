@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from functools import partial
-from typing import TypeVar
+from collections.abc import Iterator
 
 from generator import citations, routes
 from generator.catalog import Catalog, DocumentEntry, ProvinceHistory
@@ -13,25 +11,31 @@ from generator.search import keys
 from generator.search.documents import Kind, SearchDocument
 from generator.text import upper_first
 
-T = TypeVar("T")
-Node = tuple[str, Callable[[], Iterable[SearchDocument]]]
+_PROVINCE, _UNIT, _AREA, _CITED, _TERMS = "tinh", "don-vi", "linh-vuc", "van-ban", "thuat-ngu"
 
 
-def nodes(catalog: Catalog) -> Iterator[Node]:
+def members(catalog: Catalog) -> Iterator[str]:
     """One for each entry of the registers, in the registers' order, and one for each document that is cited."""
-    for history in catalog.provinces.histories():
-        yield f"tinh/{history.slug}", partial(_one, _province, history, catalog)
-    for unit in catalog.units.values():
-        yield f"don-vi/{unit.slug}", partial(_one, _unit, unit, catalog)
-    for area in catalog.areas.values():
-        yield f"linh-vuc/{area.slug}", partial(_one, _area, area, catalog)
-    for document in catalog.documents.values():
-        yield f"van-ban/{document.id}", partial(_one, _cited, document, catalog)
-    yield "thuat-ngu", lambda: map(_term, catalog.registers.glossary.entries)
+    yield from (f"{_PROVINCE}/{history.slug}" for history in catalog.provinces.histories())
+    yield from (f"{_UNIT}/{slug}" for slug in catalog.units)
+    yield from (f"{_AREA}/{slug}" for slug in catalog.areas)
+    yield from (f"{_CITED}/{document}" for document in catalog.references.ids)
+    yield _TERMS
 
 
-def _one(make: Callable[[T, Catalog], SearchDocument], entry: T, catalog: Catalog) -> Iterator[SearchDocument]:
-    yield make(entry, catalog)
+def documents_of(kind: str, name: str, catalog: Catalog) -> Iterator[SearchDocument]:
+    """The documents of one node."""
+    if kind == _TERMS:
+        yield from map(_term, catalog.registers.glossary.entries)
+    elif kind == _UNIT:
+        yield _unit(catalog.units[name], catalog)
+    elif kind == _AREA:
+        yield _area(catalog.areas[name], catalog)
+    elif kind == _PROVINCE:
+        if history := catalog.provinces.history(name):
+            yield _province(history, catalog)
+    elif entry := catalog.references.find(name):
+        yield _cited(entry, catalog)
 
 
 def _unit(unit: Unit, catalog: Catalog) -> SearchDocument:
@@ -56,7 +60,7 @@ def _area(area: Area, catalog: Catalog) -> SearchDocument:
         (area.name,),
         (*area.aliases, *area.programme_names.values()),
         (area.description,),
-        place=f"{len(catalog.tasks_in(area.slug))} nhiệm vụ",
+        place=f"{catalog.count_of(area.slug)} nhiệm vụ",
         areas=(area.slug,),
     )
 
@@ -101,8 +105,7 @@ def _term(entry: GlossaryEntry) -> SearchDocument:
 def _cited(entry: DocumentEntry, catalog: Catalog) -> SearchDocument:
     """A cited document: found by its number in any spelling, by the misprinted ones, and by its title."""
     issuer = catalog.references.issuer_of(entry)
-    printed = dict.fromkeys(found.text for place in entry.places for found in place.references_to(entry.id))
-    spellings = [entry.standard, *(text for text in printed if text != entry.standard)]
+    spellings = [entry.standard, *(text for text in entry.forms if text != entry.standard)]
     return SearchDocument(
         Kind.CITED,
         f"{routes.document(entry.id)}#{routes.TOP}",
@@ -111,5 +114,5 @@ def _cited(entry: DocumentEntry, catalog: Catalog) -> SearchDocument:
         (issuer,),
         keys=tuple(dict.fromkeys(key for text in spellings for key in keys.numbers(citations.find(text)))),
         place=issuer,
-        note=f"{len(entry.plans)} kế hoạch nhắc tới" if entry.places else "",
+        note=f"{len(entry.plans)} kế hoạch nhắc tới" if entry.cited else "",
     )

@@ -12,10 +12,10 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 
 import numpy as np
 
+from generator.deferred import dataclass
 from generator.search.bits import BitBuffer, Codes, EncodedLists, Ints, encode_lists, fixed, gamma, only, within
 from generator.search.entries import Entries, entries, packed
 from generator.search.index import Index, Lists, Part, Span

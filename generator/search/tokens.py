@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
+from generator.deferred import dataclass
 from generator.search.abbreviations import Meanings
 from generator.search.documents import SearchDocument
 from generator.search.pieces import CELL_END, LINE_END, Ints, Numbered, Pieces, Reading, Small

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
+from generator.deferred import dataclass
 from generator.problems import Location, Problem
 from generator.text import slug
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 
 import yaml
 
+from generator.deferred import dataclass
 from generator.problems import MOST, Location, Problem, remaining
 from generator.source.characters import check as check_characters
 from generator.source.characters import escaped_faults

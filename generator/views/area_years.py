@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from generator import routes
-from generator.catalog import Catalog, TaskEntry
-from generator.views import paging, tasks
+from generator.catalog import Catalog, TaskLine
+from generator.deferred import dataclass
+from generator.views import paging, sketching, tasks
 from generator.views.areas import year_lines
 from generator.views.counts import CountLine
-from generator.views.page import Page, crumbs
+from generator.views.page import Page, Sketch, crumbs
 from generator.views.paging import PartLine, Row, Sheet, Way
 from generator.views.richtext import Link, Vocabulary, relative_to
 from generator.views.tasks import PlanTasks
@@ -37,19 +37,24 @@ class AreaYearPage(Page):
     other_years: tuple[CountLine, ...]
 
 
-def pages(slug: str, number: int, catalog: Catalog, vocabulary: Vocabulary) -> Iterator[AreaYearPage]:
+def pages(slug: str, number: int, catalog: Catalog, vocabulary: Vocabulary) -> Iterator[Sketch]:
     """One area in one year, and the pages of its provinces where there is more than one page holds."""
-    for sheet in paging.sheets(paging.cut(_rows(slug, number, catalog)), routes.area_year(slug, number)):
-        yield _page(slug, number, sheet, catalog, vocabulary)
+    return sketching.of_list(
+        paging.cut(_rows(slug, number, catalog)),
+        routes.area_year(slug, number),
+        lambda sheet: _page(slug, number, sheet, catalog, vocabulary),
+        lambda task: (task.plan_id, task.anchor),
+        lambda rows: sketching.by_plan(f"viec/linh-vuc/{slug}", (task.plan_id for task in rows)),
+    )
 
 
-def _rows(slug: str, number: int, catalog: Catalog) -> Iterator[Row[TaskEntry]]:
+def _rows(slug: str, number: int, catalog: Catalog) -> Iterator[Row[TaskLine]]:
     for task in catalog.tasks_at(slug, number):
         places = (paging.province(task.plan_id.province, catalog),)
         yield Row(task, tasks.weigh(task, name_areas=False), places, str(task.plan_id), tasks.PLAN_HEAD)
 
 
-def _page(slug: str, number: int, sheet: Sheet[TaskEntry], catalog: Catalog, vocabulary: Vocabulary) -> AreaYearPage:
+def _page(slug: str, number: int, sheet: Sheet[TaskLine], catalog: Catalog, vocabulary: Vocabulary) -> AreaYearPage:
     entry, address = catalog.areas[slug], sheet.address
     to, linker = relative_to(address), vocabulary.linker(address)
     where = f", {sheet.name}" if sheet.name else ""
@@ -84,9 +89,9 @@ def _page(slug: str, number: int, sheet: Sheet[TaskEntry], catalog: Catalog, voc
     )
 
 
-def _plan_count(rows: Sequence[TaskEntry]) -> int:
+def _plan_count(rows: Sequence[TaskLine]) -> int:
     return len({task.plan_id for task in rows})
 
 
-def _note(rows: Sequence[TaskEntry]) -> str:
+def _note(rows: Sequence[TaskLine]) -> str:
     return f"{_plan_count(rows)} kế hoạch"

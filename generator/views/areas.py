@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from itertools import groupby
 
 from generator import routes
 from generator.catalog import Catalog, PlanEntry
+from generator.deferred import dataclass
 from generator.model import PrintedHeading
 from generator.text import upper_first
 from generator.views import charts, paging
@@ -89,8 +88,8 @@ def areas(catalog: Catalog) -> AreasPage:
         title="Lĩnh vực cải cách",
         description="Mười lĩnh vực cải cách hành chính và số nhiệm vụ của từng lĩnh vực.",
         crumbs=crumbs(routes.AREAS, ("Lĩnh vực", routes.AREAS)),
-        picture=_picture(catalog, to) if catalog.tasks else None,
-        areas=tuple(area_line(area, len(catalog.tasks_in(slug)), to) for slug, area in catalog.areas.items()),
+        picture=_picture(catalog, to) if catalog.task_count else None,
+        areas=tuple(area_line(area, catalog.count_of(slug), to) for slug, area in catalog.areas.items()),
         coverage_href=to(routes.COVERAGE),
     )
 
@@ -101,13 +100,13 @@ def _picture(catalog: Catalog, to: Relative) -> Chart:
     chart_id, places = "theo-linh-vuc", f"{len(found)} tỉnh, thành phố đã có kế hoạch trên cổng, mọi năm cộng lại"
     if len(found) > MOST_PROVINCES:
         rows = [
-            charts.Row(area.short_name, len(catalog.tasks_in(slug)), to(routes.area(slug)))
+            charts.Row(area.short_name, catalog.count_of(slug), to(routes.area(slug)))
             for slug, area in catalog.areas.items()
         ]
         words = f"Số nhiệm vụ trong từng lĩnh vực; {places}."
         return charts.bar_chart(chart_id, "Nhiệm vụ theo lĩnh vực", words, rows, columns=("Lĩnh vực", "Số nhiệm vụ"))
-    counts = [{slug: catalog.count_in(slug, history.slug) for slug in catalog.areas} for history in found]
-    most = max(max(count.values(), default=0) for count in counts)
+    counts = [catalog.counts_of(history.slug) for history in found]
+    most = max(max((count[slug] for slug in catalog.areas), default=0) for count in counts)
     grid = (
         GridRow(
             Head(history.short, to(routes.province(history.slug))),
@@ -132,7 +131,7 @@ def pages(slug: str, catalog: Catalog) -> Iterator[Page]:
 
 
 def _area(slug: str, headings: Part[Headed], catalog: Catalog, *, fits: bool) -> AreaPage:
-    entry, address, found = catalog.areas[slug], routes.area(slug), catalog.tasks_in(slug)
+    entry, address = catalog.areas[slug], routes.area(slug)
     to = relative_to(address)
     parent = catalog.areas.get(entry.parent) if entry.parent else None
     programmes = {programme.slug: programme for programme in catalog.registers.areas.programmes}
@@ -144,7 +143,7 @@ def _area(slug: str, headings: Part[Headed], catalog: Catalog, *, fits: bool) ->
         address=address,
         kind="area",
         title=entry.name,
-        description=f"{entry.name}: {len(found)} nhiệm vụ trong các kế hoạch. {entry.description}",
+        description=f"{entry.name}: {catalog.count_of(slug)} nhiệm vụ trong các kế hoạch. {entry.description}",
         crumbs=crumbs(address, ("Lĩnh vực", routes.AREAS), (entry.short_name, address)),
         slug=slug,
         icon=entry.icon,
@@ -190,14 +189,14 @@ def _area_headings(slug: str, sheet: Sheet[Headed], catalog: Catalog) -> AreaHea
 
 def years_of(slug: str, catalog: Catalog) -> tuple[int, ...]:
     """The years in which the area has tasks, latest first."""
-    return tuple(sorted(catalog.years_with(slug), reverse=True))
+    return catalog.years_with(slug)
 
 
 def year_lines(slug: str, catalog: Catalog, address: str) -> tuple[CountLine, ...]:
     """The years in which the area has tasks, latest first, as the page at ``address`` leads to them."""
     to = relative_to(address)
     return tuple(
-        CountLine(Link(f"Năm {number}", to(routes.area_year(slug, number))), len(catalog.tasks_at(slug, number)))
+        CountLine(Link(f"Năm {number}", to(routes.area_year(slug, number))), catalog.count_at(slug, number))
         for number in years_of(slug, catalog)
     )
 
@@ -209,12 +208,10 @@ def _plans(slug: str, catalog: Catalog, address: str) -> tuple[CountLine, ...]:
     """
     to = relative_to(address)
     lines = []
-    for plan_id, group in groupby(catalog.tasks_in(slug), lambda task: task.plan_id):
-        found = list(group)
-        first, plan = found[0], catalog.plan(plan_id)
-        target = f"{routes.plan(plan_id)}#{routes.section(first.section_index + 1)}"
-        heading = first.section.heading or first.section.table_heading
-        lines.append(CountLine(Link(plan.name, to(target)), len(found), heading))
+    for plan in catalog.plans_with(slug):
+        tally = plan.head.tally
+        target = f"{routes.plan(plan.id)}#{routes.section(tally.sections[slug] + 1)}"
+        lines.append(CountLine(Link(plan.name, to(target)), tally.counts[slug], tally.headings[slug]))
     weight = sum(paging.weigh(line.link.text, line.note, links=1, markup=_LINE) for line in lines)
     return tuple(lines) if weight <= paging.LIMIT // 2 else ()
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from generator import routes
 from generator.catalog import AGENCY, CalendarEntry, Catalog
+from generator.deferred import dataclass
 from generator.text import show_number
 from generator.views.richtext import Relative
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator import routes
 from generator.catalog import CalendarEntry, Catalog
+from generator.deferred import dataclass
 from generator.text import show_number
 from generator.views.calendar_words import CalendarLink, calendar_name, cut_words, link_to, part_name
 from generator.views.page import Page, crumbs

@@ -9,9 +9,9 @@ Cost is linear in the number of rows and cells.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
+from generator.deferred import dataclass
 from generator.text import show_number
 from generator.views.drawing import WIDTH, Box, Chart, Piece, Stroke, Table, TableCell, Words
 from generator.views.lettering import BODY, LINE, SMALL, text_width, wrap

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator import routes
-from generator.catalog import PlanEntry, TaskEntry
+from generator.catalog import PlanEntry
 from generator.model import PartialDate
 from generator.text import shorten, show_date
 from generator.views.page import SITE_NAME
@@ -15,22 +15,20 @@ TASK_WORDS = 120
 
 def document(plan: PlanEntry) -> str:
     """The document by its agency, kind, number and date, as far as the source states them."""
-    record = plan.record
-    agency = plan.agency.name if plan.agency else plan.id.agency
-    number = f" số {record.number}" if record.number else " (nguồn để trống số hiệu)"
-    date = f" {_date(record.issued)}" if record.issued else ""
-    return f"{agency} {plan.place}, {KIND_NAMES[record.kind]}{number}{date}"
+    number = f" số {plan.number}" if plan.number else " (nguồn để trống số hiệu)"
+    date = f" {_date(plan.issued)}" if plan.issued else ""
+    return f"{plan.agency_name} {plan.place}, {KIND_NAMES[plan.kind]}{number}{date}"
 
 
 def plan(entry: PlanEntry, site_url: str) -> str:
     """The whole plan: the document, its title, where it can be read."""
-    return f"{document(entry)}: {entry.record.title}. {SITE_NAME}, {_where(site_url, routes.plan(entry.id))}"
+    return f"{document(entry)}: {entry.title}. {SITE_NAME}, {_where(site_url, routes.plan(entry.id))}"
 
 
-def task(entry: TaskEntry, of: PlanEntry, site_url: str) -> str:
+def task(anchor: str, title: str, of: PlanEntry, site_url: str) -> str:
     """One task: the document, the task's first words, where it can be read."""
-    address = _where(site_url, routes.task(of.id, entry.anchor))
-    return f"{document(of)}, nhiệm vụ “{shorten(entry.title, TASK_WORDS)}”, {address}"
+    address = _where(site_url, routes.task(of.id, anchor))
+    return f"{document(of)}, nhiệm vụ “{shorten(title, TASK_WORDS)}”, {address}"
 
 
 def whole(site_url: str) -> str:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator import guides, open_data, repository, routes
+from generator.deferred import dataclass
 from generator.views.page import Page, Site, crumbs
 from generator.views.richtext import relative_to
 

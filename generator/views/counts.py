@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from generator import routes
 from generator.catalog import Catalog, PlanEntry, sum_of
+from generator.deferred import dataclass
 from generator.model import Area
 from generator.text import shorten
 from generator.views.paging import weigh
@@ -54,22 +54,21 @@ class CountLine:
 
 def plan_line(plan: PlanEntry, to: Relative) -> PlanLine:
     """One plan."""
-    record = plan.record
     return PlanLine(
         link=Link(plan.name, to(routes.plan(plan.id))),
-        title=shorten(record.title, 140),
-        kind=KIND_NAMES[record.kind],
-        number=record.number,
-        issued=show_partial_date(record.issued) if record.issued else None,
+        title=shorten(plan.title, 140),
+        kind=KIND_NAMES[plan.kind],
+        number=plan.number,
+        issued=show_partial_date(plan.issued) if plan.issued else None,
         place=Link(plan.place, to(routes.province(plan.id.province))),
         year=Link(str(plan.id.year), to(routes.year(plan.id.year))),
-        tasks=len(plan.tasks),
+        tasks=plan.task_count,
     )
 
 
 def weigh_plan_line(plan: PlanEntry) -> int:
     """A guess at the bytes of HTML of a plan in a list."""
-    return weigh(plan.name, plan.record.title[:140], plan.place, links=2, markup=_PLAN_LINE)
+    return weigh(plan.name, plan.title[:140], plan.place, links=2, markup=_PLAN_LINE)
 
 
 def area_line(area: Area, count: int, to: Relative, year: int | None = None) -> AreaLine:
@@ -82,7 +81,7 @@ def areas_of(
     plans: Iterable[PlanEntry], catalog: Catalog, to: Relative, year: int | None = None
 ) -> tuple[AreaLine, ...]:
     """The areas that these plans have tasks in, in the register's order; secondary areas count too."""
-    counts = sum_of(map(catalog.tally, plans))
+    counts = sum_of(plan.tally for plan in plans)
     return tuple(area_line(area, counts[slug], to, year) for slug, area in catalog.areas.items() if counts[slug])
 
 
@@ -98,7 +97,7 @@ def year_counts(catalog: Catalog, address: str) -> tuple[CountLine, ...]:
     return tuple(
         CountLine(
             Link(f"Năm {number}", to(routes.year(number))),
-            sum(len(plan.tasks) for plan in catalog.plans_in(number)),
+            sum(plan.task_count for plan in catalog.plans_in(number)),
             f"{len(catalog.plans_in(number))} kế hoạch",
         )
         for number in catalog.years
@@ -112,7 +111,7 @@ def province_counts(catalog: Catalog, address: str) -> tuple[CountLine, ...]:
     for history in catalog.provinces.histories():
         found = catalog.plans_of(history.slug)
         if found:
-            count = sum(len(plan.tasks) for plan in found)
+            count = sum(plan.task_count for plan in found)
             note = f"{len(found)} kế hoạch"
             lines.append(CountLine(Link(history.short, to(routes.province(history.slug))), count, note))
     return tuple(lines)

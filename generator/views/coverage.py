@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator import routes
 from generator.catalog import Catalog, Covered, ProvinceHistory, Standing, core_areas, covered
+from generator.deferred import dataclass
 from generator.text import show_date
 from generator.views import charts, paging
 from generator.views.charts import Cell, GridRow, Head
@@ -105,7 +105,7 @@ def _page(sheet: Sheet[int], all_years: range, found: list[Line], catalog: Catal
         years=tuple(Link(str(y), to(routes.coverage_year(y))) if y in linked else None for y in years),
         year_names=tuple(map(str, years)),
         core_names=tuple(catalog.areas[slug].name for slug in core),
-        plan_count=len(catalog.plans),
+        plan_count=len(catalog.plan_ids),
         picture=_picture(found, tuple(all_years), len(core), to) if years and sheet.is_whole else None,
         tables=tuple(table for table in tables if table.rows),
     )

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator import routes
 from generator.catalog import Catalog, PlanEntry, sum_of
+from generator.deferred import dataclass
 from generator.text import upper_first
-from generator.views import charts, paging
+from generator.views import charts, paging, sketching
 from generator.views.charts import GridRow, Head
 from generator.views.drawing import Chart
-from generator.views.page import crumbs
+from generator.views.page import Sketch, crumbs
 from generator.views.paging import Part, Row, Sheet
 from generator.views.richtext import Link, Relative, relative_to
 from generator.views.sheets import SheetPage, described
@@ -61,19 +61,24 @@ class CoverageYearPage(SheetPage):
     others: tuple[Link, ...]
 
 
-def coverage_year(number: int, catalog: Catalog) -> Iterator[CoverageYearPage]:
+def coverage_year(number: int, catalog: Catalog) -> Iterator[Sketch]:
     """The plans of one year, each with its number of tasks in every area of the register; in parts where many."""
     plans = (
         Row(plan, _weigh(plan, catalog), (paging.province(plan.id.province, catalog),))
         for plan in catalog.plans_in(number)
     )
-    for sheet in paging.sheets(paging.cut(plans), routes.coverage_year(number)):
-        yield _page(sheet, number, catalog)
+    return sketching.of_list(
+        paging.cut(plans),
+        routes.coverage_year(number),
+        lambda sheet: _page(sheet, number, catalog),
+        lambda plan: (plan.key, list(plan.head.tally.counts.items())),
+        lambda rows: [key for plan in rows for key in (f"dau@{plan.key}", f"linh-vuc@{plan.key}")],
+    )
 
 
 def _weigh(plan: PlanEntry, catalog: Catalog) -> int:
     cells = len(catalog.areas)
-    return paging.weigh(plan.name, links=1 + len(catalog.tally(plan).counts), markup=_ROW + cells * _CELL)
+    return paging.weigh(plan.name, links=1 + len(plan.tally.counts), markup=_ROW + cells * _CELL)
 
 
 def _page(sheet: Sheet[PlanEntry], number: int, catalog: Catalog) -> CoverageYearPage:
@@ -117,7 +122,7 @@ def _plans(sheet: Sheet[PlanEntry], catalog: Catalog, to: Relative) -> tuple[Pla
 
 def _plan(plan: PlanEntry, catalog: Catalog, to: Relative, *, is_first: bool, is_alone: bool) -> PlanAreas:
     """One plan by the name of its province, or by that of its agency where the province ``is_alone``."""
-    found, agency = catalog.tally(plan), plan.agency.name if plan.agency else plan.id.agency
+    found, agency = plan.tally, plan.agency_name
     place, beside = (agency, plan.place) if is_alone else (plan.place, agency)
     return PlanAreas(
         anchor=plan.id.province if is_first else None,
@@ -129,19 +134,19 @@ def _plan(plan: PlanEntry, catalog: Catalog, to: Relative, *, is_first: bool, is
             else AreaCount(0, None)
             for slug in catalog.areas
         ),
-        total=len(plan.tasks),
+        total=plan.task_count,
     )
 
 
 def _province(part: Part[PlanEntry], sheet: Sheet[PlanEntry], catalog: Catalog, to: Relative) -> PlanAreas:
     """The plans of one province together; the row leads to where they stand one by one."""
-    counts, slug = sum_of(map(catalog.tally, part.rows)), part.keys[-1]
+    counts, slug = sum_of(plan.tally for plan in part.rows), part.keys[-1]
     return PlanAreas(
         anchor=slug,
         place=Link(part.name, to(routes.part(sheet.address, slug))),
         agency=f"{part.count} kế hoạch",
         cells=tuple(AreaCount(counts[slug], None) for slug in catalog.areas),
-        total=sum(len(plan.tasks) for plan in part.rows),
+        total=sum(plan.task_count for plan in part.rows),
     )
 
 

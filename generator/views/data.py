@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from generator import linked_data, open_data, routes
 from generator.catalog import Catalog, PlanEntry
+from generator.deferred import dataclass
 from generator.text import show_number
 from generator.views import citing, data_parts
 from generator.views.calendar_words import CalendarLink, NamedCalendar, calendar_link, calendar_links, limit_words
@@ -101,7 +101,7 @@ def data(catalog: Catalog, site: Site) -> DataPage:
     """The page."""
     to = relative_to(routes.DATA)
     newest = sorted(catalog.plans, key=lambda plan: plan.day, reverse=True)[:NEWEST]
-    example = next((plan for plan in newest if plan.tasks), None)
+    example = next((plan for plan in newest if plan.task_count), None)
     return DataPage(
         address=routes.DATA,
         kind="data",
@@ -127,10 +127,10 @@ def data(catalog: Catalog, site: Site) -> DataPage:
         feed_href=to(routes.FEED),
         licence=open_data.LICENCE_WORDS,
         licence_link=Link(open_data.LICENCE_NAME, open_data.LICENCE),
-        catalogue_data=linked_data.inert(site.catalogue),
+        catalogue_data=linked_data.inert(site.catalogue()),
         cite_whole=citing.whole(site.url),
         cite_plan=citing.plan(example, site.url) if example else "",
-        cite_task=citing.task(example.tasks[0], example, site.url) if example else "",
+        cite_task=citing.task(*example.first_task, example, site.url) if example and example.first_task else "",
     )
 
 
@@ -165,7 +165,7 @@ def _parts_of(data_set: open_data.DataSet, catalog: Catalog) -> str | None:
     if data_set.files[0].address == routes.calendar():
         everything = catalog.division.calendars.find()
         return _CALENDARS if everything and everything.parts else None
-    is_cut = data_set.division and catalog.division.of(data_set.division).parts
+    is_cut = data_set.division and catalog.division.is_cut(data_set.division)
     return data_parts.below(data_set.division) if is_cut else None
 
 

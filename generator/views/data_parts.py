@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from generator import open_data, routes
 from generator.catalog import Catalog
+from generator.deferred import dataclass
 from generator.text import upper_first
 from generator.views.page import Page, crumbs
 from generator.views.part_words import (

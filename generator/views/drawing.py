@@ -6,7 +6,7 @@ and given by the style sheet alone.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from generator.deferred import dataclass
 
 WIDTH = 360
 

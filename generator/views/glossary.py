@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator import routes
 from generator.catalog import Catalog
+from generator.deferred import dataclass
 from generator.model import GlossaryEntry
 from generator.text import sort_key
 from generator.views.page import Page, crumbs

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator import routes
 from generator.catalog import Catalog
+from generator.deferred import dataclass
 from generator.views.counts import AreaLine, CountLine, PlanLine, area_line, newest, province_counts, year_counts
 from generator.views.page import SITE_NAME, Page, crumbs
 from generator.views.richtext import relative_to
@@ -75,12 +74,12 @@ def home(catalog: Catalog) -> HomePage:
         title=SITE_NAME,
         description="Tra cứu kế hoạch cải cách hành chính: tỉnh sẽ làm gì, ai làm, khi nào xong, bằng tiền nào.",
         plan_count=len(catalog.plans),
-        task_count=len(catalog.tasks),
+        task_count=catalog.task_count,
         province_count=len({plan.id.province for plan in catalog.plans}),
         year_span=f"{years[-1]} – {years[0]}" if len(years) > 1 else "".join(map(str, years)),
         newest=newest(catalog, routes.HOME, NEWEST),
         provinces=province_counts(catalog, routes.HOME),
-        areas=tuple(area_line(area, len(catalog.tasks_in(slug)), to) for slug, area in catalog.areas.items()),
+        areas=tuple(area_line(area, catalog.count_of(slug), to) for slug, area in catalog.areas.items()),
         years=year_counts(catalog, routes.HOME),
         search_href=to(routes.SEARCH),
         provinces_href=to(routes.PROVINCES),
@@ -151,5 +150,5 @@ def _text_page(address: str, kind: str, title: str, description: str, catalog: C
         data_href=to(routes.DATA),
         guides_href=to(routes.GUIDES),
         plan_count=len(catalog.plans),
-        task_count=len(catalog.tasks),
+        task_count=catalog.task_count,
     )

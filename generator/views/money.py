@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
 from generator import routes
-from generator.catalog import Catalog, PlanEntry, TaskEntry
-from generator.catalog.places import items
+from generator.catalog import Catalog, PlanEntry, QuotedLine
+from generator.deferred import dataclass
 from generator.text import show_number
-from generator.views import paging, places
-from generator.views.page import crumbs
+from generator.views import paging, places, sketching
+from generator.views.page import Sketch, crumbs
 from generator.views.paging import Row, Sheet
 from generator.views.richtext import Link, Relative, relative_to
 from generator.views.sheets import SheetPage, described, titled
@@ -69,20 +68,27 @@ class MoneyPage(SheetPage):
     silent_count: int
 
 
-def money(catalog: Catalog) -> Iterator[MoneyPage]:
+def money(catalog: Catalog) -> Iterator[Sketch]:
     """The page of the money; where plans are many, cut by province first: a reader looks for their own."""
+    catalog.reads.note("tien")
     plans = sorted(catalog.plans, key=lambda plan: -plan.id.year)
     rows = (
         Row(plan, _weigh(plan), (paging.province(plan.id.province, catalog), paging.year(plan.id.year)))
         for plan in plans
     )
-    for sheet in paging.sheets(paging.cut(rows), routes.MONEY):
-        yield _page(sheet, catalog)
+    return sketching.of_list(
+        paging.cut(rows),
+        routes.MONEY,
+        lambda sheet: _page(sheet, catalog),
+        lambda plan: (plan.key, plan.head.states_money),
+        lambda rows: [key for plan in rows for key in (f"dau@{plan.key}", f"tien@{plan.key}")],
+    )
 
 
 def _weigh(plan: PlanEntry) -> int:
-    quoted = [*_stated_in_words(plan), *(text for _, text, _ in _funding(plan))]
-    around = _STATING if _states_money(plan) else _SILENT
+    found = plan.outline.money
+    quoted = [line.text for line in (*found.words, *found.clauses)]
+    around = _STATING if found.is_stated else _SILENT
     return paging.weigh(plan.name, *quoted, links=2 + len(quoted), markup=around + len(quoted) * _QUOTATION)
 
 
@@ -118,79 +124,42 @@ def _stating(plans: Sequence[PlanEntry]) -> str:
     return f"{count} ghi số tiền" if count else "không kế hoạch nào ghi số tiền"
 
 
-def _amounts(plan: PlanEntry) -> list[Decimal]:
-    return [task.task.cost for task in plan.tasks if isinstance(task.task.cost, Decimal)]
-
-
-def _printed(plan: PlanEntry) -> Decimal | None:
-    return plan.record.annex.total if plan.record.annex else None
-
-
 def _states_money(plan: PlanEntry) -> bool:
-    return bool(_amounts(plan)) or _printed(plan) is not None
+    return plan.head.states_money
 
 
 def _row(plan: PlanEntry, catalog: Catalog, to: Relative) -> MoneyRow:
-    amounts, printed = _amounts(plan), _printed(plan)
+    found = plan.outline.money
+    printed = Decimal(found.printed) if found.printed is not None else None
+    total = Decimal(found.sum) if found.sum is not None else None
     return MoneyRow(
         plan=_link(plan, to),
         printed=show_number(printed) if printed is not None else None,
-        tasks=len(plan.tasks),
-        amounts=sum(1 for amount in amounts if amount),
-        zeros=sum(1 for amount in amounts if not amount),
-        sum=show_number(sum(amounts, Decimal(0))) if amounts else None,
-        difference=_difference(amounts, printed),
-        words=tuple(
-            Quotation(
-                task.task.cost, Link(places.name(plan, task.path, task, catalog), to(routes.task(plan.id, task.anchor)))
-            )
-            for task in plan.tasks
-            if isinstance(task.task.cost, str)
-        ),
+        tasks=plan.task_count,
+        amounts=found.amounts,
+        zeros=found.zeros,
+        sum=show_number(total) if total is not None else None,
+        difference=_difference(total, printed),
+        words=tuple(_quotation(line, plan, catalog, to) for line in found.words),
     )
 
 
-def _stated_in_words(plan: PlanEntry) -> list[str]:
-    return [task.task.cost for task in plan.tasks if isinstance(task.task.cost, str)]
-
-
-def _difference(amounts: Sequence[Decimal], printed: Decimal | None) -> str | None:
-    if printed is None or not amounts:
+def _difference(total: Decimal | None, printed: Decimal | None) -> str | None:
+    if printed is None or total is None:
         return None
-    total = sum(amounts, Decimal(0))
     if total == printed:
         return "đúng bằng số kế hoạch ghi"
     return f"{'hơn' if total > printed else 'kém'} số kế hoạch ghi {show_number(abs(total - printed))} triệu đồng"
 
 
 def _clauses(plan: PlanEntry, catalog: Catalog, to: Relative) -> PlanWords:
-    clauses = (
-        Quotation(text, Link(places.name(plan, path, task, catalog), to(routes.place(plan.id, path, _id(task)))))
-        for path, text, task in _funding(plan)
-    )
+    clauses = (_quotation(line, plan, catalog, to) for line in plan.outline.money.clauses)
     return PlanWords(_link(plan, to), tuple(clauses))
 
 
-def _id(task: TaskEntry | None) -> str | None:
-    return task.anchor if task else None
-
-
-def _funding(plan: PlanEntry) -> Iterator[tuple[tuple[str | int, ...], str, TaskEntry | None]]:
-    """The part about money, the tasks of a section headed with it, and the duties that name it."""
-    for path, item in items(plan):
-        is_duty = path[0] == "to_chuc_thuc_hien" and _names_money(item.text)
-        if item.text and (path[0] == "kinh_phi" or is_duty):
-            yield path, item.text, None
-    for task in plan.tasks:
-        if _names_money(task.section.heading) or _names_money(task.section.table_heading):
-            yield task.path, task.title, task
-
-
-def _names_money(text: str | None) -> bool:
-    return text is not None and any(word in text.lower() for word in _MONEY_WORDS)
-
-
-_MONEY_WORDS = ("kinh phí", "ngân sách", "dự toán")
+def _quotation(line: QuotedLine, plan: PlanEntry, catalog: Catalog, to: Relative) -> Quotation:
+    place = routes.place(plan.id, line.spot.path, line.spot.task)
+    return Quotation(line.text, Link(places.name(line.spot, catalog), to(place)))
 
 
 def _link(plan: PlanEntry, to: Relative) -> Link:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import field
 
 from generator import linked_data, open_data, routes
 from generator.changes import PlanHistory
+from generator.deferred import dataclass
 from generator.model import PlanId
 from generator.views.richtext import Link, TermLink
 
@@ -19,14 +20,14 @@ class Site:
     """What pages know of the site as it is published.
 
     ``url`` is its address, empty when it is not known; ``sizes`` has the bytes of the open data's files by address;
-    ``catalogue`` is the catalogue of the data sets as JSON-LD; ``repository`` is the address of the place where the
+    ``catalogue`` gives the catalogue of the data sets as JSON-LD; ``repository`` is the address of the place where the
     files are kept and changed (``https://github.com/owner/name``), empty when it is not known. ``histories`` says when
     and how each plan changed, for those plans of which git knows it.
     """
 
     url: str = ""
     sizes: Mapping[str, int] = field(default_factory=dict)
-    catalogue: str = ""
+    catalogue: Callable[[], str] = str
     repository: str = ""
     histories: Mapping[PlanId, PlanHistory] = field(default_factory=dict)
 
@@ -57,6 +58,20 @@ class Page:
         object.__setattr__(self, "base", routes.relative(self.address, routes.HOME))
         trail = (linked_data.breadcrumbs((crumb.text, crumb.href) for crumb in self.crumbs),) if self.crumbs else ()
         object.__setattr__(self, "linked_data", linked_data.script((*self.things, *trail)))
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """A page before it is made.
+
+    ``mark`` stands for what is known of it by now, ``keys`` are those of what it will read besides: as long as none of
+    these changes, it need not be made again.
+    """
+
+    address: str
+    mark: bytes
+    keys: tuple[str, ...]
+    make: Callable[[], Page]
 
 
 def crumbs(address: str, *trail: tuple[str, str]) -> tuple[Link, ...]:

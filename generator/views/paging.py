@@ -11,12 +11,12 @@ rows below it never take the address away.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, TypeVar
 
 from generator import routes
 from generator.catalog import Catalog
+from generator.deferred import dataclass
 from generator.model import PlanId
 from generator.text import upper_first
 from generator.views.richtext import Link, Relative

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.catalog import Catalog, PlanEntry, TaskEntry
+from generator.catalog import Catalog, Spot
 
 _PARTS = {
     "tieu_de": "Tên kế hoạch",
@@ -20,15 +20,13 @@ _PARTS = {
 """The parts of a plan's file: key -> name."""
 
 
-def name(
-    plan: PlanEntry, path: tuple[str | int, ...], task: TaskEntry | None, catalog: Catalog, footnote: int | None = None
-) -> str:
-    """What part of the plan ``path`` leads into: ``Căn cứ ban hành``, ``Cước chú 5``, ``Thể chế, nhiệm vụ a1``."""
-    if footnote is not None:
-        return f"Cước chú {footnote}"
-    if path[0] != "linh_vuc":
-        return _PARTS[str(path[0])]
-    area = catalog.areas[plan.record.sections[int(path[1])].area].short_name
-    if task is None:
-        return f"{area}, {'nhóm nhiệm vụ' if 'nhiem_vu' in path else 'phần lời'}"
-    return f"{area}, nhiệm vụ {task.task.number or ''}".rstrip()
+def name(spot: Spot, catalog: Catalog) -> str:
+    """What part of a plan a place is in: ``Căn cứ ban hành``, ``Cước chú 5``, ``Thể chế, nhiệm vụ a1``."""
+    if spot.footnote is not None:
+        return f"Cước chú {spot.footnote}"
+    if spot.area is None:
+        return _PARTS[str(spot.path[0])]
+    area = catalog.areas[spot.area].short_name
+    if spot.task is None:
+        return f"{area}, {'nhóm nhiệm vụ' if 'nhiem_vu' in spot.path else 'phần lời'}"
+    return f"{area}, nhiệm vụ {spot.number or ''}".rstrip()

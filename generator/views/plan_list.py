@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.catalog import PlanEntry
+from generator.deferred import dataclass
 from generator.views.counts import PlanLine, plan_line
 from generator.views.page import crumbs
 from generator.views.paging import Sheet, way

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 
 from generator import routes
 from generator.catalog import Catalog, ProvinceHistory
+from generator.deferred import dataclass
 from generator.model import Province
 from generator.text import show_date, upper_first
 from generator.views.drawing import WIDTH, Box, Chart, Piece, Stroke, Words

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from dataclasses import dataclass
 
 from generator import routes
 from generator.catalog import Catalog, PlanEntry, ProvinceHistory
+from generator.deferred import dataclass
 from generator.model import Province
 from generator.text import show_date, upper_first
 from generator.views import paging

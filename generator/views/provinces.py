@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator import linked_data, routes
 from generator.catalog import Catalog, PlanEntry, ProvinceHistory
+from generator.deferred import dataclass
 from generator.model import Province
 from generator.text import show_date, sort_key, upper_first
 from generator.views import paging
@@ -162,7 +162,7 @@ def _ways_on(slug: str, catalog: Catalog, to: Relative) -> Iterator[Link]:
     """The calendar of the province's tasks, and its own documents that plans cite."""
     if calendar := calendar_link(catalog, to, "tinh", slug):
         yield Link(f"Lịch các việc có hạn ({calendar.words})", calendar.href)
-    if slug in catalog.references.scopes:
+    if catalog.references.has_scope(slug):
         yield Link("Văn bản của tỉnh, thành phố được nhắc tới", to(routes.documents_of(slug)))
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from generator import routes
 from generator.catalog import Catalog, Reference
+from generator.deferred import dataclass
 from generator.model import PlanId
 from generator.text import SUPERSCRIPTS, superscript_value, upper_first
 from generator.units import Mention

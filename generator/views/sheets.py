@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeVar
 
+from generator.deferred import dataclass
 from generator.text import upper_first
 from generator.views.page import Page
 from generator.views.paging import PartLine, Sheet, Way

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from generator import routes
 from generator.catalog import Catalog
+from generator.deferred import dataclass
 from generator.model import Target
 from generator.views.richtext import Link, Linker, Relative, RichText, plain
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from generator import routes
-from generator.catalog import Action, Catalog, TaskEntry
+from generator.catalog import Action, Catalog, Listed, TaskEntry, TaskLine, shares
+from generator.deferred import dataclass
 from generator.model import FIELD_LABELS, Item, PlanId, Span, TaskField
 from generator.text import show_number
 from generator.views import paging, timing
@@ -107,37 +107,38 @@ def card(entry: TaskEntry, level: int, catalog: Catalog, linker: Linker, to: Rel
     )
 
 
-def row(entry: TaskEntry, areas: tuple[Link, ...], linker: Linker, to: Relative, *, shares_title: bool) -> TaskRow:
+def row(entry: Listed, areas: tuple[Link, ...], linker: Linker, to: Relative, *, shares_title: bool) -> TaskRow:
     """The task for a list on another page; ``areas`` are named unless the page is about one."""
     linker.note(entry.title, *entry.time_lines)
     return TaskRow(
         href=to(routes.task(entry.plan_id, entry.anchor)),
-        number=show_ordinal(entry.task.number),
+        number=show_ordinal(entry.number),
         title=entry.title,
-        group=entry.groups[-1].heading if entry.groups else None,
-        product=tuple(entry.task.product) if shares_title else (),
-        lead=linker.units(entry.action.lead, entry.action.lead_mentions),
+        group=entry.group,
+        product=entry.product if shares_title else (),
+        lead=linker.units(entry.lead, entry.lead_mentions),
         areas=areas,
         time=entry.time_lines,
         derived=timing.words(entry.timing) if entry.timing else (),
     )
 
 
-def weigh(entry: TaskEntry, *, name_areas: bool) -> int:
+def weigh(entry: TaskLine, *, name_areas: bool) -> int:
     """A guess at the bytes of HTML of a task in a list."""
-    action = entry.action
-    mentions = sum(map(len, action.lead_mentions))
-    areas = len(entry.areas) if name_areas else 0
-    group = entry.groups[-1].heading if entry.groups else ""
-    words = (entry.title, *action.lead, *entry.time_lines, group)
-    return paging.weigh(*words, links=1 + mentions + areas, markup=_ROW)
+    found = shares.bulk(entry)
+    return weigh_bulk(found if name_areas else found._replace(links=found.links - len(entry.areas)))
+
+
+def weigh_bulk(found: shares.Bulk) -> int:
+    """The same of a task whose areas are named, by the room that it needs."""
+    return found.words + paging.weigh(links=found.links, markup=_ROW)
 
 
 def by_plan(
-    entries: Iterable[TaskEntry], catalog: Catalog, linker: Linker, to: Relative, *, name_areas: bool
+    entries: Iterable[Listed], catalog: Catalog, linker: Linker, to: Relative, *, name_areas: bool
 ) -> tuple[PlanTasks, ...]:
     """Tasks grouped by the plan they stand in, in the catalog's order of plans."""
-    groups: dict[PlanId, list[TaskEntry]] = {}
+    groups: dict[PlanId, list[Listed]] = {}
     for entry in entries:
         groups.setdefault(entry.plan_id, []).append(entry)
     views = []

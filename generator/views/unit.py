@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator import routes
-from generator.catalog import Catalog, DutyEntry, TaskEntry
-from generator.model import UnitKind
+from generator.catalog import Catalog, DutyLine, TaskLine, UnitWork
+from generator.catalog.shares import POINT, UnitShare
+from generator.deferred import dataclass
+from generator.model import PlanId, UnitKind
 from generator.text import alphabetical, shorten
-from generator.views import paging, tasks
+from generator.views import paging, sketching, tasks
 from generator.views.calendar_words import CalendarLink, calendar_link
-from generator.views.page import Page, crumbs
+from generator.views.page import Page, Sketch, crumbs
 from generator.views.paging import PartLine, Row, Sheet, Way
 from generator.views.richtext import Link, Relative, Vocabulary, relative_to
 from generator.views.targets import show_ordinal
 from generator.views.tasks import PlanTasks
-from generator.views.unit_shares import POINT, Role, Share, Shares, Slice, total
+from generator.views.unit_shares import Role, Slice, led, slices, supported
 from generator.views.unit_summary import UnitSummary, summary
 from generator.views.units import UNIT_KINDS
+
+Shares = Mapping[PlanId, UnitShare]
+"""What each plan adds to the pages of a unit."""
 
 MOST_SPELLINGS = 60
 """Spellings of a unit's name on its page; the rarer ones stand on the pages of the years that have them."""
@@ -58,30 +62,45 @@ class UnitPage(Page):
     way: Way | None
 
 
-def pages(slug: str, shares: Shares, catalog: Catalog, vocabulary: Vocabulary) -> Iterator[UnitPage]:
+def pages(slug: str, catalog: Catalog, vocabulary: Vocabulary) -> Iterator[Sketch]:
     """The page of one type of unit, and those of its parts where it has more to do than one page holds."""
-    for sheet in paging.sheets(paging.cut(_rows(shares.of(slug), catalog)), routes.unit(slug)):
-        yield _page(slug, sheet, shares, catalog, vocabulary)
+    shares = {plan.id: share for plan, share in catalog.work.shares(slug)}
+    return sketching.of_list(
+        paging.cut(_rows(shares, catalog)),
+        routes.unit(slug),
+        lambda sheet: _page(slug, sheet, shares, catalog, vocabulary),
+        lambda found: (
+            found.role.name,
+            found.plan_id.province,
+            found.plan_id.year,
+            found.first,
+            found.end,
+            found.weight,
+        ),
+        lambda rows: sketching.by_plan(f"viec/don-vi/{slug}", (found.plan_id for found in rows)),
+    )
 
 
-def _rows(shares: Iterable[Share], catalog: Catalog) -> Iterator[Row[Slice]]:
+def _rows(shares: Shares, catalog: Catalog) -> Iterator[Row[Slice]]:
     """What the unit leads, then what it supports, then what is asked of it."""
-    slices = [found for share in shares for found in share.slices]
+    found = [each for plan_id, share in shares.items() for each in slices(plan_id, share)]
     for role in Role:
         head = 0 if role is Role.IS_ASKED else tasks.PLAN_HEAD
-        for found in slices:
-            if found.role is role:
-                group = f"{role} {found.plan_id}"
-                yield Row(found, found.weight, paging.of_plan(found.plan_id, catalog), group, head, found.count)
+        for each in found:
+            if each.role is role:
+                group = f"{role} {each.plan_id}"
+                yield Row(each, each.weight, paging.of_plan(each.plan_id, catalog), group, head, each.count)
 
 
 def _page(slug: str, sheet: Sheet[Slice], shares: Shares, catalog: Catalog, vocabulary: Vocabulary) -> UnitPage:
     """The whole, or one part of it."""
     entry, address = catalog.units[slug], sheet.address
     to, linker = relative_to(address), vocabulary.linker(address)
-    counts, spellings = _counts(sheet.part.rows), _spellings(slug, sheet, shares)
+    counts, spellings = _counts(sheet.part.rows), _spellings(sheet, shares)
     led_count, supported_count = counts[Role.LEADS], counts[Role.SUPPORTS]
     called = f"{entry.name}, {sheet.name}" if sheet.name else entry.name
+    _note_summed(slug, sheet, catalog)
+    work = {found.plan_id: catalog.work.within(found.plan_id, slug) for found in sheet.rows}
     return UnitPage(
         address=address,
         kind="unit",
@@ -93,11 +112,11 @@ def _page(slug: str, sheet: Sheet[Slice], shares: Shares, catalog: Catalog, voca
         summary=_summary(slug, shares, catalog, to) if sheet.is_whole else None,
         spellings=tuple(alphabetical(spelling for spelling, _ in spellings.most_common(MOST_SPELLINGS))),
         more_spellings=max(0, len(spellings) - MOST_SPELLINGS),
-        led=tasks.by_plan(_tasks(Role.LEADS, slug, sheet, catalog), catalog, linker, to, name_areas=True),
+        led=tasks.by_plan(_tasks(Role.LEADS, sheet, work), catalog, linker, to, name_areas=True),
         led_count=led_count,
-        supported=tasks.by_plan(_tasks(Role.SUPPORTS, slug, sheet, catalog), catalog, linker, to, name_areas=True),
+        supported=tasks.by_plan(_tasks(Role.SUPPORTS, sheet, work), catalog, linker, to, name_areas=True),
         supported_count=supported_count,
-        duties=tuple(_duty(found, catalog, to) for found in _duties(slug, sheet, catalog)),
+        duties=tuple(_duty(found, catalog, to) for found in _duties(sheet, work)),
         calendar=calendar_link(catalog, to, "don-vi", slug) if sheet.is_whole else None,
         parts=paging.lines(sheet, to, _note),
         cut_by=sheet.part.kind,
@@ -106,17 +125,26 @@ def _page(slug: str, sheet: Sheet[Slice], shares: Shares, catalog: Catalog, voca
     )
 
 
-def _tasks(role: Role, slug: str, sheet: Sheet[Slice], catalog: Catalog) -> Iterator[TaskEntry]:
+def _note_summed(slug: str, sheet: Sheet[Slice], catalog: Catalog) -> None:
+    """What a page tells in numbers beside its rows; those of a page of rows follow from the rows."""
+    if sheet.is_whole:
+        catalog.reads.note(f"phan/don-vi/{slug}")
+    elif sheet.part.children:
+        for key in sketching.by_plan(f"phan/don-vi/{slug}", (found.plan_id for found in sheet.part.rows)):
+            catalog.reads.note(key)
+
+
+def _tasks(role: Role, sheet: Sheet[Slice], work: Mapping[PlanId, UnitWork]) -> Iterator[TaskLine]:
     for found in sheet.rows:
         if found.role is role:
-            work = catalog.work.within(found.plan_id, slug)
-            yield from (work.led if role is Role.LEADS else work.supported)[found.first : found.end]
+            here = work[found.plan_id]
+            yield from (here.led if role is Role.LEADS else here.supported)[found.first : found.end]
 
 
-def _duties(slug: str, sheet: Sheet[Slice], catalog: Catalog) -> Iterator[DutyEntry]:
+def _duties(sheet: Sheet[Slice], work: Mapping[PlanId, UnitWork]) -> Iterator[DutyLine]:
     for found in sheet.rows:
         if found.role is Role.IS_ASKED:
-            yield from catalog.work.within(found.plan_id, slug).duties[found.first : found.end]
+            yield from work[found.plan_id].duties[found.first : found.end]
 
 
 def _counts(slices: Iterable[Slice]) -> Counter[Role]:
@@ -133,25 +161,23 @@ def _note(slices: Sequence[Slice]) -> str:
 
 
 def _summary(slug: str, shares: Shares, catalog: Catalog, to: Relative) -> UnitSummary:
-    led, supported = total(share.led for share in shares.of(slug)), total(share.supported for share in shares.of(slug))
-    return summary(catalog.units[slug].name, led, supported, catalog, to)
+    return summary(catalog.units[slug].name, led(shares.values()), supported(shares.values()), catalog, to)
 
 
-def _spellings(slug: str, sheet: Sheet[Slice], shares: Shares) -> Counter[str]:
+def _spellings(sheet: Sheet[Slice], shares: Shares) -> Counter[str]:
     """How the plans on a page, or in a part that is cut further, print the unit's name in tasks."""
-    plans = dict.fromkeys(found.plan_id for found in sheet.rows or sheet.part.rows)
     spellings: Counter[str] = Counter()
-    for share in shares.within(slug, plans):
-        spellings.update(share.spellings)
+    for plan_id in dict.fromkeys(found.plan_id for found in sheet.rows or sheet.part.rows):
+        spellings.update(shares[plan_id].spellings)
     return spellings
 
 
-def _duty(found: DutyEntry, catalog: Catalog, to: Relative) -> UnitDuty:
-    plan, duty = catalog.plan(found.plan_id), found.duty
-    number = show_ordinal(duty.number)
-    anchor = routes.below(routes.DUTIES, found.index + 1)
+def _duty(found: DutyLine, catalog: Catalog, to: Relative) -> UnitDuty:
+    plan = catalog.plan(found.plan_id)
+    number = show_ordinal(found.number)
+    anchor = routes.below(routes.DUTIES, found.place + 1)
     return UnitDuty(
         plan=Link(plan.name, to(routes.plan(plan.id))),
-        place=Link(" ".join(filter(None, (number, duty.unit))), to(f"{routes.plan(plan.id)}#{anchor}")),
-        points=tuple(shorten(item.text, POINT) for item in duty.duties if item.text and item.text != duty.unit),
+        place=Link(" ".join(filter(None, (number, found.unit))), to(f"{routes.plan(plan.id)}#{anchor}")),
+        points=tuple(shorten(point, POINT) for point in found.points if point != found.unit),
     )

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator import routes
 from generator.catalog import Catalog
+from generator.deferred import dataclass
 from generator.views import charts
 from generator.views.charts import Row
 from generator.views.drawing import Chart

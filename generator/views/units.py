@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from generator import routes
 from generator.catalog import Catalog, WorkCounts
+from generator.deferred import dataclass
 from generator.model import UnitKind
 from generator.text import show_number, sort_key
 from generator.views import charts
@@ -68,9 +68,9 @@ def units(catalog: Catalog) -> UnitsPage:
         description="Đơn vị nào chủ trì, phối hợp những nhiệm vụ cải cách hành chính nào.",
         crumbs=crumbs(routes.UNITS, ("Cơ quan, đơn vị", routes.UNITS)),
         picture=_leaders(counts, catalog, to),
-        collective_count=catalog.work.led_by_any(collective),
+        collective_count=catalog.work.led_by_groups(),
         collective_names=tuple(name for slug, name in collective.items() if counts[slug].led),
-        task_count=len(catalog.tasks),
+        task_count=catalog.task_count,
         groups=tuple(groups),
         idle=tuple(Link(unit.name, to(routes.unit(unit.slug))) for unit in catalog.units.values() if unit not in busy),
     )
@@ -88,7 +88,7 @@ def _leaders(work: Mapping[str, WorkCounts], catalog: Catalog, to: Relative) -> 
     single = [unit for unit in catalog.units.values() if unit.kind is not UnitKind.COLLECTIVE]
     counts = {unit.slug: work[unit.slug].led for unit in single}
     leading = sorted((unit for unit in single if counts[unit.slug]), key=lambda u: (-counts[u.slug], sort_key(u.name)))
-    total = len(catalog.tasks)
+    total = catalog.task_count
     rows = [
         Row(
             unit.name,

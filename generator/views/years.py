@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator import routes
 from generator.catalog import Catalog, PlanEntry
+from generator.deferred import dataclass
 from generator.views import paging
 from generator.views.counts import (
     AreaLine,

@@ -7,6 +7,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+import everything
 import icalendar
 import published
 import pytest
@@ -41,7 +42,7 @@ def days_of(task: TaskEntry) -> list[dt.date]:
 
 def expected_days() -> Counter[dt.date]:
     """Every day on which something is due, as often as it is."""
-    return Counter(day for task in published.catalog().tasks for day in days_of(task))
+    return Counter(day for task in everything.tasks(published.catalog()) for day in days_of(task))
 
 
 @pytest.mark.parametrize("path", CALENDARS)
@@ -64,7 +65,7 @@ def test_the_whole_calendar_has_every_dated_part_on_its_last_good_day() -> None:
 
 def test_a_task_without_a_date_makes_no_event() -> None:
     addresses = {str(event["url"]).partition("/cong/")[2] for event in events(published.files()["lich/tat-ca.ics"])}
-    for task in published.catalog().tasks:
+    for task in everything.tasks(published.catalog()):
         is_there = f"ke-hoach/{task.plan_id}/#{task.anchor}" in addresses
         assert is_there == bool(days_of(task))
 
@@ -79,7 +80,7 @@ def test_a_task_without_a_date_makes_no_event() -> None:
 )
 def test_each_event_stands_in_the_calendars_it_belongs_to(kind: str, slugs: Any) -> None:
     expected: Counter[str] = Counter()
-    for task in published.catalog().tasks:
+    for task in everything.tasks(published.catalog()):
         for slug in slugs(task):
             expected[slug] += len(days_of(task))
     found = {path: len(events(published.files()[path])) for path in CALENDARS if path.startswith(f"lich/{kind}/")}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import gzip
 from pathlib import Path
 
@@ -13,15 +12,14 @@ from generator.exports import sitemap
 
 SITE = "https://example.org/cong/"
 SPACE = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
-DAY = dt.date(2026, 11, 28)
 PAGES: list[sitemap.Page] = [
-    ("tinh/", None),
-    ("tinh/lai-chau/", None),
-    ("ke-hoach/lai-chau/2022/so-y-te/", dt.date(2026, 1, 2)),
-    ("ke-hoach/", None),
-    ("", None),
-    ("ke-hoach/lai-chau/2021/so-y-te/", DAY),
-    ("tinh-thanh/", None),
+    ("tinh/", ""),
+    ("tinh/lai-chau/", ""),
+    ("ke-hoach/lai-chau/2022/so-y-te/", "2026-01-02"),
+    ("ke-hoach/", ""),
+    ("", ""),
+    ("ke-hoach/lai-chau/2021/so-y-te/", "2026-11-28"),
+    ("tinh-thanh/", ""),
 ]
 
 
@@ -56,7 +54,7 @@ def test_without_a_known_address_it_is_empty() -> None:
 
 
 def test_an_address_that_needs_it_is_escaped() -> None:
-    (entry,) = read(dict(sitemap.files([("tinh/", None)], "https://example.org/?a=1&b='\""))["sitemap.xml"])
+    (entry,) = read(dict(sitemap.files([("tinh/", "")], "https://example.org/?a=1&b='\""))["sitemap.xml"])
     assert entry == ("https://example.org/?a=1&b='\"/tinh/", None)
 
 
@@ -72,7 +70,7 @@ def test_many_pages_stand_in_several_sitemaps_each_once(monkeypatch: pytest.Monk
     found = {name: read(files[name]) for name in parts}
     assert max(map(len, found.values())) <= most
     assert sorted(entry for entries in found.values() for entry in entries) == sorted(
-        (f"{SITE}{address}", day.isoformat() if day else None) for address, day in PAGES
+        (f"{SITE}{address}", day or None) for address, day in PAGES
     )
     for name, day in parts.items():
         assert day == max((changed for _, changed in found[name] if changed), default=None)

@@ -107,7 +107,7 @@ def test_every_kind_of_document_is_there(found: list[SearchDocument]) -> None:
 def test_registers_are_documents(catalog: Catalog, found: list[SearchDocument]) -> None:
     count = Counter(document.kind for document in found)
     assert count[Kind.PLAN] == len(catalog.plans)
-    assert count[Kind.TASK] == len(catalog.tasks)
+    assert count[Kind.TASK] == sum(len(plan.tasks) for plan in catalog.plans)
     assert count[Kind.UNIT] == len(catalog.units)
     assert count[Kind.AREA] == len(catalog.areas)
     assert count[Kind.PROVINCE] == len(catalog.provinces.histories())

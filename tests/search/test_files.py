@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, Page
 from generator import citations
 from generator.build.check import check
 from generator.catalog import Catalog
-from generator.search import boosts, documents, files, keeping, nodes, program
+from generator.search import all_members, boosts, documents, documents_of, files, keeping, program
 from generator.search.documents import KIND_NAMES, Kind, SearchDocument
 from generator.search.published import DOCUMENTS_A_BLOCK
 from generator.search.shards import begins_shard
@@ -81,7 +81,8 @@ def made(catalog: Catalog) -> Files:
 
 def by_node() -> dict[str, list[SearchDocument]]:
     """The documents of the repository's content, to be changed."""
-    return {name: list(make()) for name, make in nodes(search_programs.project_catalog())}
+    catalog = search_programs.project_catalog()
+    return {name: list(documents_of(name, catalog)) for name in all_members(catalog)}
 
 
 def made_of(found: dict[str, list[SearchDocument]]) -> Files:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from generator.catalog import Registry
 from generator.model import PlanId
 from generator.search import shards
-from generator.search.collect import nodes
+from generator.search.collect import all_members, documents_of
 from generator.search.documents import Kind, SearchDocument
 from generator.search.patching import KeptSearch
 
@@ -171,7 +171,8 @@ def test_a_shard_before_the_first_word_is_written_when_that_word_changes() -> No
 @pytest.fixture(scope="module")
 def project() -> Documents:
     """The documents of the project's content."""
-    return {name: list(make()) for name, make in nodes(search_programs.project_catalog())}
+    catalog = search_programs.project_catalog()
+    return {name: list(documents_of(name, catalog)) for name in all_members(catalog)}
 
 
 PLAN_NODE = "ke-hoach/lai-chau/2021/so-y-te"

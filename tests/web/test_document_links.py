@@ -34,7 +34,7 @@ def mentions_in(plan: str) -> Counter[str]:
     """How often a plan names each document."""
     found: Counter[str] = Counter()
     for entry in CATALOG.documents.values():
-        for place in entry.places:
+        for place in CATALOG.references.places(entry):
             if str(place.plan_id) == plan:
                 found[entry.id] += len(place.references_to(entry.id))
     return found
@@ -53,7 +53,10 @@ def test_every_mention_on_a_plans_page_is_a_link_to_its_document(site: Path, pla
 def test_a_documents_page_leads_back_to_every_text_that_cites_it(site: Path, entry: DocumentEntry) -> None:
     address = routes.document(entry.id)
     back = {link.href for link in page_at(site, address).anchors if "p-citations__place" in link.classes}
-    places = {routes.place(p.plan_id, p.path, p.task_id, p.footnote) for p in entry.places}
+    places = {
+        routes.place(place.plan_id, place.spot.path, place.spot.task, place.spot.footnote)
+        for place in CATALOG.references.places(entry)
+    }
     assert back == {routes.relative(address, place) for place in places}
     for place in places:
         plan, _, anchor = place.partition("#")

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from generator import routes
-from generator.catalog import Catalog, PlanEntry, TargetEntry
+from generator.catalog import Catalog, PlanEntry, TargetLine
+from generator.deferred import dataclass
 from generator.model import PlanId
-from generator.views import paging
+from generator.views import paging, sketching
 from generator.views.aims.statements import PlanStatements, statements
-from generator.views.page import crumbs
+from generator.views.page import Sketch, crumbs
 from generator.views.paging import Row, Sheet
 from generator.views.richtext import Link, Relative, relative_to
 from generator.views.sheets import SheetPage, described, titled
@@ -47,31 +47,36 @@ class _Said:
     """What one plan states of an aim; or, with ``silent``, how many plans of its province and year state nothing."""
 
     plan: PlanEntry
-    entries: tuple[TargetEntry, ...] = ()
+    entries: tuple[TargetLine, ...] = ()
     silent: int = 0
 
 
-_Stated = dict[tuple[str, int], dict[PlanId, tuple[TargetEntry, ...]]]
+_Stated = dict[tuple[str, int], dict[PlanId, tuple[TargetLine, ...]]]
 """The targets about one aim by the province and year of their plan, and by their plan."""
 
 
-def aim(slug: str, catalog: Catalog) -> Iterator[AimPage]:
+def aim(slug: str, catalog: Catalog) -> Iterator[Sketch]:
     """One aim: every plan there is, by province as plans are ordered everywhere, in each the newest first.
 
     Where plans are too many for one page, those that state nothing are counted by province and no longer named; the
     rest is cut where it must be.
     """
     stated: _Stated = {}
-    for plan, found in groupby(catalog.targets_of(slug), lambda entry: entry.plan):
-        stated.setdefault((plan.id.province, plan.id.year), {})[plan.id] = tuple(found)
-    counted = len(catalog.plans) * _SILENT > paging.LIMIT
+    for plan_id, found in groupby(catalog.targets_of(slug), lambda entry: entry.plan_id):
+        stated.setdefault((plan_id.province, plan_id.year), {})[plan_id] = tuple(found)
+    counted = len(catalog.plan_ids) * _SILENT > paging.LIMIT
     if not counted:
         whole = paging.cut(_rows(stated, catalog, counted=False))
         counted = bool(whole.children)
     if counted:
         whole = paging.cut(_rows(stated, catalog, counted=True))
-    for sheet in paging.sheets(whole, routes.aim(slug)):
-        yield _aim(sheet, slug, catalog)
+    return sketching.of_list(
+        whole,
+        routes.aim(slug),
+        lambda sheet: _aim(sheet, slug, catalog),
+        lambda said: (said.plan.key, said.plan.name, len(said.entries), said.silent),
+        lambda rows: sketching.by_plan(f"viec/muc-tieu/{slug}", (said.plan.id for said in rows)),
+    )
 
 
 def _rows(stated: _Stated, catalog: Catalog, *, counted: bool) -> Iterator[Row[_Said]]:
@@ -93,8 +98,8 @@ def _rows(stated: _Stated, catalog: Catalog, *, counted: bool) -> Iterator[Row[_
                 yield Row(_Said(plans[0], silent=silent), 0, where, province, head, silent)
 
 
-def _weigh(plan: PlanEntry, entries: Sequence[TargetEntry]) -> int:
-    texts = (entry.target.text for entry in entries)
+def _weigh(plan: PlanEntry, entries: Sequence[TargetLine]) -> int:
+    texts = (entry.text for entry in entries)
     around = len(entries) * _STATEMENT or _SILENT
     return paging.weigh(plan.name, *texts, links=2 * len(entries), markup=around)
 

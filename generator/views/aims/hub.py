@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
 from generator import routes
 from generator.catalog import Catalog
+from generator.deferred import dataclass
 from generator.views.page import Page, crumbs
 from generator.views.richtext import Link, relative_to
 
@@ -46,6 +46,7 @@ class AimsPage(Page):
 def aims(catalog: Catalog) -> AimsPage:
     """The hub."""
     lines = tuple(_aim_lines(catalog))
+    target_count, value_count = catalog.target_counts
     return AimsPage(
         address=routes.AIMS,
         kind="aims",
@@ -56,15 +57,11 @@ def aims(catalog: Catalog) -> AimsPage:
         shared=tuple(line for line in lines if line.plans > 1),
         single=tuple(line for line in lines if line.plans < 2),
         loose=_loose_lines(catalog),
-        plan_count=len(catalog.plans),
-        target_count=sum(1 for entry in catalog.targets if not entry.is_heading),
-        value_count=sum(1 for entry in catalog.targets if entry.target.value),
+        plan_count=len(catalog.plan_ids),
+        target_count=target_count,
+        value_count=value_count,
         money_href=relative_to(routes.AIMS)(routes.MONEY),
     )
-
-
-def _plan_count(slug: str, catalog: Catalog) -> int:
-    return len({entry.plan.id for entry in catalog.targets_of(slug)})
 
 
 def _aim_lines(catalog: Catalog) -> Iterator[AimLine]:
@@ -72,13 +69,13 @@ def _aim_lines(catalog: Catalog) -> Iterator[AimLine]:
     to, order = relative_to(routes.AIMS), list(catalog.areas)
     for entry in sorted(catalog.aims.values(), key=lambda entry: order.index(entry.area)):
         link = Link(entry.name, to(routes.aim(entry.slug)))
-        yield AimLine(link, catalog.areas[entry.area].short_name, entry.explanation, _plan_count(entry.slug, catalog))
+        yield AimLine(link, catalog.areas[entry.area].short_name, entry.explanation, catalog.number_stating(entry.slug))
 
 
 def _loose_lines(catalog: Catalog) -> tuple[LooseLine, ...]:
     to = relative_to(routes.AIMS)
     lines = []
-    for slug, found in groupby(catalog.loose_targets.items(), lambda group: group[0][0]):
-        years = tuple((Link(f"năm {at[1]}", to(routes.targets_in(*at))), len(entries)) for at, entries in found)
+    for slug, found in groupby(catalog.loose_counts.items(), lambda group: group[0][0]):
+        years = tuple((Link(f"năm {at[1]}", to(routes.targets_in(*at))), count) for at, count in found)
         lines.append(LooseLine(catalog.areas[slug].name if slug else "Chưa xếp lĩnh vực", years))
     return tuple(lines)

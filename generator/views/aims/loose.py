@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
 from generator import routes
-from generator.catalog import Catalog, TargetEntry
-from generator.views import paging
+from generator.catalog import Catalog, TargetLine
+from generator.deferred import dataclass
+from generator.views import paging, sketching
 from generator.views.aims.statements import PlanStatements, statements
-from generator.views.page import crumbs
+from generator.views.page import Sketch, crumbs
 from generator.views.paging import Row, Sheet
 from generator.views.richtext import Link, relative_to
 from generator.views.sheets import SheetPage, described, titled
@@ -28,27 +28,33 @@ class LoosePage(SheetPage):
     groups: tuple[PlanStatements, ...]
 
 
-def loose_targets(slug: str | None, year: int, catalog: Catalog) -> Iterator[LoosePage]:
+def loose_targets(slug: str | None, year: int, catalog: Catalog) -> Iterator[Sketch]:
     """The numbers of one area and year that share no aim."""
     rows = (
         Row(
             entry,
-            paging.weigh(entry.target.text, links=1, markup=_STATEMENT),
-            (paging.province(entry.plan.id.province, catalog),),
-            str(entry.plan.id),
+            paging.weigh(entry.text, links=1, markup=_STATEMENT),
+            (paging.province(entry.plan_id.province, catalog),),
+            str(entry.plan_id),
             _HEAD,
         )
-        for entry in catalog.loose_targets[slug, year]
+        for entry in catalog.loose_targets(slug, year)
     )
-    for sheet in paging.sheets(paging.cut(rows), routes.targets_in(slug, year)):
-        yield _loose_page(sheet, slug, year, catalog)
+    return sketching.of_list(
+        paging.cut(rows),
+        routes.targets_in(slug, year),
+        lambda sheet: _loose_page(sheet, slug, year, catalog),
+        lambda entry: (entry.plan_id, entry.spot.path),
+        lambda rows: sketching.by_plan(f"viec/con-so/{slug or ''}", (entry.plan_id for entry in rows)),
+    )
 
 
-def _loose_page(sheet: Sheet[TargetEntry], slug: str | None, year: int, catalog: Catalog) -> LoosePage:
+def _loose_page(sheet: Sheet[TargetLine], slug: str | None, year: int, catalog: Catalog) -> LoosePage:
     address, whole = sheet.address, routes.targets_in(slug, year)
     to, area = relative_to(address), catalog.areas[slug] if slug else None
     title = f"{area.name if area else 'Chưa xếp lĩnh vực'} năm {year}: con số khác"
-    groups = (statements(plan, tuple(found), catalog, to) for plan, found in groupby(sheet.rows, lambda e: e.plan))
+    by_plan = groupby(sheet.rows, lambda entry: entry.plan_id)
+    groups = (statements(catalog.plan(plan_id), tuple(found), catalog, to) for plan_id, found in by_plan)
     described_as = f"{title}. Kế hoạch nêu {sheet.part.count} con số, chưa đặt cạnh kế hoạch khác."
     return LoosePage(
         address=address,

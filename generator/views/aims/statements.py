@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from generator import routes
-from generator.catalog import Catalog, PlanEntry, TargetEntry
+from generator.catalog import Catalog, PlanEntry, TargetLine
+from generator.deferred import dataclass
 from generator.views import places
 from generator.views.richtext import Link, Relative
 from generator.views.targets import show_value
@@ -30,23 +30,22 @@ class PlanStatements:
     statements: tuple[Statement, ...]
 
 
-def statements(plan: PlanEntry, entries: Sequence[TargetEntry], catalog: Catalog, to: Relative) -> PlanStatements:
+def statements(plan: PlanEntry, entries: Sequence[TargetLine], catalog: Catalog, to: Relative) -> PlanStatements:
     """What one plan states in these targets."""
     found = tuple(_statement(entry, catalog, to) for entry in entries)
     return PlanStatements(Link(plan.name, to(routes.plan(plan.id))), found)
 
 
-def _statement(entry: TargetEntry, catalog: Catalog, to: Relative) -> Statement:
+def _statement(entry: TargetLine, catalog: Catalog, to: Relative) -> Statement:
     area = catalog.areas.get(entry.area) if entry.area else None
     return Statement(
-        value=show_value(entry.target.value) or "",
-        text=entry.target.text,
-        place=Link(places.name(entry.plan, entry.path, entry.task, catalog), to(address_of(entry))),
+        value=show_value(entry.value) or "",
+        text=entry.text,
+        place=Link(places.name(entry.spot, catalog), to(address_of(entry))),
         area=Link(area.short_name, to(routes.area(area.slug))) if area else None,
     )
 
 
-def address_of(entry: TargetEntry) -> str:
+def address_of(entry: TargetLine) -> str:
     """Where the target stands on its plan's page."""
-    anchor = routes.anchor(entry.path, entry.task.anchor if entry.task else None)
-    return f"{routes.plan(entry.plan.id)}#{anchor}"
+    return f"{routes.plan(entry.plan_id)}#{routes.anchor(entry.spot.path, entry.spot.task)}"

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from generator import routes
-from generator.catalog import Catalog, PlanEntry, TaskEntry
-from generator.model import Item, PlanId
-from generator.views import paging, tasks
+from generator.catalog import Catalog, PlanEntry, TaskLine
+from generator.deferred import dataclass
+from generator.model import PlanId
+from generator.views import paging, sketching, tasks
 from generator.views.areas import years_of
 from generator.views.compare.hub import HUB_CRUMB
 from generator.views.counts import CountLine
-from generator.views.page import crumbs
+from generator.views.page import Sketch, crumbs
 from generator.views.paging import Place, Row, Sheet
 from generator.views.richtext import Link, Linker, Relative, Vocabulary, relative_to
 from generator.views.sheets import SheetPage, described, titled
@@ -60,42 +60,49 @@ class ComparedAreaPage(SheetPage):
     hub_href: str
 
 
-_Compared = tuple[PlanEntry, TaskEntry | None]
+_Compared = tuple[PlanEntry, TaskLine | None]
 """A plan with one of its tasks in the area; None where it has none."""
 
 _WITHOUT = 330
 """Bytes of HTML around the name of a plan that has no task in the area."""
 
 
-def compared_area(slug: str, catalog: Catalog, vocabulary: Vocabulary) -> Iterator[ComparedAreaPage]:
+def compared_area(slug: str, catalog: Catalog, vocabulary: Vocabulary) -> Iterator[Sketch]:
     """One area: the newest plans first, those of one year in the order of provinces.
 
     Where it is too much for a page, it is cut by agency: what the same department of every province does is what can be
     compared.
     """
-    for sheet in paging.sheets(paging.cut(_rows(slug, catalog)), routes.compare_area(slug)):
-        yield _page(sheet, slug, catalog, vocabulary)
+    return sketching.of_list(
+        paging.cut(_rows(slug, catalog)),
+        routes.compare_area(slug),
+        lambda sheet: _page(sheet, slug, catalog, vocabulary),
+        lambda row: (row[0].key, row[0].name, row[1].anchor if row[1] else None),
+        lambda rows: [
+            key
+            for plan in dict.fromkeys(plan.key for plan, _ in rows)
+            for key in (f"viec/linh-vuc/{slug}@{plan}", f"muc@{plan}")
+        ],
+    )
 
 
 def _rows(slug: str, catalog: Catalog) -> Iterator[Row[_Compared]]:
     """A row for each task, then one for each plan without any."""
-    plans = sorted(catalog.lineage.newest, key=lambda plan: -plan.id.year)
+    plans = sorted(catalog.lineage.newest(), key=lambda plan: -plan.id.year)
     ranks = {agency: rank for rank, agency in enumerate(catalog.agencies)}
     for plan in plans:
-        if slug in catalog.tally(plan).counts:
+        if slug in plan.tally.counts:
             place = _place(plan, ranks)
-            for task in plan.tasks:
-                if slug in task.areas:
-                    weight = tasks.weigh(task, name_areas=False)
-                    yield Row((plan, task), weight, (place,), str(plan.id), tasks.PLAN_HEAD)
+            for task in catalog.tasks_of(plan, slug):
+                weight = tasks.weigh(task, name_areas=False)
+                yield Row((plan, task), weight, (place,), str(plan.id), tasks.PLAN_HEAD)
     for plan in plans:
-        if slug not in catalog.tally(plan).counts:
+        if slug not in plan.tally.counts:
             yield Row((plan, None), paging.weigh(plan.name, markup=_WITHOUT), (_place(plan, ranks),))
 
 
 def _place(plan: PlanEntry, ranks: Mapping[str, int]) -> Place:
-    name = plan.agency.name if plan.agency else plan.id.agency
-    return Place(plan.id.agency, name, ranks.get(plan.id.agency, len(ranks)), "cơ quan")
+    return Place(plan.id.agency, plan.agency_name, ranks.get(plan.id.agency, len(ranks)), "cơ quan")
 
 
 def _page(sheet: Sheet[_Compared], slug: str, catalog: Catalog, vocabulary: Vocabulary) -> ComparedAreaPage:
@@ -151,28 +158,22 @@ def _headings(plan: PlanEntry, sections: list[int], to: Relative) -> tuple[Link,
     """The printed headings of these sections, each once, leading to them."""
     links = []
     for index in dict.fromkeys(sections):
-        section = plan.record.sections[index]
-        if heading := section.heading or section.table_heading:
+        if heading := plan.outline.sections[index].heading:
             links.append(Link(heading, to(f"{routes.plan(plan.id)}#{routes.section(index + 1)}")))
     return tuple(links)
 
 
 def _without(slug: str, plan: PlanEntry, to: Relative) -> WithoutTasks:
     link = Link(plan.name, to(routes.plan(plan.id)))
-    for index, section in enumerate(plan.record.sections):
-        own = slug in (section.area, *section.secondary_areas)
-        if own or any(_speaks_of(slug, item) for item in section.narrative):
+    for index, section in enumerate(plan.outline.sections):
+        if slug in (section.area, *section.secondary, *section.spoken):
             return WithoutTasks(link, to(f"{routes.plan(plan.id)}#{routes.section(index + 1)}"))
     return WithoutTasks(link, None)
-
-
-def _speaks_of(slug: str, item: Item) -> bool:
-    return slug in item.secondary_areas or any(_speaks_of(slug, child) for child in item.children)
 
 
 def _years(slug: str, catalog: Catalog, to: Relative) -> tuple[CountLine, ...]:
     lines = []
     for number in years_of(slug, catalog):
-        count = len({task.plan_id for task in catalog.tasks_at(slug, number)})
+        count = catalog.number_at(slug, number)
         lines.append(CountLine(Link(f"Năm {number}", to(routes.area_year(slug, number))), count))
     return tuple(lines)

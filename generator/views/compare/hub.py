@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 
 from generator import routes
 from generator.catalog import Catalog, PlanEntry, ProvinceHistory
-from generator.views import paging
+from generator.deferred import dataclass
+from generator.views import paging, sketching
 from generator.views.counts import CountLine
-from generator.views.page import Page, crumbs
+from generator.views.page import Page, Sketch, crumbs
 from generator.views.paging import Place, Row, Sheet
 from generator.views.richtext import Link, Relative, relative_to
 from generator.views.sheets import SheetPage, described, titled
@@ -71,11 +71,14 @@ class CompareProvincePage(SheetPage):
     all: Link | None
 
 
-def hub(catalog: Catalog) -> Iterator[Page]:
+def hub(catalog: Catalog) -> Iterator[Sketch]:
     """The hub, and the newest plans of each province apart where they are too many for it."""
-    rows = (_row(plan, catalog, paging.province(plan.id.province, catalog)) for plan in catalog.lineage.newest)
-    for sheet in paging.sheets(paging.cut(rows), routes.COMPARE):
-        yield _hub(sheet, catalog) if sheet.is_whole else _newest(sheet, catalog)
+    rows = (_row(plan, catalog, paging.province(plan.id.province, catalog)) for plan in catalog.lineage.newest())
+
+    def make(sheet: Sheet[PlanEntry]) -> Page:
+        return _hub(sheet, catalog) if sheet.is_whole else _newest(sheet, catalog)
+
+    return sketching.of_list(paging.cut(rows), routes.COMPARE, make, _light, _keys)
 
 
 def _hub(sheet: Sheet[PlanEntry], catalog: Catalog) -> CompareHubPage:
@@ -123,12 +126,12 @@ def _newest(sheet: Sheet[PlanEntry], catalog: Catalog) -> CompareProvincePage:
     )
 
 
-def province(history: ProvinceHistory, catalog: Catalog) -> Iterator[CompareProvincePage]:
+def province(history: ProvinceHistory, catalog: Catalog) -> Iterator[Sketch]:
     """All plans under one province slug, latest first; those of each year apart where they are too many."""
     plans = sorted(catalog.plans_of(history.slug), key=lambda plan: -plan.id.year)
     rows = (_row(plan, catalog, paging.year(plan.id.year)) for plan in plans)
-    for sheet in paging.sheets(paging.cut(rows), routes.compare_province(history.slug)):
-        yield _province(sheet, history, catalog)
+    address = routes.compare_province(history.slug)
+    return sketching.of_list(paging.cut(rows), address, lambda sheet: _province(sheet, history, catalog), _light, _keys)
 
 
 def _province(sheet: Sheet[PlanEntry], history: ProvinceHistory, catalog: Catalog) -> CompareProvincePage:
@@ -155,9 +158,20 @@ def _province(sheet: Sheet[PlanEntry], history: ProvinceHistory, catalog: Catalo
     )
 
 
+def _light(plan: PlanEntry) -> object:
+    return plan.key, plan.name, list(plan.head.tally.counts.items())
+
+
+def _keys(plans: Sequence[PlanEntry]) -> Iterator[str]:
+    """The keys of names and of tasks by area."""
+    for plan in plans:
+        yield f"dau@{plan.key}"
+        yield f"linh-vuc@{plan.key}"
+
+
 def _row(plan: PlanEntry, catalog: Catalog, place: Place) -> Row[PlanEntry]:
     """A plan in the table, and the way to what it carried on."""
-    cells = len(catalog.tally(plan).counts)
+    cells = len(plan.tally.counts)
     empty = (len(catalog.areas) - cells) * _EMPTY
     weight = paging.weigh(plan.name, plan.name, links=2 + cells, markup=_ROW + cells * _CELL + empty)
     return Row(plan, weight, (place,))
@@ -191,7 +205,7 @@ def _matrix(plans: Iterable[PlanEntry], catalog: Catalog, to: Relative) -> Matri
 
 
 def _cells(plan: PlanEntry, catalog: Catalog, to: Relative) -> tuple[Cell | None, ...]:
-    found = catalog.tally(plan)
+    found = plan.tally
     return tuple(
         Cell(found.counts[slug], to(f"{routes.plan(plan.id)}#{routes.section(found.sections[slug] + 1)}"))
         if slug in found.counts

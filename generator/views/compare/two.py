@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
 from generator import routes
 from generator.catalog import Catalog, PlanEntry
-from generator.views import paging
+from generator.deferred import dataclass
+from generator.views import paging, sketching
 from generator.views.compare.hub import HUB_CRUMB, area_links
-from generator.views.page import crumbs
+from generator.views.page import Sketch, crumbs
 from generator.views.paging import Row, Sheet
 from generator.views.richtext import Link, Relative, relative_to
 from generator.views.sheets import SheetPage, described, titled
@@ -43,7 +43,7 @@ _PLACE = 60
 """Bytes of HTML around the name of a province or a year."""
 
 
-def two(catalog: Catalog) -> Iterator[CompareTwoPage]:
+def two(catalog: Catalog) -> Iterator[Sketch]:
     """The page to choose two plans on; with too many of them, they stand by province."""
     rows = (
         Row(
@@ -56,8 +56,13 @@ def two(catalog: Catalog) -> Iterator[CompareTwoPage]:
         for _, found in groupby(catalog.plans, lambda plan: plan.id.province)
         for plan in sorted(found, key=_latest_first)
     )
-    for sheet in paging.sheets(paging.cut(rows), routes.COMPARE_TWO):
-        yield _page(sheet, catalog)
+    return sketching.of_list(
+        paging.cut(rows),
+        routes.COMPARE_TWO,
+        lambda sheet: _page(sheet, catalog),
+        lambda plan: (plan.key, plan.name),
+        lambda _: (),
+    )
 
 
 def _page(sheet: Sheet[PlanEntry], catalog: Catalog) -> CompareTwoPage:

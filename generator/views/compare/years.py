@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from generator import routes
-from generator.catalog import Catalog, PlanEntry, TaskEntry, continuity
+from generator.catalog import Catalog, PlanEntry, TaskLine, continuity
 from generator.catalog.continuity import Carried, Continuity
+from generator.deferred import dataclass
 from generator.views import paging, tasks
 from generator.views.compare.hub import HUB_CRUMB
 from generator.views.page import crumbs
@@ -63,7 +63,8 @@ class CompareYearsPage(SheetPage):
 
 def pairs(catalog: Catalog) -> Iterator[tuple[PlanEntry, PlanEntry]]:
     """Each plan that has one before it, with that one first; at most one pair a plan."""
-    for plan in catalog.plans:
+    for plan_id in catalog.plan_ids:
+        plan = catalog.plan(plan_id)
         if before := catalog.lineage.before(plan):
             yield before, plan
 
@@ -78,7 +79,7 @@ def years(earlier: PlanEntry, later: PlanEntry, catalog: Catalog, vocabulary: Vo
 CHANGED, UNCHANGED, NEW, GONE = "co-thay-doi", "nhu-cu", "moi", "khong-con"
 """The anchors of the lists, and the last folders of the parts' addresses."""
 
-_Task = Carried | TaskEntry
+_Task = Carried | TaskLine
 """A task that goes on, or one that only one of the two plans has."""
 
 _PAIR = 500
@@ -111,7 +112,7 @@ class _YearsView:
         self._to = relative_to(sheet.address)
         self._linker = vocabulary.linker(sheet.address)
         both = (found.earlier, found.later)
-        self._titles = [Counter(task.title for task in plan.tasks) for plan in both]
+        self._titles = [Counter(task.title for task in plan.lines) for plan in both]
 
     def page(self) -> CompareYearsPage:
         """The page, its rows made in reading order."""
@@ -120,7 +121,7 @@ class _YearsView:
         first, last = earlier.id.year, later.id.year
         rows = sheet.rows
         pair_views = [self._pair(row) for row in self._carried(rows)]
-        single = [row for row in rows if isinstance(row, TaskEntry)]
+        single = [row for row in rows if isinstance(row, TaskLine)]
         old_name, new_name = earlier.place, later.place
         title = f"{later.name} so với năm {first}"
         return CompareYearsPage(
@@ -154,7 +155,7 @@ class _YearsView:
 
     def _carried(self, rows: Iterable[_Task]) -> list[Carried]:
         """The pairs in the later plan's order, changed and unchanged ones mixed: words are noted in that order."""
-        order = {task.anchor: place for place, task in enumerate(self._found.later.tasks)}
+        order = {task.anchor: place for place, task in enumerate(self._found.later.lines)}
         return sorted((row for row in rows if isinstance(row, Carried)), key=lambda row: order[row.later.anchor])
 
     def _shown(self) -> tuple[str, ...]:
@@ -176,13 +177,13 @@ class _YearsView:
             return Kind(anchor, words, count, f"#{anchor}")
         return Kind(anchor, words, count, self._to(routes.part(self._sheet.whole, anchor)) if count else None)
 
-    def _row(self, entry: TaskEntry, side: int, *, name_area: bool, with_product: bool = False) -> TaskRow:
+    def _row(self, entry: TaskLine, side: int, *, name_area: bool, with_product: bool = False) -> TaskRow:
         areas = tasks.area_links(entry.areas, self._catalog, self._to) if name_area else ()
         shares_title = with_product or self._titles[side][entry.title] > 1
         return tasks.row(entry, areas, self._linker, self._to, shares_title=shares_title)
 
     def _pair(self, pair: Carried) -> PairView:
-        area = self._catalog.areas[pair.later.section.area]
+        area = self._catalog.areas[pair.later.areas[0]]
         moved, product = pair.moved_area, pair.changed_product
         return PairView(
             before=self._row(pair.earlier, 0, name_area=moved, with_product=product),

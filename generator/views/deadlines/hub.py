@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator import routes
 from generator.catalog import Catalog
 from generator.deadlines import TimeKind
+from generator.deferred import dataclass
 from generator.views.calendar_words import CalendarLink, NamedCalendar, calendar_link, calendar_links, limit_words
 from generator.views.deadlines.lists import UNDATED, WHOLE_YEAR
 from generator.views.page import Page, crumbs
@@ -72,7 +71,7 @@ def hub(catalog: Catalog) -> DeadlinesPage:
 
 def _counts(year: int, catalog: Catalog, to: Relative) -> YearCounts:
     found, address = catalog.due.counts_in(year), to(routes.deadlines_in(year))
-    monthly = sum(found[month] for month in range(1, 13))
+    monthly = sum(found[str(month)] for month in range(1, 13))
     counts = [(monthly, f"{address}#theo-thang"), (found[TimeKind.DATED], f"{address}#{WHOLE_YEAR[0]}")]
     counts += ((found[kind], f"{address}#{anchor}") for kind, (anchor, _, _) in UNDATED.items())
     return YearCounts(Link(str(year), address), tuple(counts))

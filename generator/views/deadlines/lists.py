@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from generator import routes
 from generator.catalog import Catalog, Due
 from generator.deadlines import Milestone, TimeKind
+from generator.deferred import dataclass
 from generator.text import shorten
 from generator.views import paging, timing
 from generator.views.richtext import Link, Linker, Relative, RichText
@@ -89,9 +89,9 @@ def ordered(found: Iterable[Due]) -> list[Due]:
 def weigh(due: Due) -> int:
     """A guess at the bytes of HTML of a row."""
     task = due.task
-    product = task.task.product if due.kind is TimeKind.EXTERNAL else ()
-    mentions = sum(map(len, task.action.lead_mentions))
-    words = (task.title, *task.action.lead, *task.time_lines, *product)
+    product = task.product if due.kind is TimeKind.EXTERNAL else ()
+    mentions = sum(map(len, task.lead_named))
+    words = (task.title, *task.lead, *task.time_lines, *product)
     return paging.weigh(*words, links=2 + mentions, markup=_ROW)
 
 
@@ -109,17 +109,17 @@ def to_rows(found: Iterable[Due], catalog: Catalog, linker: Linker, to: Relative
         return DueRow(
             href=to(routes.task(task.plan_id, task.anchor)),
             title=task.title,
-            group=task.groups[-1].heading if shares_title and task.groups else None,
-            product=tuple(task.task.product) if shares_title or due.kind is TimeKind.EXTERNAL else (),
+            group=task.group if shares_title else None,
+            product=task.product if shares_title or due.kind is TimeKind.EXTERNAL else (),
             what=what,
             plan=Link(plan.name, to(routes.plan(plan.id))),
-            lead=linker.units(task.action.lead, task.action.lead_mentions),
+            lead=linker.units(task.lead, task.lead_mentions),
             words=task.time_lines,
             derived=(timing.part_words(part) or None) if part else None,
             facets={
                 "tinh": task.plan_id.province,
                 "linh-vuc": " ".join(task.areas),
-                "don-vi": " ".join(task.action.lead_units),
+                "don-vi": " ".join(task.lead_units),
             },
         )
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from generator import routes
 from generator.catalog import Catalog, Due, is_in_calendar
 from generator.deadlines import TimeKind
+from generator.deferred import dataclass
 from generator.text import sort_key
-from generator.views import paging
+from generator.views import paging, sketching
 from generator.views.calendar_words import CalendarLink, link_to
 from generator.views.charts import column_chart, months
 from generator.views.deadlines.lists import HEAD, UNDATED, WHOLE_YEAR, DueRow, ToRow, ordered, to_rows, weigh
 from generator.views.drawing import Chart
-from generator.views.page import crumbs
+from generator.views.page import Sketch, crumbs
 from generator.views.paging import Row, Sheet
 from generator.views.richtext import Link, Vocabulary, relative_to
 from generator.views.sheets import SheetPage, described, titled
@@ -90,14 +90,19 @@ Lists = dict[int | TimeKind, list[Due]]
 """What is due, by the list that it stands in."""
 
 
-def year(number: int, catalog: Catalog, vocabulary: Vocabulary) -> Iterator[DeadlinesYearPage]:
+def year(number: int, catalog: Catalog, vocabulary: Vocabulary) -> Iterator[Sketch]:
     """One calendar year; where it is too much for a page it is cut by province, for readers ask for their own."""
     rows = (
         Row(due, weigh(due), (paging.province(due.task.plan_id.province, catalog),), str(due.list), HEAD)
         for due in ordered(catalog.due.in_year(number))
     )
-    for sheet in paging.sheets(paging.cut(rows), routes.deadlines_in(number)):
-        yield _YearView(sheet, number, catalog, vocabulary).page()
+    return sketching.of_list(
+        paging.cut(rows),
+        routes.deadlines_in(number),
+        lambda sheet: _YearView(sheet, number, catalog, vocabulary).page(),
+        lambda due: (due.task.plan_id, due.task.anchor, due.day, due.task.areas, due.task.lead_units),
+        lambda rows: sketching.by_plan(f"viec/han/{number}", (due.task.plan_id for due in rows)),
+    )
 
 
 class _YearView:
@@ -239,7 +244,7 @@ class _YearView:
             names = {place.province: catalog.plan(place).place for place in places}
             yield Choice("tinh", "Tỉnh, thành phố", tuple(names.items()))
         areas = {slug for entry in entries for slug in entry.areas}
-        units = {slug for entry in entries for slug in entry.action.lead_units}
+        units = {slug for entry in entries for slug in entry.lead_units}
         yield Choice(
             "linh-vuc", "Lĩnh vực", tuple((slug, area.name) for slug, area in catalog.areas.items() if slug in areas)
         )

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator import routes
 from generator.catalog import Catalog, DocumentEntry
 from generator.catalog.scopes import NATIONAL
 from generator.model import UNKNOWN_YEAR
 from generator.text import shorten, show_date, slug, sort_key
-from generator.views import paging
+from generator.views import paging, sketching
 from generator.views.counts import CountLine
 from generator.views.document_names import document_title, scope_name
 from generator.views.documents.values import DocumentGroup, DocumentLine, DocumentsPage, ScopePage
-from generator.views.page import crumbs
+from generator.views.page import Sketch, crumbs
 from generator.views.paging import Place, Row, Sheet
 from generator.views.richtext import Link, Relative, relative_to
 
@@ -30,13 +30,13 @@ _ASSEMBLY = "Luật, nghị quyết của Quốc hội"
 """The kind of documents whose number does not say it."""
 
 
-def documents(catalog: Catalog) -> Iterator[DocumentsPage]:
+def documents(catalog: Catalog) -> Iterator[Sketch]:
     """The index: what several plans cite comes first, page by page where it is much."""
     shared = [entry for entry in catalog.documents.values() if len(entry.plans) > 1]
     shared.sort(key=lambda entry: -len(entry.plans))
     rows = (Row(entry, _weigh(entry, catalog)) for entry in shared)
-    for sheet in paging.sheets(paging.cut(rows, limit=paging.LIMIT // _SHARE), routes.DOCUMENTS):
-        yield _index(sheet, catalog)
+    whole = paging.cut(rows, limit=paging.LIMIT // _SHARE)
+    return sketching.of_list(whole, routes.DOCUMENTS, lambda sheet: _index(sheet, catalog), _light, _keys)
 
 
 def _index(sheet: Sheet[DocumentEntry], catalog: Catalog) -> DocumentsPage:
@@ -62,7 +62,7 @@ def _index(sheet: Sheet[DocumentEntry], catalog: Catalog) -> DocumentsPage:
 def _scopes(catalog: Catalog, to: Relative) -> tuple[CountLine, ...]:
     """The scopes with cited documents, the central one first."""
     references = catalog.references
-    counts = {scope: sum(1 for entry in references.in_scope(scope) if entry.places) for scope in references.scopes}
+    counts = {scope: sum(1 for entry in references.in_scope(scope) if entry.cited) for scope in references.scopes}
     scopes = sorted(counts, key=lambda scope: (scope != NATIONAL, sort_key(scope_name(scope, catalog))))
     return tuple(
         CountLine(Link(scope_name(scope, catalog), to(routes.documents_of(scope))), counts[scope])
@@ -71,12 +71,24 @@ def _scopes(catalog: Catalog, to: Relative) -> tuple[CountLine, ...]:
     )
 
 
-def by_scope(catalog: Catalog) -> Iterator[ScopePage]:
-    """The documents of each scope, the central one first; by year of issue and kind where they are many."""
-    for scope in catalog.references.scopes:
-        whole = paging.cut(_scope_rows(scope, catalog))
-        for sheet in paging.sheets(whole, routes.documents_of(scope)):
-            yield _scope(scope, sheet, catalog)
+def of_scope(scope: str, catalog: Catalog) -> Iterator[Sketch]:
+    """The documents of one scope; by year of issue and kind where they are many."""
+    return sketching.of_list(
+        paging.cut(_scope_rows(scope, catalog)),
+        routes.documents_of(scope),
+        lambda sheet: _scope(scope, sheet, catalog),
+        _light,
+        _keys,
+    )
+
+
+def _light(entry: DocumentEntry) -> object:
+    return entry.id, entry.standard, entry.date, len(entry.plans), entry.mentions
+
+
+def _keys(_: Sequence[DocumentEntry]) -> tuple[str, ...]:
+    """All that a list says of a document is known before it is made."""
+    return ()
 
 
 def _scope_rows(scope: str, catalog: Catalog) -> Iterator[Row[DocumentEntry]]:

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from generator import routes
-from generator.catalog import Catalog, CitingPlace, DocumentEntry, PlanEntry
-from generator.model import Evidence, Relation, RelationKind
+from generator.catalog import Catalog, CitingPlace, DocumentEntry
+from generator.catalog.shares import EXCERPT, CitingShare
+from generator.model import Evidence, PlanId, Relation, RelationKind
 from generator.text import shorten, show_date, upper_first
-from generator.views import paging, places
+from generator.views import paging, places, sketching
 from generator.views.counts import CountLine
 from generator.views.document_names import document_title, scope_name
 from generator.views.documents.values import (
@@ -22,7 +23,7 @@ from generator.views.documents.values import (
     RelationView,
     SourceView,
 )
-from generator.views.page import Page, crumbs
+from generator.views.page import Page, Sketch, crumbs
 from generator.views.paging import Row, Sheet
 from generator.views.richtext import Link, relative_to
 
@@ -37,8 +38,8 @@ _WAYS = {
 _SHORT = 110
 """Letters of evidence that are shown beside the statement; longer words are read where they stand."""
 
-_EXCERPT = 260
-"""Letters of a long text shown around the number."""
+_EXCERPT = EXCERPT // 2
+"""Letters of a long text shown around the number, on each side."""
 
 _CITATION, _PLAN, _RELATION = 280, 420, 420
 """Bytes of HTML around a text that cites, above the texts of a plan, and around a relation."""
@@ -50,28 +51,35 @@ Related = tuple[str, str, Relation]
 """A relation: its words, the id of the document at the other end, and the statement."""
 
 
-def pages(entry: DocumentEntry, catalog: Catalog) -> Iterator[Page]:
+Cited = tuple[PlanId, CitingShare]
+"""A text that cites the document: its plan, and which of its texts it is."""
+
+
+def pages(entry: DocumentEntry, catalog: Catalog) -> Iterator[Page | Sketch]:
     """One document with everything that cites it: its page, and those of its parts where they are many."""
     relations = paging.cut(_relation_rows(entry, catalog), limit=paging.LIMIT // 3)
     fits = len(relations.pieces) == 1
-    for sheet in paging.sheets(paging.cut(_rows(entry, catalog)), routes.document(entry.id)):
+
+    def make(sheet: Sheet[Cited]) -> Page:
         shown = relations.rows if sheet.is_whole else ()
-        yield _DocumentView(entry, sheet, catalog).page(shown, fits=fits)
+        return _DocumentView(entry, sheet, catalog).page(shown, fits=fits)
+
+    yield from sketching.of_list(
+        paging.cut(_rows(entry, catalog)),
+        routes.document(entry.id),
+        make,
+        lambda cited: (*cited, entry.standard, sorted(entry.printed_dates), entry.forms),
+        lambda rows: sketching.by_plan(f"loi/{entry.key}", (plan for plan, _ in rows)),
+    )
     if not fits:
         for piece in paging.sheets(relations, routes.document_relations(entry.id)):
             yield _relations_page(entry, piece, catalog)
 
 
-def _rows(entry: DocumentEntry, catalog: Catalog) -> Iterator[Row[CitingPlace]]:
-    for place in entry.places:
-        words = place.text if len(place.text) <= 2 * _EXCERPT else place.text[: 2 * _EXCERPT]
-        yield Row(
-            place,
-            paging.weigh(words, markup=_CITATION),
-            paging.of_plan(place.plan_id, catalog),
-            str(place.plan_id),
-            _PLAN,
-        )
+def _rows(entry: DocumentEntry, catalog: Catalog) -> Iterator[Row[Cited]]:
+    for plan, share in catalog.references.shares(entry):
+        weight = share.words + paging.weigh(markup=_CITATION)
+        yield Row((plan.id, share), weight, paging.of_plan(plan.id, catalog), plan.key, _PLAN)
 
 
 def _relation_rows(entry: DocumentEntry, catalog: Catalog) -> Iterator[Row[Related]]:
@@ -79,8 +87,16 @@ def _relation_rows(entry: DocumentEntry, catalog: Catalog) -> Iterator[Row[Relat
     forward = ((_WAYS[relation.kind][0], relation.target, relation) for relation in entry.relations)
     back = ((_WAYS[relation.kind][1], other, relation) for other, relation in entry.reverse)
     for words, other, relation in (*forward, *back):
-        title = catalog.documents[other].title
+        title = _document(other, catalog).title
         yield Row((words, other, relation), paging.weigh(title, relation.source.words, markup=_RELATION))
+
+
+def _document(document: str, catalog: Catalog) -> DocumentEntry:
+    """The document at the other end of a relation, which is known wherever the relation is."""
+    found = catalog.references.named(document)
+    if found is None:
+        raise KeyError(document)
+    return found
 
 
 def _relations_page(entry: DocumentEntry, sheet: Sheet[Related], catalog: Catalog) -> RelationsPage:
@@ -118,7 +134,7 @@ class _Sources:
 
     def relation(self, words: str, other: str, relation: Relation) -> RelationView:
         """A relation in words to the document with the id ``other``."""
-        entry = self._catalog.documents[other]
+        entry = _document(other, self._catalog)
         link = Link(self._catalog.references.name_of(entry), self._to(routes.document(other)))
         return RelationView(words, link, document_title(entry, self._catalog), self.source(relation.source))
 
@@ -131,14 +147,18 @@ class _Sources:
         if place is None:  # its plan is not published here
             return SourceView(evidence.plan, None, words)
         plan = self._catalog.plan(place.plan_id)
-        name = f"{plan.name}, {places.name(plan, place.path, place.task, self._catalog, place.footnote)}"
-        return SourceView(name, self._to(routes.place(place.plan_id, place.path, place.task_id, place.footnote)), words)
+        name = f"{plan.name}, {places.name(place.spot, self._catalog)}"
+        return SourceView(name, self._to(_address(place)), words)
+
+
+def _address(place: CitingPlace) -> str:
+    return routes.place(place.plan_id, place.spot.path, place.spot.task, place.spot.footnote)
 
 
 class _DocumentView:
     """Puts one document's page together, or that of a part of those who cite it."""
 
-    def __init__(self, entry: DocumentEntry, sheet: Sheet[CitingPlace], catalog: Catalog) -> None:
+    def __init__(self, entry: DocumentEntry, sheet: Sheet[Cited], catalog: Catalog) -> None:
         self._entry = entry
         self._sheet = sheet
         self._catalog = catalog
@@ -151,7 +171,7 @@ class _DocumentView:
         name, place = catalog.references.name_of(entry), scope_name(entry.scope, catalog)
         published, title = catalog.published_as(entry.id), document_title(entry, catalog)
         found, is_whole = sheet.part.rows, sheet.is_whole
-        plan_count = len({place.plan_id for place in found})
+        plan_count = len({plan for plan, _ in found})
         called = f"{name}, {sheet.name}" if sheet.name else name
         related = tuple(related)
         return DocumentPage(
@@ -177,8 +197,8 @@ class _DocumentView:
             plans=tuple(self._plans()),
             plan_count=plan_count,
             place_count=len(found),
-            mention_count=sum(len(place.references_to(entry.id)) for place in found),
-            task_count=len({(place.plan_id, place.task.anchor) for place in found if place.task}),
+            mention_count=sum(share.mentions for _, share in found),
+            task_count=len({(plan, share.task) for plan, share in found if share.task}),
             parts=paging.lines(sheet, self._to, _note),
             cut_by=sheet.part.kind,
             way=paging.way(sheet, entry.standard, self._to),
@@ -225,39 +245,36 @@ class _DocumentView:
         record = self._entry.record
         return replace(self._sources.source(record.title.source), words=None) if record and record.title else None
 
-    def _place(self, place: CitingPlace, plan: PlanEntry) -> str:
-        return places.name(plan, place.path, place.task, self._catalog, place.footnote)
-
     def _plans(self) -> Iterator[CitingPlan]:
-        by_plan: dict[str, list[CitingPlace]] = {}
-        for place in self._sheet.rows:
-            by_plan.setdefault(str(place.plan_id), []).append(place)
-        for found in by_plan.values():
-            plan = self._catalog.plan(found[0].plan_id)
+        by_plan: dict[PlanId, list[int]] = {}
+        for plan_id, share in self._sheet.rows:
+            by_plan.setdefault(plan_id, []).append(share.text)
+        for plan_id, texts in by_plan.items():
+            plan = self._catalog.plan(plan_id)
+            found = [self._catalog.references.place(plan, text, self._entry.key) for text in texts]
             yield CitingPlan(
                 anchor=str(plan.id).replace("/", "-"),
                 plan=Link(plan.name, self._to(routes.plan(plan.id))),
                 province=Link(plan.place, self._to(routes.province(plan.id.province))),
                 year=Link(f"năm {plan.id.year}", self._to(routes.year(plan.id.year))),
-                citations=tuple(self._citations(found, plan)),
+                citations=tuple(self._citations(found)),
             )
 
-    def _citations(self, found: Iterable[CitingPlace], plan: PlanEntry) -> Iterator[CitationView]:
+    def _citations(self, found: Iterable[CitingPlace]) -> Iterator[CitationView]:
         """One line a text; a number twice in it is shown at its first place. A misprint is explained once."""
         said: set[tuple[str, str | None]] = set()
         for place in found:
             reference = place.references_to(self._entry.id)[0]
             before, after = _around(place.text, reference.start, reference.end)
-            href = self._to(routes.place(place.plan_id, place.path, place.task_id, place.footnote))
+            href = self._to(_address(place))
             note = None if (reference.text, reference.note) in said else reference.note
             said.add((reference.text, reference.note))
-            yield CitationView(self._place(place, plan), href, before, reference.text, after, note)
+            yield CitationView(places.name(place.spot, self._catalog), href, before, reference.text, after, note)
 
 
 def _printed_forms(entry: DocumentEntry) -> tuple[str, ...]:
     """How plans print the document's number, each way once."""
-    forms = (" ".join(reference.text.split()) for place in entry.places for reference in place.references_to(entry.id))
-    return tuple(dict.fromkeys(forms))
+    return tuple(dict.fromkeys(" ".join(form.split()) for form in entry.forms))
 
 
 def _dates(days: Sequence[dt.date]) -> str:
@@ -266,8 +283,8 @@ def _dates(days: Sequence[dt.date]) -> str:
     return f"{told} và {rest} ngày khác" if rest > 0 else told
 
 
-def _note(found: Sequence[CitingPlace]) -> str:
-    return f"{len({place.plan_id for place in found})} kế hoạch"
+def _note(found: Sequence[Cited]) -> str:
+    return f"{len({plan for plan, _ in found})} kế hoạch"
 
 
 def _around(text: str, start: int, end: int) -> tuple[str, str]:

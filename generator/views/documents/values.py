@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from generator.deferred import dataclass
 from generator.views.counts import CountLine
 from generator.views.page import Page
 from generator.views.paging import PartLine, Way

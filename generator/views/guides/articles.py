@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator import guides, routes
+from generator.deferred import dataclass
 from generator.guides import Excerpt, KeyGuide, Report, RuleGuide, Sample
 from generator.text import show_date
 from generator.views.guides.ways import GuidePage, frame

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator import guides, routes
+from generator.deferred import dataclass
 from generator.guides import Chapter, RecordGuide, RuleGuide
 from generator.views.guides.ways import GuidePage, frame
 from generator.views.page import Site

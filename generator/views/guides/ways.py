@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from generator import guides, repository, routes
+from generator.deferred import dataclass
 from generator.views.page import Page, Site, crumbs
 from generator.views.richtext import relative_to
 

@@ -6,11 +6,11 @@ of the form filled in, they would outweigh the tasks.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from generator import repository, routes
 from generator.catalog import PlanEntry
+from generator.deferred import dataclass
 from generator.views.page import Site
 from generator.views.richtext import Relative
 

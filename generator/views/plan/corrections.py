@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from generator.deferred import dataclass
 from generator.model import Correction
 from generator.views.richtext import Mark
 

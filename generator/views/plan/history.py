@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from generator import repository
 from generator.catalog import PlanEntry
 from generator.changes import Change, Piece, PlanHistory, Version, task_name
 from generator.changes import Pieces as Words
+from generator.deferred import dataclass
 from generator.model import Update
 from generator.text import show_date, upper_first
 from generator.views.page import Site

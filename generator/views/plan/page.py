@@ -126,7 +126,7 @@ class _PlanView:
 
     def _document_notes(self) -> Iterator[DocumentNote]:
         for mention in self._record.documents:
-            entry = self._catalog.documents.get(mention.document)
+            entry = self._catalog.references.named(mention.document)
             if entry:
                 link = Link(self._catalog.references.name_of(entry), self._to(routes.document(entry.id)))
                 yield DocumentNote(mention.words, link, mention.reason)
@@ -217,9 +217,9 @@ class _PlanView:
     def _section(self, index: int, section: Section) -> SectionView:
         area = self._catalog.areas[section.area]
         heading = section.heading or section.table_heading or area.name
-        year, plans = self._plan.id.year, self._catalog.plans_with(area.slug)
+        year = self._plan.id.year
         area_year = routes.area_year(area.slug, year)
-        has_page = year in self._catalog.years_with(area.slug)
+        has_page = self._catalog.has_at(area.slug, year)
         secondary = (self._catalog.areas[slug] for slug in section.secondary_areas)
         narrative = self._items(routes.section(index + 1), section.narrative)
         by_id = {entry.task.id: entry for entry in self._plan.tasks_in(index)}
@@ -233,7 +233,7 @@ class _PlanView:
             icon=area.icon,
             area=Link(area.name, self._to(routes.area(area.slug))),
             area_year=Link(f"{area.short_name} năm {year}", self._to(area_year)) if has_page else None,
-            elsewhere=len(plans) - (self._plan.id in plans),
+            elsewhere=self._catalog.number_with(area.slug) - (area.slug in self._plan.tally.counts),
             secondary_areas=tuple(Link(other.name, self._to(routes.area(other.slug))) for other in secondary),
             narrative=narrative,
             entries=entries,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator import routes
 from generator.catalog import PlanEntry
+from generator.deferred import dataclass
 from generator.model import PlanId
 from generator.text import shorten
 from generator.views import citing, paging

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from generator.deferred import dataclass
 from generator.model import Annex, PlanKind, Signatory, Source
 from generator.views.page import Page
 from generator.views.paging import Way

@@ -1,0 +1,88 @@
+"""What all who make outputs of one site need: what it is made of, where it comes from and goes, and the tools."""
+
+from __future__ import annotations
+
+import calendar
+import contextlib
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from generator import views
+from generator.build.check import Content
+from generator.build.families import Families, Noted
+from generator.build.markdown_pages import Pages
+from generator.build.rendering import Rendering
+from generator.build.writing import Writer
+from generator.changes import PlanHistory
+from generator.deferred import dataclass
+from generator.exports import Kept
+from generator.model import PlanId
+from generator.pages import Renderer
+
+PROJECT = Path(__file__).resolve().parents[2]
+"""The folder that holds ``mkdocs.yml`` and ``theme/``."""
+
+
+TEMPLATES = "mau"
+"""The folder of compiled templates, below that for work."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Where to read and write.
+
+    ``site_url`` is the address the site will have, ``repository`` that of the place where the files are changed; both
+    are empty when they are not known.
+    """
+
+    content: Path
+    out: Path
+    work: Path
+    site_url: str = ""
+    repository: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """The tools of one who makes outputs. MkDocs waits for the pages to be written, and for nothing of the site."""
+
+    writer: Writer
+    pages: Pages
+    rendering: Rendering
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One site to be made, by the settings and the looks of a project."""
+
+    project: Path
+    content: Content
+    options: Options
+    histories: Mapping[PlanId, PlanHistory]
+
+    @contextlib.contextmanager
+    def workshop(self, place: Path, most: int | None = None) -> Iterator[Workshop]:
+        """Tools whose passing files lie in ``place``; ``most`` runs of MkDocs go on at the same time."""
+        options = self.options
+        settings = {"SITE_URL": options.site_url, "SOURCE_DATE_EPOCH": str(self._time())}
+        drafts = Writer()
+        with (
+            Rendering(
+                self.project, place, settings, drafts, most
+            ) as rendering,  # ends last: others write below its folder
+            contextlib.closing(Writer()) as writer,
+        ):
+            yield Workshop(writer, Pages(options.work, drafts), rendering)
+
+    def families(self, kept: Kept) -> Families:
+        """All that there is to make."""
+        options, catalog = self.options, self.content.catalog
+        histories = Noted(self.histories, catalog)
+        site = views.Site(options.site_url, repository=options.repository, histories=histories)
+        return Families(catalog, options.content, options.out, site, kept, Renderer(options.work / TEMPLATES))
+
+    def _time(self) -> int:
+        """Seconds since 1970 of the latest plan: MkDocs's clock, so that equal content gives equal bytes."""
+        latest = max((plan.day for plan in self.content.catalog.plans), default=dt.date(1970, 1, 1))
+        return max(0, calendar.timegm(latest.timetuple()))

@@ -1,0 +1,48 @@
+"""What nodes are and what they give: pages, files, and nodes below them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from generator.deferred import dataclass
+
+
+class MarkdownPage(NamedTuple):
+    """A page before it is rendered; ``file`` is the path of its Markdown below the folder of the pages."""
+
+    file: str
+    address: str
+    text: str
+    changed_on: dt.date | None
+
+
+class File(NamedTuple):
+    """A file of the site that is no page."""
+
+    path: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Below:
+    """A node below a member of a family: made when its mark is new, or when what stands under one of its keys is."""
+
+    name: str
+    mark: bytes
+    keys: tuple[str, ...]
+    make: Callable[[], MarkdownPage]
+
+
+Made = MarkdownPage | File | Below
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Nodes of one kind: the words by which they are known, and what makes one. ``forget`` is told who is gone."""
+
+    name: str
+    members: Callable[[], Iterable[str]]
+    make: Callable[[str], Iterable[Made]]
+    forget: Callable[[str], None] = lambda _: None
