@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
+from generator.build import ledger, markdown_pages, staging
 from generator.model import Plan
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -60,7 +61,7 @@ def test_actions_are_pinned_by_commit_and_say_their_version(path: Path) -> None:
     used = re.findall(r"uses: (.*)", path.read_text(encoding="utf-8"))
     assert used
     for action in used:
-        assert re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40} # v\d+", action), action
+        assert re.fullmatch(r"[\w-]+/[\w-]+(/[\w-]+)?@[0-9a-f]{40} # v\d+", action), action
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
@@ -72,6 +73,7 @@ def test_workflows_may_read_and_what_more_is_given_to_single_jobs(path: Path) ->
     given = {name: job.get("permissions") for name, job in workflow["jobs"].items() if "permissions" in job}
     expected = {
         "deploy.yml": {"deploy": {"pages": "write", "id-token": "write"}},
+        "deploy-in-parts.yml": {"deploy": {"pages": "write", "id-token": "write"}},
         "links.yml": {"tell": {"actions": "read", "issues": "write"}},
     }
     assert given == expected.get(path.name, {})
@@ -115,8 +117,23 @@ def test_what_runs_for_pull_requests_may_only_read(path: Path) -> None:
         assert all("permissions" not in job for job in workflow["jobs"].values())
 
 
-def test_deployments_wait_for_one_another() -> None:
-    assert loaded(GITHUB / "workflows/deploy.yml")["concurrency"] == {"group": "pages", "cancel-in-progress": False}
+@pytest.mark.parametrize("name", ["deploy.yml", "deploy-in-parts.yml"])
+def test_deployments_wait_for_one_another(name: str) -> None:
+    assert loaded(GITHUB / "workflows" / name)["concurrency"] == {"group": "pages", "cancel-in-progress": False}
+
+
+def test_all_parts_of_a_site_are_made_and_kept_whole() -> None:
+    workflow = loaded(GITHUB / "workflows/deploy-in-parts.yml")
+    part, count = workflow["jobs"]["part"], workflow["env"]["PARTS"]
+    assert part["strategy"]["matrix"]["part"] == list(range(1, count + 1))
+    (packed,) = [step["run"] for step in part["steps"] if "tar -cf" in str(step.get("run"))]
+    assert packed.split("-C build ")[1].split() == [staging.SPARE, markdown_pages.FOLDER, ledger.FILE]
+
+
+def test_both_deployments_build_for_the_same_address() -> None:
+    whole = next(step for step in steps(GITHUB / "workflows/deploy.yml") if step.get("run") == "make site")
+    in_parts = loaded(GITHUB / "workflows/deploy-in-parts.yml")["env"]
+    assert {name: in_parts[name] for name in whole["env"]} == whole["env"]
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)

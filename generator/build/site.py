@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Sequence
 from dataclasses import field, replace
 from pathlib import Path
 
 from generator import assets, history
-from generator.build import beside, memory, renewal, shares
+from generator.build import beside, memory, parting, renewal, shares
 from generator.build.check import Checked, Content, check, unknown_icon
 from generator.build.claiming import WORK_MARK, claimed, claimed_place
 from generator.build.failure import BuildFailedError
@@ -17,18 +17,17 @@ from generator.build.folders import MARK
 from generator.build.job import PROJECT, Job, Options
 from generator.build.ledger import DamagedError, opened
 from generator.build.making import Making
+from generator.build.parting import Share
 from generator.build.reading import Progress
 from generator.build.staging import Stage
 from generator.build.stamp import stamp
 from generator.build.swapping import has_leftovers, put_right
 from generator.catalog import Catalog
-from generator.changes import PlanHistory
 from generator.deferred import dataclass
-from generator.model import PlanId
 from generator.problems import Problem, sort
 from generator.routes import API
 
-__all__ = ["PROJECT", "Built", "Options", "build"]
+__all__ = ["PROJECT", "Built", "Options", "Share", "build", "build_part"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +53,39 @@ class Built:
         return sum(self.seconds.values())
 
 
-def build(options: Options, progress: Progress | None = None, *, patient: bool = False) -> Built:
+def build(
+    options: Options, progress: Progress | None = None, *, patient: bool = False, parts: Sequence[Path] = ()
+) -> Built:
     """Check the content and, if it is sound, write the site. Raises BuildFailedError and OSError.
 
     Until the last step the site that stands in ``options.out`` is not touched. Where another build uses the same
     folders, a ``patient`` one waits for its end; else it fails at once, for someone who looks on would think it hangs.
+    With ``parts``, folders that `build_part` made, the site is joined of them.
     """
+
+    def make(job: Job) -> tuple[int, int]:
+        try:
+            return _make(job, progress, parts)
+        except DamagedError:  # without it everything is made
+            return _make(job, progress, parts)
+
+    return _built(options, progress, make, patient=patient)
+
+
+def build_part(options: Options, share: Share, progress: Progress | None = None) -> Built:
+    """Check the content and make one part of the site in ``options.work``, for `build` to join. Raises as it does."""
+
+    def make(job: Job) -> tuple[int, int]:
+        told = parting.said(_means(job.content, options), job.content, job.histories)
+        return parting.make(job, share, told, progress)
+
+    return _built(options, progress, make, patient=False)
+
+
+def _built(
+    options: Options, progress: Progress | None, make: Callable[[Job], tuple[int, int]], *, patient: bool
+) -> Built:
+    """Check the content; what ``make`` makes of it are so many pages, and so many outputs that were written."""
     _refuse_foreign(options)
     _take_up(options.out)
     clock = _Clock()
@@ -75,10 +101,7 @@ def build(options: Options, progress: Progress | None = None, *, patient: bool =
         clock.lap("history")
         with claimed(options.work, options.out, patient=patient):
             memory.bring(options.work, checked.waiting)
-            try:
-                pages, written = _make(content, options, past.plans, progress)
-            except DamagedError:  # without it everything is made
-                pages, written = _make(content, options, past.plans, progress)
+            pages, written = make(Job(PROJECT, content, options, past.plans))
             clock.lap("pages")
     catalog = content.catalog
     return Built(checked, len(catalog.plans), catalog.task_count, pages, written, clock.seconds, past.absence)
@@ -116,17 +139,20 @@ def _with_icons_checked(checked: Checked, catalog: Catalog) -> Checked:
     return replace(checked, problems=tuple(sort([*checked.problems, *faults]))) if faults else checked
 
 
-def _make(
-    content: Content, options: Options, histories: Mapping[PlanId, PlanHistory], progress: Progress | None
-) -> tuple[int, int]:
+def _make(job: Job, progress: Progress | None, parts: Sequence[Path]) -> tuple[int, int]:
     """Every output of the site; gives how many pages there are and how many outputs were written."""
-    job = Job(PROJECT, content, options, histories)
+    content, options = job.content, job.options
+    means, is_joined = _means(content, options), bool(parts)
+    told = parting.said(means, content, job.histories) if is_joined else None
     with opened(options.work) as ledger, job.workshop(options.work) as shop:
-        stage = Stage(options.out, options.work, ledger, shop.pages, _means(content, options), shop.writer)
-        expired = renewal.expired(content, histories, ledger, is_anew=stage.is_anew)
-        with shares.begun(job, is_anew=stage.is_anew) as others:
+        stage = Stage(options.out, options.work, ledger, shop.pages, means, shop.writer, is_joined=is_joined)
+        expired = renewal.expired(content, job.histories, ledger, is_anew=stage.is_anew)
+        if told:
+            parting.take(parts, told, ledger, stage, shop.pages)
+        with shares.begun(job, is_anew=stage.is_anew and not is_joined) as others:
             making = Making(ledger, stage, shop.pages, shop.rendering, content.catalog.reads, progress)
-            making.expire(expired)
+            if not is_joined:
+                making.expire(expired)
             families = job.families(ledger)
             with beside.begun(job, [family.name for family in families.files()[:-1]], making) as files:
                 if others:

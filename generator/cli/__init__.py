@@ -27,6 +27,8 @@ Ví dụ:
   portal check --format github      như trên, in thành chú thích trên dòng của pull request
   portal build                      dựng trang vào site/
   portal build --out /tmp/xem-thu   dựng trang vào thư mục khác
+  portal part 2/4                   dựng phần thứ hai trong bốn phần, mỗi máy một phần
+  portal join phan-1 phan-2 ...     ghép các phần thành trang, giống hệt khi dựng một lần
   portal new lai-chau 2026 so-y-te --from 2025    đặt kế hoạch mới vào đúng chỗ, theo khung năm trước
   portal fmt --check                xem tệp nào chưa đúng kiểu
   portal serve                      xem thử ở http://127.0.0.1:8000, tự dựng lại khi có tệp thay đổi

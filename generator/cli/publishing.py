@@ -7,7 +7,9 @@ import os
 import re
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator import problems
 from generator.build.check import check
@@ -15,6 +17,10 @@ from generator.cli import stopping
 from generator.cli.bar import Bar
 from generator.cli.parser import Commands, Parser
 from generator.cli.report import CONTENT_ERROR, OK, USAGE_ERROR, fail, machine_fault, missing_content, report, warned
+
+if TYPE_CHECKING:
+    from generator.build.reading import Progress
+    from generator.build.site import Built, Options
 
 
 def add(commands: Commands, shared: Parser) -> None:
@@ -33,6 +39,12 @@ def add(commands: Commands, shared: Parser) -> None:
     command.set_defaults(run=_check)
     command = commands.add_parser("build", parents=[shared, place, middle], help="kiểm tra rồi dựng trang")
     command.set_defaults(run=_build)
+    command = commands.add_parser("part", parents=[shared, place, middle], help="dựng một phần của trang, để ghép sau")
+    command.add_argument("share", type=_share, metavar="K/N", help="phần thứ K trong N phần, ví dụ 2/4")
+    command.set_defaults(run=_part)
+    command = commands.add_parser("join", parents=[shared, place, middle], help="ghép các phần đã dựng thành trang")
+    command.add_argument("parts", type=Path, nargs="+", metavar="DIR", help="thư mục trung gian của từng phần")
+    command.set_defaults(run=_join)
     command = commands.add_parser(
         "serve", parents=[shared, place, middle], help="dựng, xem thử và dựng lại khi có thay đổi"
     )
@@ -45,6 +57,14 @@ def _web_address(text: str) -> str:
     if text and not re.fullmatch(r"https?://[^\s\"'<>?#]+", text):
         raise argparse.ArgumentTypeError("cần địa chỉ bắt đầu bằng https://")
     return text.rstrip("/")
+
+
+def _share(text: str) -> tuple[int, int]:
+    """Which part of how many. Raises ArgumentTypeError for anything else."""
+    found = re.fullmatch(r"([1-9]\d{0,2})/([1-9]\d{0,2})", text)
+    if not found or int(found[1]) > int(found[2]):
+        raise argparse.ArgumentTypeError("cần số thứ tự và số phần, ví dụ 2/4")
+    return int(found[1]), int(found[2])
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -65,14 +85,39 @@ def _build(options: argparse.Namespace) -> int:
     return missing_content(options) or _build_once(options)
 
 
+def _part(options: argparse.Namespace) -> int:
+    from generator.build import site  # imported late, as below
+
+    if (fault := missing_content(options)) is not None:
+        return fault
+    share = site.Share(*options.share)
+    made = f"phần {share} trong {options.work}/"
+    return _made(options, made, lambda settings, show: site.build_part(settings, share, show))
+
+
+def _join(options: argparse.Namespace) -> int:
+    from generator.build import site  # imported late, as below
+
+    if (fault := missing_content(options)) is not None:
+        return fault
+    return _made(options, f"{options.out}/", lambda settings, show: site.build(settings, show, parts=options.parts))
+
+
 def _build_once(options: argparse.Namespace, *, patient: bool = False) -> int:
     from generator.build import site  # imported late: checking content needs none of what building loads
-    from generator.build.failure import BuildFailedError
 
-    settings = site.Options(options.content, options.out, options.work, options.site_url, options.repository)
+    return _made(options, f"{options.out}/", lambda settings, show: site.build(settings, show, patient=patient))
+
+
+def _made(options: argparse.Namespace, made: str, make: Callable[[Options, Progress], Built]) -> int:
+    """Have something made and tell of it; ``made`` says what."""
+    from generator.build.failure import BuildFailedError
+    from generator.build.site import Options
+
+    settings = Options(options.content, options.out, options.work, options.site_url, options.repository)
     try:
         with Bar(sys.stderr) as bar:
-            built = site.build(settings, bar.show, patient=patient)
+            built = make(settings, bar.show)
     except BuildFailedError as error:
         return fail(str(error))
     report(built.checked, options.format)
@@ -80,7 +125,7 @@ def _build_once(options: argparse.Namespace, *, patient: bool = False) -> int:
         return CONTENT_ERROR
     if options.format == "text":
         counts = f"{built.plans} kế hoạch, {built.tasks} nhiệm vụ, {built.pages} trang"
-        print(f"Đã dựng {options.out}/: {counts} trong {built.total_seconds:.1f} giây{warned(built.checked)}.")
+        print(f"Đã dựng {made}: {counts} trong {built.total_seconds:.1f} giây{warned(built.checked)}.")
         if built.no_history:
             print(problems.printable(f"Trang kế hoạch không kể lịch sử từ git: {built.no_history}."))
     return OK
