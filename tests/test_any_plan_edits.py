@@ -237,3 +237,35 @@ def test_the_parts_of_a_calendar_stand_in_their_new_order(tmp_path: Path, monkey
     (tmp_path / "content/plans/lai-chau/2019/so-noi-vu.yml").unlink()
     over, anew = made(tmp_path, ""), made(tmp_path, "-anew")
     assert [differing(*pair) for pair in zip(over, anew, strict=True)] == [[], []]
+
+
+RELATED = """
+van_ban:
+  - ma: {local}
+    quan_he:
+      - {{loai: thuc-hien, toi: vn/nq-cp/2010/99, nguon: {{noi: "Điều 1", url: "https://example.org/77"}}}}
+  - ma: vn/nd-cp/2012/5
+    quan_he:
+      - {{loai: sua-doi, toi: vn/nq-cp/2010/99, nguon: {{noi: "Điều 2", url: "https://example.org/5"}}}}
+"""
+
+
+@pytest.mark.parametrize("cited", [[], ["  - Nghị định số 5/2012/NĐ-CP;\n"]])
+def test_a_document_that_is_only_known_by_another_comes_and_goes_with_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cited: list[str]
+) -> None:
+    """It stands in the list of its own scope, and says what has to do with it, though no plan names it."""
+    monkeypatch.setattr(mkdocs, "start", InstantRun)
+    country.write(tmp_path / "content", [2021], 1, ["lai-chau"])
+    register = tmp_path / "content/van-ban.yml"
+    local = "lai-chau/qd-ubnd/2020/77"
+    register.write_text(register.read_text(encoding="utf-8") + RELATED.format(local=local), encoding="utf-8")
+    plan = tmp_path / "content/plans/lai-chau/2021/so-y-te.yml"
+    text = plan.read_text(encoding="utf-8").replace("can_cu:\n", "can_cu:\n" + "".join(cited))
+    plan.write_text(text, encoding="utf-8")
+    made(tmp_path, "")
+    for number, lines in enumerate(("  - Quyết định số 77/QĐ-UBND ngày 10/12/2020 của UBND tỉnh;\n", "")):
+        plan.write_text(text.replace("can_cu:\n", f"can_cu:\n{lines}"), encoding="utf-8")
+        over, anew = made(tmp_path, ""), made(tmp_path, f"-{number}")
+        assert (tmp_path / "out/van-ban/vn/nq-cp/2010/99/index.html").exists() == bool(lines or cited)
+        assert [differing(*pair) for pair in zip(over, anew, strict=True)] == [[], []]

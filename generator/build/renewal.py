@@ -26,6 +26,8 @@ def expired(content: Content, histories: Mapping[PlanId, PlanHistory], ledger: L
     """The keys of all questions that may have other answers; what is true now is noted in the ledger."""
     keys = set(_of_plans(content, ledger))
     keys |= set(facts.further(keys))
+    if not is_anew:
+        keys |= set(_of_related(content.catalog, keys))
     keys |= set(_divided(content.catalog, keys, ledger, is_anew=is_anew))
     keys |= set(_of_histories(histories, ledger))
     return keys
@@ -45,6 +47,36 @@ def _of_plans(content: Content, ledger: Ledger) -> Iterator[str]:
         province, year, agency = key.split("/")
         yield from facts.expired(PlanId(province, int(year), agency), ledger.facts(key), {})
         ledger.drop_plan(key)
+
+
+def _of_related(catalog: Catalog, keys: set[str]) -> Iterator[str]:
+    """What hangs on documents that came or went, for the register relates others to them.
+
+    A document that no plan cites is known as long as a known one names it, or it names a known one.
+    """
+    related: dict[str, set[str]] = {}
+    for record in catalog.registers.documents.documents:
+        for relation in record.relations:
+            one, other = _without_year(record.id), _without_year(relation.target)
+            related.setdefault(one, set()).add(other)
+            related.setdefault(other, set()).add(one)
+    waiting = {key.partition("/")[2] for key in keys if key.startswith("ten/") and "@" not in key} & related.keys()
+    if waiting:  # what a plan cites that said so before, and says so now, has been known all along
+        heads = (plan.head for plan in catalog.plans)
+        waiting -= {cite.key for head in heads for cite in head.cites if f"ten/{cite.key}@{head.id}" not in keys}
+    seen = set(waiting)
+    while waiting:
+        for other in related[waiting.pop()] - seen:
+            seen.add(other)
+            waiting.add(other)
+            scope = other.partition("/")[0]
+            yield from (f"van-ban/{other}", f"ten/{other}", f"van-ban-cua/{scope}", f"pham-vi/{scope}")
+            yield from ("van-ban", "nhac", "pham-vi")
+
+
+def _without_year(document: str) -> str:
+    scope, series, _, number = document.split("/")
+    return f"{scope}/{series}/{number}"
 
 
 def _facts(content: Content, plan: PlanEntry) -> Mapping[str, bytes]:
