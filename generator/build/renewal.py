@@ -6,6 +6,7 @@ touch every page that leads to a calendar, each of their answers has a digest of
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import marshal
 from collections.abc import Iterator, Mapping
@@ -80,9 +81,10 @@ def _without_year(document: str) -> str:
 
 
 def _facts(content: Content, plan: PlanEntry) -> Mapping[str, bytes]:
-    if data := content.store.facts(plan):
-        found: dict[str, bytes] = marshal.loads(data)  # noqa: S302  # written by this program
-        return found
+    with contextlib.suppress(ValueError, EOFError, TypeError):  # whatever is wrong with them, they can be made again
+        found = marshal.loads(content.store.facts(plan) or b"")  # noqa: S302  # written by this program
+        if isinstance(found, dict):
+            return found
     whole = content.store.content(plan) or plan.record.model_dump_json().encode()
     return facts.facts_of(plan.head, outlines.plain(plan.outline), plan.bodies.shares(plan), whole, labels_of(plan))
 
