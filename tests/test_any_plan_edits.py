@@ -239,6 +239,13 @@ def test_the_parts_of_a_calendar_stand_in_their_new_order(tmp_path: Path, monkey
     assert [differing(*pair) for pair in zip(over, anew, strict=True)] == [[], []]
 
 
+def cite(plan: Path, words: str) -> None:
+    """Put words before all others that a plan is based on; nothing where there are none."""
+    if words:
+        text = plan.read_text(encoding="utf-8")
+        plan.write_text(text.replace("can_cu:\n", f"can_cu:\n  - {words}\n"), encoding="utf-8")
+
+
 RELATED = """
 van_ban:
   - ma: {local}
@@ -250,22 +257,31 @@ van_ban:
 """
 
 
-@pytest.mark.parametrize("cited", [[], ["  - Nghị định số 5/2012/NĐ-CP;\n"]])
+@pytest.mark.parametrize(
+    ("cited", "elsewhere"),
+    [("", ""), ("Nghị định số 5/2012/NĐ-CP;", ""), ("", "Quyết định số 77/QĐ-UBND ngày 12/11/2019 của UBND tỉnh;")],
+    ids=["by nothing else", "by one more", "beside a namesake of another year"],
+)
 def test_a_document_that_is_only_known_by_another_comes_and_goes_with_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cited: list[str]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cited: str, elsewhere: str
 ) -> None:
-    """It stands in the list of its own scope, and says what has to do with it, though no plan names it."""
+    """It stands in the list of its own scope, and says what has to do with it, though no plan names it.
+
+    ``cited`` and ``elsewhere`` are what its plan and another one cite all along.
+    """
     monkeypatch.setattr(mkdocs, "start", InstantRun)
     country.write(tmp_path / "content", [2021], 1, ["lai-chau"])
     register = tmp_path / "content/van-ban.yml"
     local = "lai-chau/qd-ubnd/2020/77"
     register.write_text(register.read_text(encoding="utf-8") + RELATED.format(local=local), encoding="utf-8")
     plan = tmp_path / "content/plans/lai-chau/2021/so-y-te.yml"
-    text = plan.read_text(encoding="utf-8").replace("can_cu:\n", "can_cu:\n" + "".join(cited))
-    plan.write_text(text, encoding="utf-8")
+    cite(plan.with_name("so-noi-vu.yml"), elsewhere)
+    cite(plan, cited)
+    text = plan.read_text(encoding="utf-8")
     made(tmp_path, "")
-    for number, lines in enumerate(("  - Quyết định số 77/QĐ-UBND ngày 10/12/2020 của UBND tỉnh;\n", "")):
-        plan.write_text(text.replace("can_cu:\n", f"can_cu:\n{lines}"), encoding="utf-8")
+    for number, words in enumerate(("Quyết định số 77/QĐ-UBND ngày 10/12/2020 của UBND tỉnh;", "")):
+        plan.write_text(text, encoding="utf-8")
+        cite(plan, words)
         over, anew = made(tmp_path, ""), made(tmp_path, f"-{number}")
-        assert (tmp_path / "out/van-ban/vn/nq-cp/2010/99/index.html").exists() == bool(lines or cited)
+        assert (tmp_path / "out/van-ban/vn/nq-cp/2010/99/index.html").exists() == bool(words or cited)
         assert [differing(*pair) for pair in zip(over, anew, strict=True)] == [[], []]

@@ -58,20 +58,20 @@ def _of_related(catalog: Catalog, keys: set[str]) -> Iterator[str]:
     related: dict[str, set[str]] = {}
     for record in catalog.registers.documents.documents:
         for relation in record.relations:
-            one, other = _without_year(record.id), _without_year(relation.target)
-            related.setdefault(one, set()).add(other)
-            related.setdefault(other, set()).add(one)
-    waiting = {key.partition("/")[2] for key in keys if key.startswith("ten/") and "@" not in key} & related.keys()
+            related.setdefault(record.id, set()).add(relation.target)
+            related.setdefault(relation.target, set()).add(record.id)
+    waiting = {document for document in related if f"ten/{_without_year(document)}" in keys}
     if waiting:  # what a plan cites that said so before, and says so now, has been known all along
         heads = (plan.head for plan in catalog.plans)
-        waiting -= {cite.key for head in heads for cite in head.cites if f"ten/{cite.key}@{head.id}" not in keys}
+        steady = (cite for head in heads for cite in head.cites if f"ten/{cite.key}@{head.id}" not in keys)
+        waiting -= {f"{cite.scope}/{cite.series}/{cite.year}/{cite.number}" for cite in steady}
     seen = set(waiting)
     while waiting:
-        for other in related[waiting.pop()] - seen:
-            seen.add(other)
-            waiting.add(other)
-            scope = other.partition("/")[0]
-            yield from (f"van-ban/{other}", f"ten/{other}", f"van-ban-cua/{scope}", f"pham-vi/{scope}")
+        for document in related[waiting.pop()] - seen:
+            seen.add(document)
+            waiting.add(document)
+            name, scope = _without_year(document), document.partition("/")[0]
+            yield from (f"van-ban/{name}", f"ten/{name}", f"van-ban-cua/{scope}", f"pham-vi/{scope}")
             yield from ("van-ban", "nhac", "pham-vi")
 
 
