@@ -155,8 +155,7 @@ def sweep(deed: str, kind: str, folder: Path) -> Iterator[Ended]:
         KINDS[kind](template)
         old = faults.tree(template / "out")
         small_sites.write(template, NEW)
-        number, removals = 1, 0
-        while number < _MOST:
+        for number in range(1, _MOST):
             place = folder / str(number)
             _copy(template, place)
             ended = _ended(deed, number, place, old)
@@ -164,8 +163,6 @@ def sweep(deed: str, kind: str, folder: Path) -> Iterator[Ended]:
             shutil.rmtree(place)
             if not ended.event:
                 return
-            removals = removals + 1 if ended.event in ("os.remove", "os.rmdir") else 0
-            number += 7 if removals > 2 else 1  # in the middle of a folder that goes
 
 
 def _ended(deed: str, number: int, place: Path, old: dict[str, str]) -> Ended:

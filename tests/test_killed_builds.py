@@ -179,7 +179,7 @@ found = []
 if kind == "two steps":
     swapping._exchanged = lambda one, other: False
 for number in range(1, 40):
-    place, fresh = folder / f"{number}/out", folder / f"{number}/work/site"
+    place, fresh = folder / str(number) / "out", folder / str(number) / "work" / "site"
     for path, words in ((place, "old"), (fresh, "new")):
         (path / "below").mkdir(parents=True)
         for name in ("index.html", "below/a.html", "below/b.html"):

@@ -186,7 +186,7 @@ class Families:
             self._finding.make_rest(making)
 
 
-class _Sizes(Mapping[str, int]):
+class _Sizes:
     """The bytes of every file made so far, by path."""
 
     def __init__(self, families: Families) -> None:
@@ -200,12 +200,6 @@ class _Sizes(Mapping[str, int]):
 
     def __contains__(self, path: object) -> bool:
         return isinstance(path, str) and self._families.size(path) is not None
-
-    def __iter__(self) -> Iterator[str]:
-        raise NotImplementedError
-
-    def __len__(self) -> int:
-        raise NotImplementedError
 
 
 def mark_of(value: object) -> bytes:

@@ -6,7 +6,7 @@ is cut and for each part of it that is cut further, so that none of them grows w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -40,7 +40,7 @@ def members(catalog: Catalog) -> Iterator[str]:
                 yield "/".join((data_sets[0].division, *part.values))
 
 
-def files(member: str, catalog: Catalog, site_url: str, sizes: Mapping[str, int]) -> Iterator[tuple[str, bytes]]:
+def files(member: str, catalog: Catalog, site_url: str, sizes: open_data.Sizes) -> Iterator[tuple[str, bytes]]:
     """One catalogue; ``sizes`` has the bytes of every file.
 
     Without a known ``site_url`` the addresses in it are relative to the catalogue itself.
@@ -74,7 +74,7 @@ def _file(data_sets: DataSets, values: Sequence[str]) -> str:
 class _Writer:
     """Writes one catalogue, which lies in ``folder``."""
 
-    def __init__(self, catalog: Catalog, site_url: str, sizes: Mapping[str, int], folder: str) -> None:
+    def __init__(self, catalog: Catalog, site_url: str, sizes: open_data.Sizes, folder: str) -> None:
         self._catalog = catalog
         self._site_url = site_url
         self._sizes = sizes

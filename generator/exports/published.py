@@ -78,7 +78,7 @@ def files(catalog: Catalog, site_url: str, typed: Typed) -> Files:
                 yield path, content
 
 
-def families(catalog: Catalog, site_url: str, typed: Typed, kept: Kept, sizes: Mapping[str, int]) -> tuple[Family, ...]:
+def families(catalog: Catalog, site_url: str, typed: Typed, kept: Kept, sizes: open_data.Sizes) -> tuple[Family, ...]:
     """Every family, in the order in which they need each other; ``sizes`` has the bytes of every file made before."""
     return _Publication(catalog, site_url, typed, kept).families(sizes)
 
@@ -94,7 +94,7 @@ class _Publication:
         self._pieces = KeptPieces(catalog, site_url, kept)
         self._calendars = Calendars(catalog, site_url, self._pieces)
 
-    def families(self, sizes: Mapping[str, int]) -> tuple[Family, ...]:
+    def families(self, sizes: open_data.Sizes) -> tuple[Family, ...]:
         catalog, site_url = self._catalog, self._site_url
         return (
             Family("tep-ke-hoach", lambda: map(str, catalog.plan_ids), self._plan, self._pieces.forget),

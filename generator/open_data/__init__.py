@@ -34,6 +34,7 @@ from generator.open_data.files import (
     WORKBOOK,
     DataFile,
     DataSet,
+    Sizes,
     data_sets,
     table_file,
 )
@@ -75,6 +76,7 @@ __all__ = [
     "ColumnType",
     "DataFile",
     "DataSet",
+    "Sizes",
     "data_sets",
     "dictionary",
     "parts_dictionary",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from generator import routes
 from generator.deferred import dataclass
 
@@ -29,6 +31,16 @@ class DataSet:
     description: str
     files: tuple[DataFile, ...]
     division: str = ""
+
+
+class Sizes(Protocol):
+    """The bytes of published files by address; not all that there are need be known at once."""
+
+    def __contains__(self, address: object) -> bool:
+        """Whether there is such a file."""
+
+    def __getitem__(self, address: str) -> int:
+        """Its bytes. Raises KeyError where there is none."""
 
 
 RECORDS, PLANS, DOCUMENTS = "records", "plans", "documents"

@@ -26,7 +26,7 @@ class Site:
     """
 
     url: str = ""
-    sizes: Mapping[str, int] = field(default_factory=dict)
+    sizes: open_data.Sizes = field(default_factory=dict[str, int])
     catalogue: Callable[[], str] = str
     repository: str = ""
     histories: Mapping[PlanId, PlanHistory] = field(default_factory=dict)
