@@ -11,43 +11,50 @@ from typing import Any
 
 from markdown import Markdown
 from markdown.extensions import Extension
-from markdown.preprocessors import Preprocessor
+from markdown.preprocessors import NormalizeWhitespace
+from markdown.util import ETX, STX
 
 OPEN = "<!--html-->"
 CLOSE = "<!--/html-->"
 
-_AFTER_WHITESPACE_BEFORE_CODE = 28
-"""``normalize_whitespace`` runs at 30 and strips the stash's marks; MkDocs has fences of code read at 25, also in words
-of a plan, and ``html_block`` runs at 20 and would parse."""
 
+class HtmlBlocks(NormalizeWhitespace):
+    """Stores each marked block and leaves a placeholder paragraph; what is around the blocks is normalised.
 
-class HtmlBlocks(Preprocessor):
-    """Stores each marked block and leaves a placeholder paragraph."""
+    It takes the place of the library's first step, which looks through every line for spaces that only Markdown cares
+    about. From blocks it takes away what that does for safety's sake: the characters that placeholders are made of.
+    """
 
     def run(self, lines: list[str]) -> list[str]:
         """Lines of Markdown with every block replaced."""
-        kept: list[str] = []
+        blocks: list[str] = []
+        around: list[str] = []
         block: list[str] | None = None
         for line in lines:
             if block is None:
+                around.append(line)
                 if line == OPEN:
                     block = []
-                else:
-                    kept.append(line)
             elif line == CLOSE:
-                kept += ["", self.md.htmlStash.store("\n".join(block)), ""]
+                blocks.append("\n".join(block).replace(STX, "").replace(ETX, ""))
                 block = None
             else:
                 block.append(line)
-        return kept if block is None else [*kept, *block]
+        around += block or ()
+        whole = iter(blocks)
+        kept: list[str] = []
+        for line in super().run(around):
+            stored = next(whole, None) if line == OPEN else None
+            kept += [line] if stored is None else ["", self.md.htmlStash.store(stored), ""]
+        return kept
 
 
 class HtmlBlocksExtension(Extension):
     """Registers the preprocessor."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # the name is Python-Markdown's
-        """Hook the preprocessor in between the two that matter."""
-        md.preprocessors.register(HtmlBlocks(md), "portal_html_blocks", _AFTER_WHITESPACE_BEFORE_CODE)
+        """Put the preprocessor in the place of the library's own: before fences of code and HTML are looked for."""
+        md.preprocessors.register(HtmlBlocks(md), "normalize_whitespace", 30)
 
 
 def makeExtension(**settings: Any) -> HtmlBlocksExtension:  # noqa: N802  # the name is Python-Markdown's

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import assets, exports, views
+from generator.build import forking
 from generator.build.ledger import Ledger
 from generator.build.made import Below, Family, File, Made, MarkdownPage
-from generator.build.making import PAGES, Making
+from generator.build.making import PAGES, IsMine, Making
 from generator.build.rendering import output_of
 from generator.catalog import Catalog
 from generator.changes import PlanHistory
@@ -76,28 +77,31 @@ class Families:
         making.family(pages[-1])
         self._last(making)
 
-    def make_pages(self, making: Making) -> None:
-        """All pages that tell nothing of files."""
+    def make_pages(self, making: Making, is_mine: IsMine) -> None:
+        """Some of all pages that tell nothing of files."""
         for family in self._all_pages()[:-1]:
-            making.family(family)
+            making.family(family, is_mine)
 
-    def make_part(self, making: Making) -> None:
-        """What a part of a site has: all but what is joined of many plans, and the pages that tell of files."""
+    def make_part(self, making: Making, is_mine: IsMine) -> None:
+        """Some of what parts of a site have: all but what is joined of many plans, and the pages that tell of files."""
         pages = self._all_pages()
-        making.together((self.files()[0], pages[0], *self._plans_found(making)))
+        making.together((self.files()[0], pages[0], *self._plans_found(making)), is_mine)
         for family in pages[1:-1]:
-            making.family(family)
+            making.family(family, is_mine)
 
-    def make_rest(self, making: Making, wait: Callable[[], None]) -> None:
-        """What others do not make who make the pages; ``wait`` waits for them."""
+    def make_rest(self, making: Making, is_mine: IsMine, wait: Callable[[], None]) -> None:
+        """Some of the pages, and all that is no page; ``wait`` waits for those who make the other pages."""
         files, pages = self.files(), self._all_pages()
         making.together((files[0], *self._plans_found(making)))
         for family in files[1:]:
             making.family(family)
+        forking.give_back()
         self._search(making)
+        forking.give_back()
+        for family in pages[:-1]:
+            making.family(family, is_mine)
         wait()
-        for family in pages:
-            making.family(family)
+        making.family(pages[-1])
         self._last(making)
 
     def files(self) -> list[Family]:

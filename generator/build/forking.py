@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import gc
 import os
 import pickle
 import signal
@@ -32,7 +33,8 @@ def processors() -> int:
 
 
 def give_back() -> None:
-    """Let the system have what was needed once and is free now: copies would fill it each for itself."""
+    """Let the system have what was needed once and is garbage now: copies would fill it each for itself."""
+    gc.collect()
     if sys.platform == "linux":
         with contextlib.suppress(OSError, AttributeError):  # other libraries know no such thing
             ctypes.CDLL(None).malloc_trim(0)

@@ -69,7 +69,7 @@ class Ledger:
 
     def commit(self) -> None:
         """Make everything noted since the beginning true."""
-        self.nodes.write_reads()
+        self.nodes.write()
         self._write_outputs()
         self._connection.commit()
 

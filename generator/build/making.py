@@ -20,15 +20,20 @@ _IN = "#"
 """Stands between the names of a node and of the one above it."""
 
 
+IsMine = Callable[[str], bool]
+"""Says of a member of a family whether it is to be made here."""
+
+
+def _everything(_: str) -> bool:
+    return True
+
+
 class DuplicatePathError(Exception):
     """Two nodes want to write the same file: a fault of the program, never of the content."""
 
 
 class Making:
-    """The nodes of one build. Its methods raise OSError, BuildFailedError and DuplicatePathError.
-
-    Where others make a share of them, ``is_mine`` says by family and member what is to be made here.
-    """
+    """The nodes of one build. Its methods raise OSError, BuildFailedError and DuplicatePathError."""
 
     def __init__(
         self,
@@ -38,7 +43,6 @@ class Making:
         rendering: Rendering,
         reads: Reads,
         progress: Progress | None,
-        is_mine: Callable[[str, str], bool] = lambda _, __: True,
     ) -> None:
         self._ledger = ledger
         self._stage = stage
@@ -46,7 +50,6 @@ class Making:
         self._rendering = rendering
         self._reads = reads
         self._progress = progress
-        self._is_mine = is_mine
         self._count = 0
         self._stale: dict[str, dict[str, set[str]]] = {}
         self._asked: set[str] = set()
@@ -69,18 +72,18 @@ class Making:
         """Whether anything of a family is to be made or asked for."""
         return family in self._stale or not self._ledger.nodes.has(family)
 
-    def family(self, family: Family) -> None:
-        """Make of one family what must be made."""
-        for _ in self._made(family):
+    def family(self, family: Family, is_mine: IsMine = _everything) -> None:
+        """Make of one family what must be made; where others make some of it, what of it ``is_mine``."""
+        for _ in self._made(family, is_mine):
             pass
 
-    def together(self, families: Iterable[Family]) -> None:
+    def together(self, families: Iterable[Family], is_mine: IsMine = _everything) -> None:
         """The same of several families with the same members, member by member: they are made of the same words."""
-        running = [self._made(family) for family in families]
+        running = [self._made(family, is_mine) for family in families]
         while running:
             running = [family for family in running if next(family, None) is not None]
 
-    def _made(self, family: Family) -> Iterator[str]:
+    def _made(self, family: Family, is_mine: IsMine) -> Iterator[str]:
         """Make what must be made, one member after the other."""
         self._seen.add(family.name)
         nodes, stale = self._ledger.nodes, self._stale.get(family.name, {})
@@ -98,7 +101,7 @@ class Making:
         nodes.put_reads(family.name, keys)
         for member in members:
             name = f"{family.name}{_IN}{member}"
-            is_new = known.pop(name, None) is None and self._is_mine(family.name, member)
+            is_new = known.pop(name, None) is None and is_mine(member)
             if is_new or member in stale:
                 self._member(family, member, stale.get(member, set()))
             yield member

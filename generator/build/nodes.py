@@ -14,7 +14,7 @@ create index read_by on read (node);
 _AT_ONCE = 500
 """Values that one question may have."""
 _WAITING = 20_000
-"""Reads that wait to be written together."""
+"""Rows that wait to be written together."""
 
 
 class Nodes:
@@ -23,14 +23,18 @@ class Nodes:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._numbers: dict[str, int] = {}
+        self._knows_all = False
+        self._new: list[tuple[int, str, int | None, bytes]] = []
         self._reads: list[tuple[str, int]] = []
 
     def clear(self) -> None:
-        """Forget all of them."""
+        """Forget all of them: from here on those that are put are all that there are."""
         for table in ("node", "read"):
             self._connection.execute(f"delete from {table}")  # noqa: S608  # names of our own tables
         self._numbers.clear()
+        self._new.clear()
         self._reads.clear()
+        self._knows_all = True
 
     def has(self, name: str) -> bool:
         """Whether there is a node of this name."""
@@ -38,16 +42,18 @@ class Nodes:
 
     def children(self, name: str) -> dict[str, bytes]:
         """The nodes right below another, each with its mark."""
+        self._write_new()
         query = "select name, mark from node where parent = ?"
         return dict(self._connection.execute(query, (self.number(name),)))
 
     def families(self) -> list[str]:
         """The nodes that stand below none."""
+        self._write_new()
         return [name for (name,) in self._connection.execute("select name from node where parent = 0")]
 
     def readers(self, keys: Iterable[str]) -> set[str]:
         """The nodes that read one of these keys."""
-        self.write_reads()
+        self.write()
         found: set[str] = set()
         asked = list(keys)
         for begin in range(0, len(asked), _AT_ONCE):
@@ -62,10 +68,15 @@ class Nodes:
         number = self.number(name)
         if number is None:
             above = self.number(parent) if parent else 0
+            if self._knows_all:  # a question for each would take longer than all rows together
+                number = self._numbers[name] = len(self._numbers) + 1
+                self._new.append((number, name, above, mark))
+                return
             row = (name, above, mark)
             added = self._connection.execute("insert into node (name, parent, mark) values (?, ?, ?)", row)
             self._numbers[name] = added.lastrowid or 0
         else:
+            self._write_new()
             self._connection.execute("update node set mark = ? where id = ?", (mark, number))
             self._connection.execute("delete from read where node = ?", (number,))
 
@@ -75,18 +86,20 @@ class Nodes:
         if number is not None:
             self._reads += [(key, number) for key in keys]
         if len(self._reads) > _WAITING:
-            self.write_reads()
+            self.write()
 
     def drop(self, name: str) -> None:
         """Forget a node; its outputs are somebody else's or are dropped beside."""
         number = self.number(name)
-        self.write_reads()
+        self.write()
+        self._knows_all = False  # numbers are no longer as many as nodes
         self._connection.execute("delete from read where node = ?", (number,))
         self._connection.execute("delete from node where id = ?", (number,))
         self._numbers.pop(name, None)
 
     def merge(self, other: sqlite3.Connection) -> dict[int, int]:
         """Take over the nodes of another ledger with their reads; gives their numbers here by those there."""
+        self.write()
         (last,) = self._connection.execute("select coalesce(max(id), 0) from node").fetchone()
         numbers, rows = {0: 0}, []
         for number, name, parent, mark in other.execute("select id, name, parent, mark from node order by id"):
@@ -95,6 +108,7 @@ class Nodes:
             if known is None:
                 rows.append((number + last, name, numbers[parent], mark))
         self._connection.executemany("insert into node values (?, ?, ?, ?)", rows)
+        self._knows_all = False
         reads = [(key, numbers[node]) for key, node in other.execute("select key, node from read")]
         self._connection.executemany("insert or ignore into read values (?, ?)", reads)
         return numbers
@@ -102,13 +116,20 @@ class Nodes:
     def number(self, name: str) -> int | None:
         """What stands for a node in other tables; None where there is no such node."""
         if name not in self._numbers:
+            if self._knows_all:
+                return None
             row = self._connection.execute("select id from node where name = ?", (name,)).fetchone()
             if row is None:
                 return None
             self._numbers[name] = int(row[0])
         return self._numbers[name]
 
-    def write_reads(self) -> None:
+    def write(self) -> None:
         """Write what waits."""
+        self._write_new()
         self._connection.executemany("insert or ignore into read values (?, ?)", sorted(self._reads))
         self._reads.clear()
+
+    def _write_new(self) -> None:
+        self._connection.executemany("insert into node values (?, ?, ?, ?)", self._new)
+        self._new.clear()

@@ -11,7 +11,7 @@ import contextlib
 import hashlib
 import sqlite3
 import zlib
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from generator.build.check import Content
@@ -19,7 +19,7 @@ from generator.build.failure import BuildFailedError
 from generator.build.folders import remove
 from generator.build.job import Job
 from generator.build.ledger import FILE, Ledger, opened
-from generator.build.making import Making
+from generator.build.making import IsMine, Making
 from generator.build.markdown_pages import FOLDER, Pages
 from generator.build.reading import Progress
 from generator.build.staging import SPARE, SharedStage, Stage
@@ -74,8 +74,8 @@ def make(job: Job, share: Share, told: Said, progress: Progress | None) -> tuple
         (work / SPARE).mkdir()
         stage = SharedStage(work, shop.writer)
         mine = _is_mine(share, frozenset(job.content.catalog.provinces.slugs()))
-        making = Making(ledger, stage, shop.pages, shop.rendering, job.content.catalog.reads, progress, mine)
-        job.families(ledger).make_part(making)
+        making = Making(ledger, stage, shop.pages, shop.rendering, job.content.catalog.reads, progress)
+        job.families(ledger).make_part(making, mine)
         making.finish()
         stage.close()
         shop.pages.flush()
@@ -86,10 +86,10 @@ def make(job: Job, share: Share, told: Said, progress: Progress | None) -> tuple
         return ledger.pages, stage.changes
 
 
-def _is_mine(share: Share, provinces: Container[str]) -> Callable[[str, str], bool]:
+def _is_mine(share: Share, provinces: Container[str]) -> IsMine:
     """What is of one province goes together; the rest as it falls."""
 
-    def is_mine(_: str, member: str) -> bool:
+    def is_mine(member: str) -> bool:
         first = member.partition("/")[0]
         word = first if first in provinces else member
         return zlib.crc32(word.encode()) % share.of == share.number - 1

@@ -19,6 +19,10 @@ from generator.deferred import dataclass
 FEWEST_PLANS = 24
 """With fewer plans the copies would cost more than they bring."""
 
+_ITSELF = -1
+_OF_ONE = 4
+"""The build has the files and the search to make. Where there is one copy, it makes one member of so many as well."""
+
 
 @dataclass(slots=True)
 class Other:
@@ -31,21 +35,38 @@ class Other:
 
 @contextlib.contextmanager
 def begun(job: Job, *, is_anew: bool) -> Iterator[Sequence[Other]]:
-    """Those who make shares; none where that is not worth it. They are ended with the block."""
+    """Those who make shares; none where that is not worth it. They are ended with the block.
+
+    There is one less than there are processors: the build is at work, too, and each takes memory.
+    """
     many = forking.processors()
     if not is_anew or many < 2 or len(job.content.catalog.plan_ids) < FEWEST_PLANS:  # one alone
         yield ()
         return
     others: list[Other] = []
     try:
-        for number in range(many):
+        copies = many - 1
+        for number in range(copies):
             folder = job.options.work / PASSING / f"phan-{number + 1}"
             folder.mkdir(parents=True)
-            others.append(Other(folder, Copy(_Share(job, folder, number, many))))
+            others.append(Other(folder, Copy(_Share(job, folder, number, copies))))
         yield others
     finally:
         for other in others:
             other.copy.end()
+
+
+def is_left(copies: int, member: str) -> bool:
+    """Whether the build itself makes the pages of a member, beside so many copies."""
+    return _maker(copies, member) == _ITSELF
+
+
+def _maker(copies: int, member: str) -> int:
+    """Which of the copies it is, from 0."""
+    place = zlib.crc32(member.encode())
+    if copies == 1:
+        return 0 if place % _OF_ONE else _ITSELF
+    return place % copies
 
 
 def merge(others: Sequence[Other], ledger: Ledger) -> None:
@@ -62,7 +83,7 @@ class _Share:
     job: Job
     folder: Path
     number: int
-    of: int
+    copies: int
 
     def __call__(self) -> int:
         """How many outputs it made."""
@@ -72,14 +93,11 @@ class _Share:
             ledger.begin_anew("")
             shop.pages.take_part()
             stage, reads = SharedStage(job.options.work, shop.writer), job.content.catalog.reads
-            making = Making(ledger, stage, shop.pages, shop.rendering, reads, None, self._is_mine)
-            job.families(ledger).make_pages(making)
+            making = Making(ledger, stage, shop.pages, shop.rendering, reads, None)
+            job.families(ledger).make_pages(making, lambda member: _maker(self.copies, member) == self.number)
             making.finish()
             stage.close()
             shop.pages.flush()
             ledger.settle()
             ledger.commit()
             return stage.changes
-
-    def _is_mine(self, _: str, member: str) -> bool:
-        return zlib.crc32(member.encode()) % self.of == self.number

@@ -6,10 +6,11 @@ import contextlib
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import field, replace
+from functools import partial
 from pathlib import Path
 
 from generator import assets, history
-from generator.build import beside, memory, parting, renewal, shares
+from generator.build import beside, forking, memory, parting, renewal, shares
 from generator.build.check import Checked, Content, check, unknown_icon
 from generator.build.claiming import WORK_MARK, claimed, claimed_place
 from generator.build.failure import BuildFailedError
@@ -147,6 +148,8 @@ def _make(job: Job, progress: Progress | None, parts: Sequence[Path]) -> tuple[i
     with opened(options.work) as ledger, job.workshop(options.work) as shop:
         stage = Stage(options.out, options.work, ledger, shop.pages, means, shop.writer, is_joined=is_joined)
         expired = renewal.expired(content, job.histories, ledger, is_anew=stage.is_anew)
+        if stage.is_anew:
+            forking.give_back()
         if told:
             parting.take(parts, told, ledger, stage, shop.pages)
         with shares.begun(job, is_anew=stage.is_anew and not is_joined) as others:
@@ -156,7 +159,8 @@ def _make(job: Job, progress: Progress | None, parts: Sequence[Path]) -> tuple[i
             families = job.families(ledger)
             with beside.begun(job, [family.name for family in families.files()[:-1]], making) as files:
                 if others:
-                    families.make_rest(making, lambda: shares.merge(others, ledger))
+                    mine = partial(shares.is_left, len(others))
+                    families.make_rest(making, mine, lambda: shares.merge(others, ledger))
                 elif files:
                     families.make_beside(making, lambda: files.take(making, ledger))
                 else:

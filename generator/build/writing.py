@@ -9,16 +9,17 @@ from __future__ import annotations
 import os
 import queue
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 from generator.build.folders import clear, delete, link_or_copy
 from generator.deferred import dataclass
 
-_MOST_WAITING = 2_000
+_MOST_WAITING = 500
 """Files that may wait to be written: enough to even out, few enough to be held."""
 
-_POLL = 0.2
+_POLL = 0.02
 _Work = Callable[[], object]
 
 
@@ -33,7 +34,7 @@ class Writer:
     """Does what it is given in that order, on a thread of its own."""
 
     def __init__(self) -> None:
-        self._waiting: queue.Queue[_Work | _Mark | None] = queue.Queue(_MOST_WAITING)
+        self._waiting: queue.SimpleQueue[_Work | _Mark | None] = queue.SimpleQueue()
         self._fault: BaseException | None = None
         self._thread: threading.Thread | None = None
 
@@ -43,13 +44,10 @@ class Writer:
         if self._thread is None:  # a process with threads cannot be copied
             self._thread = threading.Thread(target=self._run, daemon=True)
             self._thread.start()
-        while True:
-            try:
-                self._waiting.put(work, timeout=_POLL)
-            except queue.Full:  # a signal must not wait for the disk
-                self._raise()
-            else:
-                return
+        while self._waiting.qsize() >= _MOST_WAITING:  # a signal must not wait for the disk
+            time.sleep(_POLL)
+            self._raise()
+        self._waiting.put(work)
 
     def flush(self) -> None:
         """Wait until all is done. Raises what went wrong."""
@@ -64,11 +62,8 @@ class Writer:
     def close(self) -> None:
         """Let go of what was not done yet."""
         self._fault = self._fault or InterruptedError()
-        while self._thread and self._thread.is_alive():
-            try:
-                self._waiting.put(None, timeout=_POLL)
-            except queue.Full:
-                continue
+        self._waiting.put(None)
+        if self._thread:
             self._thread.join()
 
     def _run(self) -> None:

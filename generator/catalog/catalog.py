@@ -162,12 +162,12 @@ class Catalog(Registry):
         """The tasks of one area, primary or secondary, in the plans for one year."""
         self.reads.note(f"viec/linh-vuc/{area}@{year}")
         plans = (plan for plan in self._by_year.get(year, ()) if area in plan.head.tally.counts)
-        return tuple(task for plan in plans for task in plan.outline.tasks if area in task.areas)
+        return tuple(task for plan in plans for task in plan.outline.in_area(area))
 
     def tasks_of(self, plan: PlanEntry, area: str) -> tuple[TaskLine, ...]:
         """The tasks of one plan in one area."""
         self.reads.note(f"viec/linh-vuc/{area}@{plan.key}")
-        return tuple(task for task in plan.outline.tasks if area in task.areas)
+        return plan.outline.in_area(area)
 
     def count_of(self, area: str) -> int:
         """How many tasks all plans have in one area."""

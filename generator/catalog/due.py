@@ -74,7 +74,7 @@ class DueIndex:
 
     def _of(self, year: int) -> Iterator[Due]:
         for plan in self._by_year.get(year, ()):
-            for task in plan.outline.tasks:
+            for task in plan.outline.due_in(year):
                 for day in task.due:
                     if day.year == year:
                         yield Due(task, day)

@@ -145,7 +145,7 @@ class PlanEntry:
     def lines(self) -> tuple[TaskLine, ...]:
         """Its tasks as lists show them."""
         self.reads.note(f"viec@{self.key}")
-        return self.bodies.outline(self).tasks
+        return tuple(self.bodies.outline(self).tasks)
 
     @property
     def outline(self) -> Outline:

@@ -10,7 +10,7 @@ from generator.catalog import times
 from generator.catalog.entries import PlanBody
 from generator.catalog.heads import ALL_WORK, CalendarKey, Cite, Head, Measures, Tally, WorkCounts
 from generator.catalog.lines import DutyLine, QuotedLine, SectionLine, Spot, TargetLine, TaskLine
-from generator.catalog.outlines import CitingText, Money, Named, Outline
+from generator.catalog.outlines import CitingText, Money, Named, Outline, finder_of
 from generator.catalog.places import items, targets
 from generator.catalog.references import PlanTexts, own_id
 from generator.catalog.registry import Registry
@@ -25,13 +25,15 @@ _MONEY_WORDS = ("kinh phí", "ngân sách", "dự toán")
 def sum_up(plan_id: PlanId, path: str, body: PlanBody, registry: Registry) -> tuple[Head, Outline]:
     """The head and the outline of one plan, which depend on nothing but its file and the registers."""
     texts = PlanTexts(body, plan_id, registry.bodies)
+    tasks = tuple(map(_task, body.tasks))
     outline = Outline(
-        tuple(map(_task, body.tasks)),
+        tasks,
         tuple(_targets(plan_id, body)),
         tuple(_duties(plan_id, body, registry)),
         tuple(_texts(texts, body)),
         tuple(map(_section, body.record.sections)),
         _money(body),
+        finder_of(tasks),
     )
     return _head(plan_id, path, body, outline, texts.years(), registry), outline
 

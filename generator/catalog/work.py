@@ -65,7 +65,7 @@ class WorkIndex:
         outline = plan.outline
         return UnitWork(
             plan_id,
-            tuple(task for task in outline.tasks if unit in task.lead_units),
-            tuple(task for task in outline.tasks if unit in task.support_units),
+            outline.led_by(unit),
+            outline.supported_by(unit),
             tuple(duty for duty in outline.duties if unit in duty.units),
         )

@@ -94,7 +94,7 @@ class Index:
         return [None, *self._ranges(may_begin)]
 
     def part(self, span: Span | None) -> Part:
-        """One part. Parts can be made at the same time: numpy lets other threads run."""
+        """One part."""
         if span is None:
             return self._key_part()
         return _Joined(self._words, len(self.kinds), self._streams, span).part()

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import marshal
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Protocol
 
 import numpy as np
@@ -19,6 +20,7 @@ from generator.deferred import dataclass
 from generator.model import PlanId
 from generator.search import facets, published
 from generator.search.abbreviations import Meanings
+from generator.search.aside import Aside
 from generator.search.collect import all_members, documents_of
 from generator.search.documents import Kind, SearchDocument
 from generator.search.index import Index
@@ -96,23 +98,23 @@ def make_anew(
     shapes: Shapes, documents: Documents, registry: Registry, kept: Kept | None = None
 ) -> Iterator[tuple[str, bytes]]:
     """All files but the programs; with ``kept`` all that a small change needs is kept there."""
-    tokens, found, shown = Tokens(Meanings(registry.registers.glossary.entries)), facets.Facets(), list[bytes]()
-    for name in shapes:
-        for document in documents(name):
-            tokens.add(document)
-            found.add(document)
-            shown.append(published.shown(document))
-    index = Index(tokens)
-    del tokens  # a country's words take room
-    order, count, of_order = index.order.tolist(), len(shown), numbering(shapes)
-    for number in range(published.blocks(count)):
-        inside = published.in_block(number, count)
-        yield published.block(number), published.joined(of_order, (shown[order[at]] for at in inside))
-    del shown
+    tokens, found = Tokens(Meanings(registry.registers.glossary.entries)), facets.Facets()
+    with Aside() as shown:
+        for name in shapes:
+            for document in documents(name):
+                tokens.add(document)
+                found.add(document)
+                shown.append(published.shown(document))
+        index = Index(tokens)
+        del tokens  # a country's words take room
+        order, count, of_order = index.order.tolist(), len(shown), numbering(shapes)
+        for number in range(published.blocks(count)):
+            inside = published.in_block(number, count)
+            yield published.block(number), published.joined(of_order, (shown[order[at]] for at in inside))
     lists = found.lists(index.order)
     for name, each in lists.items():
         yield published.facet(name), facets.file(name, each, count, of_order, registry)
-    shards = cut(index, of_order, with_entries=kept is not None)
+    shards = cut(index, of_order, partial(_keep_shard, kept) if kept else None)
     yield from zip(map(published.shard, shards.starts), shards.contents, strict=True)
     if kept:
         _keep_all(shards, lists, kept)
@@ -124,10 +126,12 @@ def make_anew(
 def _keep_all(shards: Shards, lists: Mapping[str, facets.Lists], kept: Kept) -> None:
     for name, each in lists.items():
         kept.keep(facet_name(name), dumped_lists(each))
-    for first, found in zip(shards.firsts, shards.entries, strict=True):
-        kept.keep(shard_name(first), found)
     keep_shards(shards.firsts, shards.lasts, kept)
     keep_syllables(shards.syllables, kept)
+
+
+def _keep_shard(kept: Kept, first: str, found: bytes) -> None:
+    kept.keep(shard_name(first), found)
 
 
 # What is kept, and under which names

@@ -9,9 +9,7 @@ documents by field, and for each form which of these documents hold it.
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
@@ -35,7 +33,6 @@ class Shards:
     some field.
 
     A start is no longer than it must be to stand behind the last key of the shard before and not behind its own first.
-    ``entries`` has what each holds, packed to be kept, where that was asked for.
     """
 
     contents: list[bytes]
@@ -43,7 +40,6 @@ class Shards:
     firsts: list[str]
     lasts: list[str]
     syllables: dict[str, int]
-    entries: list[bytes]
 
 
 def begins_shard(key: str) -> bool:
@@ -65,26 +61,31 @@ def form_hash(form: str) -> int:
     return (value ^ value >> 24) & 0xFFFFFF
 
 
-def cut(index: Index, numbering: int = 0, *, with_entries: bool = False) -> Shards:
-    """The shards of an index; ``numbering`` stands for the order of its documents, in 32 bits."""
+def cut(index: Index, numbering: int = 0, keep: Callable[[str, bytes], None] | None = None) -> Shards:
+    """The shards of an index; ``numbering`` stands for the order of its documents, in 32 bits.
+
+    ``keep`` is told the first key of each and what it holds, packed to be kept: all of them together would take more
+    room than the files.
+    """
 
     def pieces(span: Span | None) -> tuple[Pieces, list[bytes]]:
         part = index.part(span)
         made = pieces_of(part, len(index.kinds))
-        return made, list(map(packed, split(entries(part)))) if with_entries else []
+        return made, list(map(packed, split(entries(part)))) if keep else []
 
-    shards = Shards([], [], [], [], {}, [])
+    shards = Shards([], [], [], [], {})
     before = ""
-    with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
-        for part, kept in pool.map(pieces, index.spans(begins_shard)):
-            shards.entries.extend(kept)
-            shards.contents.extend(part.contents)
-            shards.firsts.extend(part.first_keys)
-            shards.lasts.extend(part.last_keys)
-            for last, first in zip(part.last_keys, part.first_keys, strict=True):
-                shards.starts.append(separator(before, first))
-                before = last
-            shards.syllables.update(part.syllables)
+    for part, kept in map(pieces, index.spans(begins_shard)):
+        if keep:
+            for first, found in zip(part.first_keys, kept, strict=True):
+                keep(first, found)
+        shards.contents.extend(part.contents)
+        shards.firsts.extend(part.first_keys)
+        shards.lasts.extend(part.last_keys)
+        for last, first in zip(part.last_keys, part.first_keys, strict=True):
+            shards.starts.append(separator(before, first))
+            before = last
+        shards.syllables.update(part.syllables)
     for at, end in enumerate(ends_of(shards.starts)):
         shards.contents[at] = mark(numbering, end) + shards.contents[at]
     return shards
