@@ -1,8 +1,6 @@
 """``python -m generator`` is the ``portal`` command."""
 
-import sys
-
-from generator.cli import main
+from generator.cli import command
 
 if __name__ == "__main__":  # a process that reads a stranger's file loads this module too
-    sys.exit(main())
+    command()

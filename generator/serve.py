@@ -11,7 +11,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-POLL_SECONDS = 0.4
+POLL_SECONDS = 0.15
 
 
 class _Handler(SimpleHTTPRequestHandler):

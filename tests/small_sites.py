@@ -38,15 +38,19 @@ _SETTINGS = "nav:\n  - Hub: hub/index.md\n"
 _LOOKS = {"assets/look.css": "body {}", "404.html": "nothing here", "sitemap.xml": "of this run only"}
 
 
-class InstantRun:
-    """Stands for a run of MkDocs: a page is its Markdown in a tag."""
+class InstantWorker:
+    """Stands for MkDocs: a page is its Markdown in a tag."""
 
-    def __init__(self, _project: Path, pages: Path, fresh: Path, _settings: Mapping[str, str]) -> None:
-        self._pages = pages
-        self._fresh = fresh
+    is_alive = True
 
-    def go(self, *, with_looks: bool = True) -> None:
+    def __init__(self, _project: Path, _place: Path, _settings: Mapping[str, str]) -> None:
+        self._pages = self._fresh = Path()
+
+    def go(self, pages: Path, site: Path, clock: int, *, with_looks: bool = True) -> None:
         """Begin."""
+        assert clock >= 0
+        assert with_looks in (True, False)
+        self._pages, self._fresh = pages, site
 
     def wait(self) -> None:
         """Do all of it."""
@@ -112,7 +116,7 @@ def small() -> Iterator[None]:
         patch.setattr(history, "collect", lambda *_: past)
         patch.setattr(job, "Families", SmallFamilies)
         patch.setattr(site, "_means", lambda _, given: stamp(site.PROJECT, (given.site_url, given.repository)))
-        patch.setattr(mkdocs, "start", InstantRun)
+        patch.setattr(mkdocs, "start", InstantWorker)
         yield
 
 

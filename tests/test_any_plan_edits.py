@@ -19,7 +19,7 @@ import yaml
 from conftest import REPOSITORY
 from country import Limits
 from faults import tree
-from small_sites import InstantRun
+from small_sites import InstantWorker
 
 from generator.build import forking, mkdocs, reading, shares
 from generator.build.check import check
@@ -65,7 +65,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Content of a dozen small plans, one of which uses every key."""
     country.write(tmp_path / "content", [2021, 2022], 3)
     shutil.copyfile(REPOSITORY / "tests/golden" / GOLDEN, tmp_path / "content" / GOLDEN)
-    monkeypatch.setattr(mkdocs, "start", InstantRun)
+    monkeypatch.setattr(mkdocs, "start", InstantWorker)
     monkeypatch.setattr(paging, "LIMIT", 3_000)
     LOW.set(monkeypatch)
     return tmp_path
@@ -214,7 +214,7 @@ def test_one_process_and_several_give_the_same_bytes(folder: Path, monkeypatch: 
 
 def test_a_page_that_goes_alone_leaves_the_sitemap(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The calendars fit on one file each again, so their parts go; everything else that made pages makes them still."""
-    monkeypatch.setattr(mkdocs, "start", InstantRun)
+    monkeypatch.setattr(mkdocs, "start", InstantWorker)
     Limits(events=5).set(monkeypatch)
     country.write(tmp_path / "content", [2021], 3, ["lai-chau"])
     made(tmp_path, "")
@@ -230,7 +230,7 @@ def test_a_page_that_goes_alone_leaves_the_sitemap(tmp_path: Path, monkeypatch: 
 
 def test_the_parts_of_a_calendar_stand_in_their_new_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The first plan of one agency goes, which holds no event of these years: the other agency's now comes first."""
-    monkeypatch.setattr(mkdocs, "start", InstantRun)
+    monkeypatch.setattr(mkdocs, "start", InstantWorker)
     Limits(events=5).set(monkeypatch)
     country.write(tmp_path / "content", [2019, 2020, 2021], 3, ["lai-chau"])
     made(tmp_path, "")
@@ -269,7 +269,7 @@ def test_a_document_that_is_only_known_by_another_comes_and_goes_with_it(
 
     ``cited`` and ``elsewhere`` are what its plan and another one cite all along.
     """
-    monkeypatch.setattr(mkdocs, "start", InstantRun)
+    monkeypatch.setattr(mkdocs, "start", InstantWorker)
     country.write(tmp_path / "content", [2021], 1, ["lai-chau"])
     register = tmp_path / "content/van-ban.yml"
     local = "lai-chau/qd-ubnd/2020/77"

@@ -7,7 +7,7 @@ from typing import Any
 
 import country
 import pytest
-from small_sites import InstantRun
+from small_sites import InstantWorker
 
 from generator.build import making, mkdocs, store
 from generator.build.site import Built, Options, build
@@ -16,7 +16,7 @@ from generator.build.site import Built, Options, build
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Lists are cut as those of a country, and nothing waits for MkDocs."""
-    monkeypatch.setattr(mkdocs, "start", InstantRun)
+    monkeypatch.setattr(mkdocs, "start", InstantWorker)
     country.Limits(records=40, plans=4, cited=6, mentions=30, events=20).set(monkeypatch)
 
 

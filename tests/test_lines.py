@@ -185,6 +185,43 @@ def test_lines_and_shares_are_kept_as_they_are(catalog: Catalog) -> None:
         assert shares.dump(shares.load(shares.dump(own))) == shares.dump(own)
 
 
+def test_lines_that_were_kept_are_a_sequence(catalog: Catalog) -> None:
+    for plan in catalog.plans:
+        loaded = outlines.load(outlines.dump(outlines.plain(plan.outline)), plan.id)
+        for kept, own in ((loaded.tasks, plan.outline.tasks), (loaded.texts, plan.outline.texts)):
+            assert list(kept) == list(own)
+            assert kept == own
+            assert kept != (*own, None)
+            assert len(kept) == len(own)
+            assert [kept[place] for place in range(-len(own), len(own))] == [*own, *own]
+            assert list(kept[1:3]) == list(own[1:3])
+            with pytest.raises(IndexError):
+                kept[len(own)]
+
+
+def test_what_is_asked_for_is_found_without_the_other_lines(catalog: Catalog) -> None:
+    for plan in catalog.plans:
+        found = outlines.load(outlines.dump(outlines.plain(plan.outline)), plan.id)
+        tasks = plan.outline.tasks
+        for area in catalog.areas:
+            assert found.in_area(area) == tuple(task for task in tasks if area in task.areas)
+        for unit in catalog.units:
+            assert found.led_by(unit) == tuple(task for task in tasks if unit in task.lead_units)
+            assert found.supported_by(unit) == tuple(task for task in tasks if unit in task.support_units)
+        for year in range(plan.id.year - 2, plan.id.year + 8):
+            assert found.due_in(year) == tuple(task for task in tasks if any(day.year == year for day in task.due))
+
+
+def test_a_damaged_outline_is_known(catalog: Catalog) -> None:
+    plan = catalog.plans[0]
+    whole = outlines.dump(outlines.plain(plan.outline))
+    for place in range(0, len(whole), len(whole) // 40):
+        damaged = bytearray(whole)
+        damaged[place] ^= 1
+        with pytest.raises(ValueError, match="outline"):
+            outlines.load(bytes(damaged), plan.id)
+
+
 def test_bytes_of_another_kind_are_no_lines(catalog: Catalog) -> None:
     plan = catalog.plans[0]
     whole = outlines.dump(outlines.plain(plan.outline))

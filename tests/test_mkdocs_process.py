@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -11,8 +12,6 @@ from pathlib import Path
 import pytest
 from conftest import REPOSITORY
 from faults import tree
-
-from generator.build.mkdocs_process import PAGES, PAGES_AND_LOOKS
 
 PAGE = """---
 title: "Một & hai"
@@ -33,6 +32,7 @@ kind: plan
 - hai
 """
 SETTINGS = str(REPOSITORY / "mkdocs.yml")
+CLOCK = 1_600_000_000
 
 
 @pytest.fixture
@@ -45,42 +45,66 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def run(folder: Path, *command: str, word: bytes = b"") -> tuple[int, str]:
-    """The code of a command that is told ``word``, by one that ends later, and what it says, but for the times."""
-    own = {"PORTAL_PAGES": str(folder / "pages"), "SOURCE_DATE_EPOCH": "1600000000", "NO_MKDOCS_2_WARNING": "1"}
-    end, line = os.pipe()
-    os.write(line, word)
-    if not word:
-        os.close(line)
+def environment(folder: Path) -> dict[str, str]:
+    """That of MkDocs's own command."""
+    own = {"PORTAL_PAGES": str(folder / "pages"), "SOURCE_DATE_EPOCH": str(CLOCK), "NO_MKDOCS_2_WARNING": "1"}
+    return {**os.environ, "PYTHONUTF8": "1", **own}
+
+
+def plainly(folder: Path, said: bytes) -> str:
+    """What was said, but for the times and the folder of the site."""
+    words = said.decode()
+    for name in ("own", "ready", "again"):
+        words = words.replace(str(folder / name), "SITE")
+    return re.sub(r"[0-9.]+ seconds", "seconds", words)
+
+
+def by_its_own_command(folder: Path, settings: str = SETTINGS, name: str = "own") -> tuple[int, str]:
+    """``mkdocs build`` into a folder: its code, and what it says."""
+    options = ("--strict", "--config-file", settings, "--site-dir", str(folder / name))
     done = subprocess.run(
-        [sys.executable, *command], env={**os.environ, "PYTHONUTF8": "1", **own}, cwd=REPOSITORY, stdin=end,
+        [sys.executable, "-m", "mkdocs", "build", *options], env=environment(folder), cwd=REPOSITORY,
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False,
     )  # fmt: skip
-    for each in (end, line) if word else (end,):
-        os.close(each)
-    said = done.stdout.decode().replace(str(folder / "own"), "SITE").replace(str(folder / "ready"), "SITE")
-    return done.returncode, re.sub(r"[0-9.]+ seconds", "seconds", said)
+    return done.returncode, plainly(folder, done.stdout)
 
 
-def by_its_own_command(folder: Path, settings: str = SETTINGS) -> tuple[int, str]:
-    """``mkdocs build`` into the folder ``own``."""
-    options = ("--strict", "--config-file", settings, "--site-dir", str(folder / "own"))
-    return run(folder, "-m", "mkdocs", "build", *options)
-
-
-def got_ready(folder: Path, word: bytes = PAGES_AND_LOOKS, settings: str = SETTINGS) -> tuple[int, str]:
-    """The same into the folder ``ready``."""
-    return run(folder, "-m", "generator.build.mkdocs_process", settings, str(folder / "ready"), word=word)
+def got_ready(folder: Path, *names: str, looks: bool = True, settings: str = SETTINGS) -> tuple[int, str]:
+    """The same by a process that is told to make these sites one after the other; 0 stands for an answer to each."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "generator.build.mkdocs_process", settings, str(folder)],
+        env={**os.environ, "PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1"}, cwd=REPOSITORY,
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip
+    assert process.stdin
+    assert process.stdout
+    assert process.stderr
+    answers = b""
+    for name in names:
+        order = {"pages": str(folder / "pages"), "site": str(folder / name), "clock": CLOCK, "looks": looks}
+        process.stdin.write(json.dumps(order).encode() + b"\n")
+        process.stdin.flush()
+        answers += process.stdout.read(1)
+    process.stdin.close()
+    said, code = process.stderr.read(), process.wait()
+    process.stdout.close()
+    process.stderr.close()
+    return 0 if names and answers == b"\n" * len(names) else code, plainly(folder, said)
 
 
 def test_the_site_is_the_same(folder: Path) -> None:
-    assert got_ready(folder) == by_its_own_command(folder)
+    assert got_ready(folder, "ready") == by_its_own_command(folder)
     assert tree(folder / "ready") == tree(folder / "own")
     assert '<p class="own">Chữ *giữ nguyên*</p>' in (folder / "ready/mot/index.html").read_text(encoding="utf-8")
 
 
+def test_one_process_makes_one_site_after_the_other(folder: Path) -> None:
+    assert by_its_own_command(folder)[0] == got_ready(folder, "ready", "again")[0] == 0
+    assert tree(folder / "ready") == tree(folder / "again") == tree(folder / "own")
+
+
 def test_without_looks_the_pages_are_the_same(folder: Path) -> None:
-    assert by_its_own_command(folder)[0] == got_ready(folder, PAGES)[0] == 0
+    assert by_its_own_command(folder)[0] == got_ready(folder, "ready", looks=False)[0] == 0
     own, ready = tree(folder / "own"), tree(folder / "ready")
     assert ready == {path: digest for path, digest in own.items() if not path.startswith("assets/")}
     assert len(own) > len(ready) > 10
@@ -89,20 +113,18 @@ def test_without_looks_the_pages_are_the_same(folder: Path) -> None:
 @pytest.mark.parametrize("line", ["[nowhere](../nowhere.md)", "[no place](#no-place)"])
 def test_a_fault_of_a_page_is_told_in_the_same_words(folder: Path, line: str) -> None:
     (folder / "pages/mot/index.md").write_text(f"{PAGE}\n{line}\n", encoding="utf-8")
-    code, said = got_ready(folder)
+    code, said = got_ready(folder, "ready")
     assert (code, said) == by_its_own_command(folder)
     assert code == 1
     assert "WARNING" in said
 
 
-@pytest.mark.parametrize(
-    "settings", [None, "nav: [", "site_name: x\n", "site_name: x\ndocs_dir: pages\nplugins: [none]\n"]
-)
+@pytest.mark.parametrize("settings", [None, "nav: [", "site_name: x\ndocs_dir: pages\nplugins: [none]\n"])
 def test_a_fault_of_the_settings_is_told_in_the_same_words(folder: Path, settings: str | None) -> None:
     place = folder / "mkdocs.yml"
     if settings is not None:
         place.write_text(settings, encoding="utf-8")
-    code, said = got_ready(folder, settings=str(place))
+    code, said = got_ready(folder, "ready", settings=str(place))
     assert (code, said) == by_its_own_command(folder, str(place))
     assert code
     assert said
@@ -111,9 +133,13 @@ def test_a_fault_of_the_settings_is_told_in_the_same_words(folder: Path, setting
 def test_it_is_really_got_ready(folder: Path) -> None:
     """Were it not, its own command would be run in the end, and all of the above would be true."""
     program = "import sys; from generator.build import mkdocs_process; mkdocs_process._prepared(*sys.argv[1:])"
-    assert run(folder, "-c", program, SETTINGS, str(folder / "ready")) == (0, "")
+    done = subprocess.run(
+        [sys.executable, "-c", program, SETTINGS, str(folder)], env=environment(folder), cwd=REPOSITORY,
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
 def test_it_ends_with_the_build_that_said_nothing(folder: Path) -> None:
-    assert got_ready(folder, b"") == (1, "")
+    assert got_ready(folder) == (1, "")
     assert not (folder / "ready").exists()

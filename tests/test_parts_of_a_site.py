@@ -14,7 +14,7 @@ import country
 import pytest
 from conftest import CONTENT, REPOSITORY
 from faults import tree
-from small_sites import InstantRun
+from small_sites import InstantWorker
 
 from generator.build import ledger, mkdocs, site
 from generator.build.site import Built, Options
@@ -26,7 +26,7 @@ URL = "https://example.org/kho"
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A small country, cut as a large one, and nothing waits for MkDocs."""
-    monkeypatch.setattr(mkdocs, "start", InstantRun)
+    monkeypatch.setattr(mkdocs, "start", InstantWorker)
     country.Limits(records=20, plans=4, cited=6, mentions=20, events=12).set(monkeypatch)
     country.write(tmp_path / "content", [2020, 2021], tasks=3)
     monkeypatch.chdir(tmp_path)
@@ -129,7 +129,7 @@ def break_off(_: Path) -> None:
         raise KeyboardInterrupt
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(InstantRun, "wait", fail)
+        patch.setattr(InstantWorker, "wait", fail)
         assert part(2, 2) == 130
 
 

@@ -24,12 +24,21 @@ T = TypeVar("T")
 
 _CHUNK = 1 << 20
 
+_GARBAGE_THRESHOLD = 50_000
+"""Objects made since the last look for garbage: with four times as many, half as much memory again is taken."""
+
 
 def processors() -> int:
     """How many copies are worth making; 1 means none."""
     if sys.platform != "linux" or threading.active_count() > 1:
         return 1
     return len(os.sched_getaffinity(0))
+
+
+def save_memory() -> None:
+    """Look for garbage more often: a run that makes everything leaves much more of it than one that reads."""
+    gc.set_threshold(_GARBAGE_THRESHOLD)
+    give_back()
 
 
 def give_back() -> None:

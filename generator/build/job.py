@@ -9,8 +9,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from generator import views
+from generator.build import mkdocs
 from generator.build.check import Content
 from generator.build.families import Families, Noted
+from generator.build.folders import PASSING
 from generator.build.markdown_pages import Pages
 from generator.build.rendering import Rendering
 from generator.build.writing import Writer
@@ -42,6 +44,10 @@ class Options:
     site_url: str = ""
     repository: str = ""
 
+    def workers(self, project: Path, place: Path) -> mkdocs.Workers:
+        """Those who run MkDocs, for someone whose passing files lie in ``place``."""
+        return mkdocs.Workers(project, place / PASSING, {"SITE_URL": self.site_url})
+
 
 @dataclass(frozen=True, slots=True)
 class Workshop:
@@ -60,20 +66,15 @@ class Job:
     content: Content
     options: Options
     histories: Mapping[PlanId, PlanHistory]
+    workers: mkdocs.Workers
 
     @contextlib.contextmanager
     def workshop(self, place: Path, most: int | None = None) -> Iterator[Workshop]:
         """Tools whose passing files lie in ``place``; ``most`` runs of MkDocs go on at the same time."""
-        options = self.options
-        settings = {"SITE_URL": options.site_url, "SOURCE_DATE_EPOCH": str(self._time())}
         drafts = Writer()
-        with (
-            Rendering(
-                self.project, place, settings, drafts, most
-            ) as rendering,  # ends last: others write below its folder
-            contextlib.closing(Writer()) as writer,
-        ):
-            yield Workshop(writer, Pages(options.work, drafts), rendering)
+        rendering = Rendering(self.project, place / PASSING, self.workers, self._time(), drafts, most)
+        with rendering, contextlib.closing(Writer()) as writer:  # rendering ends last: others write below its folder
+            yield Workshop(writer, Pages(self.options.work, drafts), rendering)
 
     def families(self, kept: Kept) -> Families:
         """All that there is to make."""

@@ -1,8 +1,9 @@
-"""Runs MkDocs, the last and replaceable step, as a process of its own that never outlives the build."""
+"""Runs MkDocs, the last and replaceable step, in processes of its own that never outlive the build."""
 
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import re
 import subprocess
@@ -12,7 +13,6 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from generator.build.failure import BuildFailedError
-from generator.build.mkdocs_process import PAGES, PAGES_AND_LOOKS
 
 _CODE = Path(__file__).resolve().parents[2]
 """Where Python finds the extension of Markdown that ``mkdocs.yml`` names."""
@@ -22,57 +22,114 @@ _MACHINE_FAULT = re.compile(r"^\w*Error: \[Errno (\d+)\] ([^\n]+?)(?:: '([^'\n]+
 """How Python ends a trace when the machine was at fault: the disk is full, a folder is closed."""
 
 
-class Run:
-    """One run, which gets ready at once and begins when it is told to.
+class Worker:
+    """A process that gets ready at once and then makes sites of pages, one after the other, as it is told to.
 
     The pipe that it is told by closes with this process: so it learns of the death even of a killed one.
     """
 
     def __init__(self, command: list[str], environment: Mapping[str, str]) -> None:
-        self._said = tempfile.TemporaryFile()  # noqa: SIM115  # closed with the run
-        end, self._line = os.pipe()
+        self._said = tempfile.TemporaryFile()  # noqa: SIM115  # closed with the worker
+        told, self._line = os.pipe()
+        self._answers, answering = os.pipe()
         try:
             self._process = subprocess.Popen(  # our own program
-                command, env=environment, cwd=_CODE, stdin=end, stdout=self._said, stderr=subprocess.STDOUT
+                command, env=environment, cwd=_CODE, stdin=told, stdout=answering, stderr=self._said
             )
         except BaseException:
-            os.close(self._line)
-            self._said.close()
+            self._close()
             raise
         finally:
-            os.close(end)
+            os.close(told)
+            os.close(answering)
 
-    def go(self, *, with_looks: bool = True) -> None:
-        """Begin. Without looks no files of the theme are copied beside the pages, which takes half of a small run."""
+    @property
+    def is_alive(self) -> bool:
+        """Whether it can be told anything more."""
+        return self._process.poll() is None
+
+    def go(self, pages: Path, site: Path, clock: int, *, with_looks: bool = True) -> None:
+        """Make a site of ``pages``; ``clock`` is the time that it takes for now, in seconds since 1970.
+
+        Without looks no files of the theme are copied beside the pages, which takes half of a small run.
+        """
+        order = {"pages": str(pages.resolve()), "site": str(site.resolve()), "clock": clock, "looks": with_looks}
         with contextlib.suppress(BrokenPipeError):  # it has ended already: whoever waits for it learns why
-            os.write(self._line, PAGES_AND_LOOKS if with_looks else PAGES)
+            os.write(self._line, json.dumps(order).encode() + b"\n")
 
     def wait(self) -> None:
-        """Wait for its end. Raises BuildFailedError, and OSError where the machine was at fault."""
+        """Wait until it is done. Raises BuildFailedError, and OSError where the machine was at fault."""
+        if os.read(self._answers, 1):
+            return
         code = self._process.wait()
         self._said.seek(0)
         said = self._said.read().decode("utf-8", "replace")
-        self.end()
         if code != 0:
             raise _fault(code, said)
 
     def end(self) -> None:
         """Let it go; it ends if it has not yet."""
         if not self._said.closed:
-            os.close(self._line)
-            self._said.close()
+            self._close()
             self._process.wait()
 
+    def _close(self) -> None:
+        os.close(self._line)
+        os.close(self._answers)
+        self._said.close()
 
-def start(project: Path, pages: Path, fresh: Path, settings: Mapping[str, str]) -> Run:
-    """Let MkDocs get ready to build the project's site from ``pages`` into ``fresh``.
 
-    It is told ``settings`` by its environment. Raises OSError.
+class Workers:
+    """The workers of one build, which end with the block. ``place`` is the folder below which their sites come.
+
+    They know ``settings`` by their environment.
     """
-    command = [sys.executable, "-m", "generator.build.mkdocs_process"]
-    command += [str(project / "mkdocs.yml"), str(fresh.resolve())]
-    own = {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "PORTAL_PAGES": str(pages.resolve())}
-    return Run(command, {**os.environ, **own, **settings})
+
+    def __init__(self, project: Path, place: Path, settings: Mapping[str, str]) -> None:
+        self._project = project
+        self._place = place
+        self._settings = settings
+        self._idle: list[Worker] = []
+        self._busy: list[Worker] = []
+
+    def __enter__(self) -> Workers:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for worker in (*self._busy, *self._idle):
+            worker.end()
+
+    def get_ready(self) -> None:
+        """Let one get ready while others are at work. Raises OSError."""
+        if not self._idle:
+            self._idle.append(start(self._project, self._place, self._settings))
+
+    def take(self) -> Worker:
+        """One that is at nobody's service; it gets ready now if none has before. Raises OSError."""
+        self.get_ready()
+        self._busy.append(self._idle.pop())
+        return self._busy[-1]
+
+    def give_back(self, worker: Worker) -> None:
+        """It has done what it was told."""
+        self._busy.remove(worker)
+        if worker.is_alive:
+            self._idle.append(worker)
+        else:
+            worker.end()
+
+
+def start(project: Path, place: Path, settings: Mapping[str, str]) -> Worker:
+    """Let MkDocs get ready to build a project's sites below ``place``. Raises OSError."""
+    command = [
+        sys.executable,
+        "-m",
+        "generator.build.mkdocs_process",
+        str(project / "mkdocs.yml"),
+        str(place.resolve()),
+    ]
+    own = {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
+    return Worker(command, {**os.environ, **own, **settings})
 
 
 def _fault(code: int, said: str) -> Exception:

@@ -10,13 +10,13 @@ from __future__ import annotations
 import os
 import re
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
 from generator.build import mkdocs
-from generator.build.folders import PASSING, remove, remove_to_the_end
+from generator.build.folders import remove, remove_to_the_end
 from generator.build.writing import Tree, Writer
 
 _PAGES, _SITE = "pages", "site"
@@ -39,7 +39,7 @@ class _Batch:
 
     folder: Path
     tree: Tree
-    run: mkdocs.Run
+    worker: mkdocs.Worker | None = None
     files: set[str] = field(default_factory=set)
     size: int = 0
 
@@ -48,14 +48,18 @@ class Rendering:
     """The runs of MkDocs for one build. Every method raises OSError and BuildFailedError."""
 
     def __init__(
-        self, project: Path, work: Path, settings: Mapping[str, str], writer: Writer, most: int | None = None
+        self, project: Path, folder: Path, workers: mkdocs.Workers, clock: int, writer: Writer, most: int | None = None
     ) -> None:
-        """``most`` runs go on at the same time, one a processor unless it is given."""
+        """All happens in ``folder``, by ``workers``, whose clock is at ``clock``.
+
+        ``most`` runs go on at the same time, one a processor unless it is given.
+        """
         self._project = project
         self._most = most or os.cpu_count() or 1
         self._writer = writer
-        self._folder = work / PASSING
-        self._settings = settings
+        self._folder = folder
+        self._workers = workers
+        self._clock = clock
         self._count = 0
         self._running: deque[_Batch] = deque()
         self._done: list[_Batch] = []
@@ -65,7 +69,8 @@ class Rendering:
         """Let MkDocs get ready while others are at work."""
         try:
             remove(self._folder)
-            self._batch()
+            self._folder.mkdir(parents=True)
+            self._workers.get_ready()
         except BaseException:
             self.__exit__()
             raise
@@ -75,9 +80,9 @@ class Rendering:
         """End what still runs and remove what lies about."""
         try:
             self._writer.close()
-            for batch in (*self._running, self._open):
-                if batch:
-                    batch.run.end()
+            for batch in self._running:
+                if batch.worker:
+                    batch.worker.end()
         finally:
             remove_to_the_end(self._folder)
 
@@ -90,14 +95,16 @@ class Rendering:
         if len(batch.files) >= BATCH or batch.size >= MOST_BYTES:
             self._begin(batch, with_looks=not (self._running or self._done))  # they may be asked for in the end
             self._open = None
-            self._batch()
         return batch.folder / _PAGES / file
 
     def finish(self, *, with_looks: bool) -> None:
         """Render what is left; with ``with_looks`` there is a run even where there are no pages."""
         is_first = not (self._running or self._done)
-        if self._open and (self._open.files or (with_looks and is_first)):
+        if with_looks and is_first:
+            self._batch()
+        if self._open:
             self._begin(self._open, with_looks=with_looks and is_first)
+            self._open = None
         while self._running:
             self._wait()
 
@@ -121,8 +128,7 @@ class Rendering:
             folder = self._folder / str(self._count)
             (folder / _PAGES).mkdir(parents=True)
             self._count += 1
-            run = mkdocs.start(self._project, folder / _PAGES, folder / _SITE, self._settings)
-            self._open = _Batch(folder, Tree(folder / _PAGES, is_fresh=True), run)
+            self._open = _Batch(folder, Tree(folder / _PAGES, is_fresh=True))
         return self._open
 
     def _begin(self, batch: _Batch, *, with_looks: bool) -> None:
@@ -132,12 +138,15 @@ class Rendering:
             if hub not in batch.files:
                 self._writer.do(partial(batch.tree.write, hub, _STAND_IN))
         self._writer.flush()
-        batch.run.go(with_looks=with_looks)
         self._running.append(batch)
+        batch.worker = self._workers.take()
+        batch.worker.go(batch.folder / _PAGES, batch.folder / _SITE, self._clock, with_looks=with_looks)
 
     def _wait(self) -> None:
         batch = self._running[0]
-        batch.run.wait()
+        if batch.worker:
+            batch.worker.wait()
+            self._workers.give_back(batch.worker)
         self._done.append(self._running.popleft())
 
     def _hubs(self) -> list[str]:

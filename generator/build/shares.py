@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import zlib
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from generator.build import forking
@@ -87,8 +88,11 @@ class _Share:
 
     def __call__(self) -> int:
         """How many outputs it made."""
-        job = self.job
-        job.content.store.reopen()
+        self.job.content.store.reopen()
+        with self.job.options.workers(self.job.project, self.folder) as workers:
+            return self._made(replace(self.job, workers=workers))
+
+    def _made(self, job: Job) -> int:
         with opened(self.folder) as ledger, job.workshop(self.folder, most=1) as shop:
             ledger.begin_anew("")
             shop.pages.take_part()

@@ -90,20 +90,22 @@ def _built(
     _refuse_foreign(options)
     _take_up(options.out)
     clock = _Clock()
-    checked = check(options.content, progress, work=options.work)
-    content = checked.content if checked.ok else None
-    if content is not None:
-        checked = _with_icons_checked(checked, content.catalog)
-    clock.lap("check")
-    if content is None or not checked.ok:
-        return Built(checked, seconds=clock.seconds)
-    with contextlib.closing(content.store):
-        past = history.collect(options.content, content.catalog)
-        clock.lap("history")
-        with claimed(options.work, options.out, patient=patient):
-            memory.bring(options.work, checked.waiting)
-            pages, written = make(Job(PROJECT, content, options, past.plans))
-            clock.lap("pages")
+    with options.workers(PROJECT, options.work) as workers:
+        workers.get_ready()  # beside the check
+        checked = check(options.content, progress, work=options.work)
+        content = checked.content if checked.ok else None
+        if content is not None:
+            checked = _with_icons_checked(checked, content.catalog)
+        clock.lap("check")
+        if content is None or not checked.ok:
+            return Built(checked, seconds=clock.seconds)
+        with contextlib.closing(content.store):
+            past = history.collect(options.content, content.catalog)
+            clock.lap("history")
+            with claimed(options.work, options.out, patient=patient):
+                memory.bring(options.work, checked.waiting)
+                pages, written = make(Job(PROJECT, content, options, past.plans, workers))
+                clock.lap("pages")
     catalog = content.catalog
     return Built(checked, len(catalog.plans), catalog.task_count, pages, written, clock.seconds, past.absence)
 
@@ -149,7 +151,7 @@ def _make(job: Job, progress: Progress | None, parts: Sequence[Path]) -> tuple[i
         stage = Stage(options.out, options.work, ledger, shop.pages, means, shop.writer, is_joined=is_joined)
         expired = renewal.expired(content, job.histories, ledger, is_anew=stage.is_anew)
         if stage.is_anew:
-            forking.give_back()
+            forking.save_memory()
         if told:
             parting.take(parts, told, ledger, stage, shop.pages)
         with shares.begun(job, is_anew=stage.is_anew and not is_joined) as others:

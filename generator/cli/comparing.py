@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from generator import changes, problems
+from generator import problems
 from generator.cli.parser import Commands
 from generator.cli.report import CONTENT_ERROR, OK, fail
-from generator.git import GitError
+
+if TYPE_CHECKING:
+    from generator.changes import Report
 
 _EPILOG = """\
 TRƯỚC và SAU là phiên bản git (nhánh, thẻ, mã commit) hoặc thư mục; bỏ SAU thì so với các tệp đang có.
@@ -24,7 +26,7 @@ Mã trả về: 0 đạt, 1 thiếu lý do ở `lich_su` hoặc nội dung mới
 """
 
 
-def _annotations(report: changes.Report) -> str:
+def _annotations(report: Report) -> str:
     """The breaches alone: what is wrong with the content itself has its annotations from ``portal check``."""
     lines = [problems.as_github(report.breaches)] if report.breaches else []
     if report.errors:
@@ -32,12 +34,7 @@ def _annotations(report: changes.Report) -> str:
     return "\n".join(lines)
 
 
-_FORMS: dict[str, Callable[[changes.Report], str]] = {
-    "text": changes.text,
-    "markdown": changes.markdown,
-    "json": changes.to_json,
-    "github": _annotations,
-}
+_FORMS = ("github", "json", "markdown", "text")
 
 
 def add(commands: Commands) -> None:
@@ -48,13 +45,15 @@ def add(commands: Commands) -> None:
     command.add_argument("base", metavar="TRƯỚC", nargs="?", default="HEAD", help=words)
     command.add_argument("head", metavar="SAU", nargs="?", help="phiên bản sau; mặc định là các tệp đang có")
     command.add_argument("--content", type=Path, default=Path("content"), metavar="DIR", help="thư mục nội dung")
-    command.add_argument("--format", choices=sorted(_FORMS), default="text", help="cách in báo cáo")
+    command.add_argument("--format", choices=_FORMS, default="text", help="cách in báo cáo")
     command.add_argument("--summary", type=Path, metavar="TỆP", help="ghi thêm bản Markdown vào cuối tệp này")
     command.set_defaults(run=_diff)
 
 
 def _diff(options: argparse.Namespace) -> int:
-    from generator.build.difference import difference  # imported late, as in publishing
+    from generator import changes  # imported late, all of them, as in publishing
+    from generator.build.difference import difference
+    from generator.git import GitError
 
     try:
         report = difference(options.base, options.head, options.content)
@@ -63,7 +62,8 @@ def _diff(options: argparse.Namespace) -> int:
     if options.summary is not None:
         with options.summary.open("a", encoding="utf-8") as summary:
             summary.write(changes.markdown(report))
-    words = _FORMS[options.format](report)
+    forms = {"text": changes.text, "markdown": changes.markdown, "json": changes.to_json, "github": _annotations}
+    words = forms[options.format](report)
     if words:
         print(words)
     return OK if report.ok else CONTENT_ERROR

@@ -8,7 +8,6 @@ import re
 from pathlib import Path
 
 from generator import problems
-from generator.build import editing
 from generator.cli.parser import Commands
 from generator.cli.report import CONTENT_ERROR, OK, fail, missing_content
 from generator.model import PlanId
@@ -37,6 +36,8 @@ def add(commands: Commands) -> None:
 
 
 def _new(options: argparse.Namespace) -> int:
+    from generator.build import editing  # imported late, as all that other commands do not need
+
     if (fault := missing_content(options)) is not None:
         return fault
     if not _YEAR.fullmatch(options.year):
@@ -68,6 +69,8 @@ def _plan_id(text: str, beside: PlanId) -> PlanId | None:
 
 
 def _fmt(options: argparse.Namespace) -> int:
+    from generator.build import editing  # imported late, as above
+
     if not options.files and (fault := missing_content(options)) is not None:
         return fault
     if missing := [path for path in options.files if not path.is_file()]:

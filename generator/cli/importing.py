@@ -8,8 +8,6 @@ import sys
 from pathlib import Path
 
 from generator import problems
-from generator.build.check import read_registers
-from generator.build.editing import write_new
 from generator.cli.parser import Commands
 from generator.cli.report import CONTENT_ERROR, OK, fail, missing_content
 
@@ -27,7 +25,9 @@ def add(commands: Commands) -> None:
 
 
 def _import(options: argparse.Namespace) -> int:
-    from generator import importer  # imported late: no other command needs what reads Word and PDF
+    from generator import importer  # imported late, all of them: no other command needs what reads Word and PDF
+    from generator.build.check import read_registers
+    from generator.build.editing import write_new
     from generator.drafting import write
 
     if (fault := missing_content(options)) is not None:
