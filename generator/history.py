@@ -6,12 +6,16 @@ did is told as one. Days on which nothing changed for readers (comments, form, k
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
+import hashlib
+import pickle
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 from itertools import groupby
 from pathlib import Path
+from typing import Protocol
 
 from generator import schema, source
 from generator.catalog import Catalog, PlanEntry, plan_entry
@@ -52,8 +56,21 @@ class _Past:
     is_whole: bool = False
 
 
-def collect(content: Path, catalog: Catalog) -> Collected:
-    """The histories of the catalog's plans. Never raises for what git lacks or cannot do: then there are none."""
+class Kept(Protocol):
+    """Where histories are kept that were told before, by name and what they were made from beside the registers."""
+
+    def kept(self, name: str, made_from: bytes) -> bytes | None:
+        """What was kept, if it was made from this."""
+
+    def keep(self, name: str, made_from: bytes, data: bytes) -> None:
+        """Keep it."""
+
+
+def collect(content: Path, catalog: Catalog, kept: Kept | None = None) -> Collected:
+    """The histories of the catalog's plans. Never raises for what git lacks or cannot do: then there are none.
+
+    With ``kept`` no state of a plan is read whose history was told before.
+    """
     try:
         repository = Repository.around(content)
         if repository.is_shallow:
@@ -61,7 +78,7 @@ def collect(content: Path, catalog: Catalog) -> Collected:
         if (head := repository.head()) is None:
             return Collected()
         return _LAST.get(head, content, catalog) or _LAST.put(
-            head, content, catalog, _read(repository, content, catalog)
+            head, content, catalog, _read(repository, content, catalog, kept)
         )
     except (GitError, OSError) as error:
         return Collected(absence=str(error))
@@ -92,10 +109,36 @@ def _key(head: str, content: Path, catalog: Catalog) -> object:
     return head, content.resolve(), tuple(plan.id for plan in catalog.plans), names_of(catalog)
 
 
-def _read(repository: Repository, content: Path, catalog: Catalog) -> Collected:
+def _read(repository: Repository, content: Path, catalog: Catalog, kept: Kept | None) -> Collected:
     folder = repository.folder(content)
     pasts = _pasts(repository, "" if folder == "." else f"{folder}/", catalog)
-    return Collected(dict(_Reader(repository, content, catalog).histories(pasts)))
+    known = dict(_known(pasts, catalog, kept)) if kept else {}
+    rest = {plan_id: past for plan_id, past in pasts.items() if plan_id not in known}
+    told = dict(_Reader(repository, content, catalog).histories(rest))
+    if kept:
+        names = names_of(catalog)
+        for plan_id, found in told.items():
+            if len(pasts[plan_id].states) > 1:
+                kept.keep(str(plan_id), _made_from(pasts[plan_id], names), pickle.dumps(found, 5))
+    return Collected({**known, **told})
+
+
+def _known(pasts: Mapping[PlanId, _Past], catalog: Catalog, kept: Kept) -> Iterator[tuple[PlanId, PlanHistory]]:
+    """The histories that were told before of plans that were changed since they came."""
+    names = names_of(catalog)
+    for plan_id, past in pasts.items():
+        if len(past.states) > 1 and (data := kept.kept(str(plan_id), _made_from(past, names))):
+            with contextlib.suppress(Exception):  # whatever is wrong with it, it can be told anew
+                found = pickle.loads(data)  # noqa: S301  # written by ``_read``
+                if isinstance(found, PlanHistory):
+                    yield plan_id, found
+
+
+def _made_from(past: _Past, names: Mapping[str, str]) -> bytes:
+    """What a history follows from, beside the registers and the program: the states, and the words for areas."""
+    states = [(state.day.toordinal(), state.commit, state.blob, state.path) for state in past.states]
+    said = (past.path, past.is_whole, states, sorted(names.items()))
+    return hashlib.blake2b(repr(said).encode(), digest_size=16).digest()
 
 
 def _pasts(repository: Repository, prefix: str, catalog: Catalog) -> dict[PlanId, _Past]:

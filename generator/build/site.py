@@ -19,6 +19,7 @@ from generator.build.job import PROJECT, Job, Options
 from generator.build.ledger import DamagedError, opened
 from generator.build.making import Making
 from generator.build.parting import Share
+from generator.build.pasts import Pasts
 from generator.build.reading import Progress
 from generator.build.staging import Stage
 from generator.build.stamp import stamp
@@ -99,11 +100,12 @@ def _built(
         clock.lap("check")
         if content is None or not checked.ok:
             return Built(checked, seconds=clock.seconds)
-        with contextlib.closing(content.store):
-            past = history.collect(options.content, content.catalog)
+        with contextlib.closing(content.store), Pasts(options.work, content.registers) as kept:
+            past = history.collect(options.content, content.catalog, kept)
             clock.lap("history")
             with claimed(options.work, options.out, patient=patient):
                 memory.bring(options.work, checked.waiting)
+                kept.settle()
                 pages, written = make(Job(PROJECT, content, options, past.plans, workers))
                 clock.lap("pages")
     catalog = content.catalog

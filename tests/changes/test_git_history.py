@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import shutil
+import sqlite3
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +15,8 @@ from repositories import TestRepository, hide_git
 
 from generator import history, views
 from generator.build.check import check
+from generator.build.claiming import WORK_MARK
+from generator.build.pasts import FILE, Pasts
 from generator.catalog import Catalog
 from generator.changes import PlanHistory
 from generator.git import Repository
@@ -278,3 +283,98 @@ def test_words_of_an_older_version_are_escaped_on_the_page(repository: TestRepos
     told = history_on(page_of(repository.content, Site(histories=collected(repository.content).plans)))
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in told
     assert "<script>" not in told
+
+
+def kept_between(content: Path, work: Path, registers: bytes = b"1") -> Collected:
+    """The histories that a build would tell which keeps them in a work folder."""
+    history._LAST.put("", content, catalog_of(content), Collected())  # as in another process
+    with Pasts(work, registers) as pasts:
+        found = history.collect(content, catalog_of(content), pasts)
+        pasts.settle()
+    return found
+
+
+@pytest.fixture
+def work(tmp_path: Path) -> Path:
+    """A work folder of ours."""
+    (tmp_path / "work").mkdir()
+    (tmp_path / "work" / WORK_MARK).touch()
+    return tmp_path / "work"
+
+
+def test_a_past_that_was_told_is_not_read_again(
+    repository: TestRepository, work: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    original = Repository.read
+
+    def noted(self: Repository, blobs: Iterable[str]) -> Iterator[tuple[str, bytes | None]]:
+        found = list(blobs)
+        read.extend(found)
+        return original(self, found)
+
+    monkeypatch.setattr(Repository, "read", noted)
+    other = PLACE.replace("lai-chau", "dak-nong")
+    repository.commit("2026-01-05")
+    repository.commit("2026-01-05", PLAN, other)
+    repository.commit("2026-01-06", LATER)
+    first = kept_between(repository.content, work)
+    assert len(read) == 2
+    assert kept_between(repository.content, work) == first
+    assert len(read) == 2
+    repository.commit("2026-01-07", LATER, other)
+    second = kept_between(repository.content, work)
+    assert len(read) == 4, "only the plan with a new state"
+    assert second.plans[ID] == first.plans[ID]
+    assert kept_between(repository.content, work, b"2") == second
+    assert len(read) == 8, "by other registers all are read anew"
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "update history set data = x'4e'",
+        "update history set data = 'chữ'",
+        "update history set made_from = x'00'",
+        "delete from history",
+        "drop table history",
+        None,
+    ],
+)
+def test_what_was_kept_of_the_past_and_is_damaged_is_told_anew(
+    repository: TestRepository, work: Path, damage: str | None
+) -> None:
+    repository.commit("2026-01-05")
+    repository.commit("2026-01-06", LATER)
+    first = kept_between(repository.content, work)
+    if damage is None:
+        (work / FILE).write_bytes(b"no tables")
+    else:
+        with contextlib.closing(sqlite3.connect(work / FILE)) as connection:
+            connection.execute(damage)
+            connection.commit()
+    assert kept_between(repository.content, work) == first
+    assert kept_between(repository.content, work) == first
+
+
+def test_the_past_of_plans_that_are_gone_is_forgotten(repository: TestRepository, work: Path) -> None:
+    repository.commit("2026-01-05")
+    repository.commit("2026-01-06", LATER)
+    kept_between(repository.content, work)
+    repository.commit("2026-01-07", None)
+    place = PLACE.replace("lai-chau", "dak-nong")
+    repository.commit("2026-01-08", PLAN, place)
+    repository.commit("2026-01-09", LATER, place)
+    kept_between(repository.content, work)
+    with contextlib.closing(sqlite3.connect(work / FILE)) as connection:
+        assert connection.execute("select name from history").fetchall() == [("dak-nong/2021/so-y-te",)]
+
+
+def test_nothing_is_kept_without_a_folder_of_ours_or_registers_to_rely_on(
+    repository: TestRepository, tmp_path: Path, work: Path
+) -> None:
+    repository.commit("2026-01-05")
+    repository.commit("2026-01-06", LATER)
+    (tmp_path / "other").mkdir()
+    assert kept_between(repository.content, tmp_path / "other") == kept_between(repository.content, work, b"")
+    assert [path.name for path in (*(tmp_path / "other").iterdir(), *work.iterdir())] == [WORK_MARK]
