@@ -5,13 +5,18 @@ from __future__ import annotations
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from conftest import REPOSITORY
 from faults import tree
+
+from generator.build.failure import BuildFailedError
+from generator.build.mkdocs import Workers
 
 PAGE = """---
 title: "Một & hai"
@@ -143,3 +148,44 @@ def test_it_is_really_got_ready(folder: Path) -> None:
 def test_it_ends_with_the_build_that_said_nothing(folder: Path) -> None:
     assert got_ready(folder) == (1, "")
     assert not (folder / "ready").exists()
+
+
+@pytest.fixture
+def workers(folder: Path) -> Iterator[Workers]:
+    """Those who make sites in the folder."""
+    with Workers(REPOSITORY, folder, {"SITE_URL": ""}) as found:
+        yield found
+
+
+def test_one_worker_does_one_thing_after_the_other(folder: Path, workers: Workers) -> None:
+    workers.get_ready()
+    seen = []
+    for name in ("ready", "again"):
+        worker = workers.take()
+        worker.go(folder / "pages", folder / name, CLOCK)
+        worker.wait()
+        workers.give_back(worker)
+        seen.append(worker)
+    assert seen[0] is seen[1]
+    assert tree(folder / "ready") == tree(folder / "again") != {}
+    other, another = workers.take(), workers.take()
+    assert other is seen[0]
+    assert another is not other
+
+
+def test_a_worker_tells_what_was_wrong_and_is_replaced(folder: Path, workers: Workers) -> None:
+    (folder / "pages/mot/index.md").write_text(f"{PAGE}\n[nowhere](../nowhere.md)\n", encoding="utf-8")
+    worker = workers.take()
+    worker.go(folder / "pages", folder / "ready", CLOCK)
+    with pytest.raises(BuildFailedError, match=r"nowhere\.md"):
+        worker.wait()
+    workers.give_back(worker)
+    assert workers.take() is not worker
+
+
+def test_the_death_of_a_worker_is_told(folder: Path, workers: Workers) -> None:
+    worker = workers.take()
+    os.kill(worker._process.pid, signal.SIGKILL)
+    worker.go(folder / "pages", folder / "ready", CLOCK)
+    with pytest.raises(BuildFailedError, match="tín hiệu 9"):
+        worker.wait()
