@@ -203,6 +203,7 @@ def main() -> int:
 
     if site := os.environ.get(_INSTANT):
         mkdocs.start = instant(Path(site))  # type: ignore[assignment]
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever runs the tests may have it ignored
     deed, event, number, *command = sys.argv[1:]
     with fault(DEEDS[deed], event, int(number)):
         return portal(command)
