@@ -20,10 +20,10 @@ from generator.build.folders import remove, remove_to_the_end
 from generator.build.writing import Tree, Writer
 
 _PAGES, _SITE = "pages", "site"
-BATCH = 1_000
-"""Pages of one run: many enough that its start does not count, few enough that several run side by side."""
+BATCH = 400
+"""Pages of one run: many enough that its start does not count, few enough that MkDocs is never far behind."""
 
-MOST_BYTES = 24_000_000
+MOST_BYTES = 10_000_000
 """Bytes of Markdown in one run: MkDocs holds all of its pages, several times over."""
 
 _NAVIGATION = re.compile(r"^ +- [^:#]+: (\S+\.md)\s*$", re.MULTILINE)
@@ -52,10 +52,10 @@ class Rendering:
     ) -> None:
         """All happens in ``folder``, by ``workers``, whose clock is at ``clock``.
 
-        ``most`` runs go on at the same time, one a processor unless it is given.
+        ``most`` runs go on at the same time: one a processor but for that of the build itself, unless it is given.
         """
         self._project = project
-        self._most = most or os.cpu_count() or 1
+        self._most = most or max((os.cpu_count() or 1) - 1, 1)
         self._writer = writer
         self._folder = folder
         self._workers = workers

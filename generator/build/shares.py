@@ -21,7 +21,7 @@ FEWEST_PLANS = 24
 """With fewer plans the copies would cost more than they bring."""
 
 _ITSELF = -1
-_OF_ONE = 4
+_OF_ONE = 5
 """The build has the files and the search to make. Where there is one copy, it makes one member of so many as well."""
 
 
