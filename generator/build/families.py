@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import assets, exports, views
-from generator.build import forking
 from generator.build.ledger import Ledger
 from generator.build.made import Below, Family, File, Made, MarkdownPage
 from generator.build.making import PAGES, IsMine, Making
@@ -89,15 +88,19 @@ class Families:
         for family in pages[1:-1]:
             making.family(family, is_mine)
 
-    def make_rest(self, making: Making, is_mine: IsMine, wait: Callable[[], None]) -> None:
-        """Some of the pages, and all that is no page; ``wait`` waits for those who make the other pages."""
+    def make_rest(self, making: Making, is_mine: IsMine, ease: Callable[[], None], wait: Callable[[], None]) -> None:
+        """Some of the pages, and all that is no page.
+
+        ``ease`` lets go of what can be loaded again, for the search takes memory; ``wait`` waits for those who make the
+        other pages.
+        """
         files, pages = self.files(), self._all_pages()
         making.together((files[0], *self._plans_found(making)))
         for family in files[1:]:
             making.family(family)
-        forking.give_back()
+        ease()
         self._search(making)
-        forking.give_back()
+        ease()
         for family in pages[:-1]:
             making.family(family, is_mine)
         wait()

@@ -24,8 +24,8 @@ T = TypeVar("T")
 
 _CHUNK = 1 << 20
 
-_GARBAGE_THRESHOLD = 50_000
-"""Objects made since the last look for garbage: with four times as many, half as much memory again is taken."""
+_GARBAGE_THRESHOLD = 30_000
+"""Objects made since the last look for garbage: with several times as many, half as much memory again is taken."""
 
 
 def processors() -> int:

@@ -23,7 +23,7 @@ _PAGES, _SITE = "pages", "site"
 BATCH = 400
 """Pages of one run: many enough that its start does not count, few enough that MkDocs is never far behind."""
 
-MOST_BYTES = 10_000_000
+MOST_BYTES = 6_000_000
 """Bytes of Markdown in one run: MkDocs holds all of its pages, several times over."""
 
 _NAVIGATION = re.compile(r"^ +- [^:#]+: (\S+\.md)\s*$", re.MULTILINE)

@@ -63,7 +63,7 @@ def is_left(copies: int, member: str) -> bool:
 
 
 def _maker(copies: int, member: str) -> int:
-    """Which of the copies it is, from 0."""
+    """Which of the copies it is, from 0, or the build itself."""
     place = zlib.crc32(member.encode())
     if copies == 1:
         return 0 if place % _OF_ONE else _ITSELF

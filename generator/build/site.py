@@ -164,7 +164,7 @@ def _make(job: Job, progress: Progress | None, parts: Sequence[Path]) -> tuple[i
             with beside.begun(job, [family.name for family in families.files()[:-1]], making) as files:
                 if others:
                     mine = partial(shares.is_left, len(others))
-                    families.make_rest(making, mine, lambda: shares.merge(others, ledger))
+                    families.make_rest(making, mine, partial(_ease, content), lambda: shares.merge(others, ledger))
                 elif files:
                     families.make_beside(making, lambda: files.take(making, ledger))
                 else:
@@ -174,6 +174,11 @@ def _make(job: Job, progress: Progress | None, parts: Sequence[Path]) -> tuple[i
             making.finish()
         stage.publish()
         return ledger.pages, stage.changes + sum(other.changes for other in others)
+
+
+def _ease(content: Content) -> None:
+    content.store.let_go()
+    forking.give_back()
 
 
 def _means(content: Content, options: Options) -> str:

@@ -48,6 +48,10 @@ class _Held(Generic[V]):
             self._values.popitem(last=False)
         return value
 
+    def clear(self) -> None:
+        """Hold nothing."""
+        self._values.clear()
+
 
 class Store:
     """Loads what plans say from the memory in a work folder, or from rows that wait to come there.
@@ -95,6 +99,11 @@ class Store:
         """In a copy of the process: leave the connection to the original."""
         self._memory = None
         self._stack.pop_all()
+
+    def let_go(self) -> None:
+        """Hold nothing: what is asked for is loaded again."""
+        for held in (self._bodies, self._outlines, self._shares):
+            held.clear()
 
     def close(self) -> None:
         """Let go of the memory."""
