@@ -112,22 +112,21 @@ def _key(head: str, content: Path, catalog: Catalog) -> object:
 def _read(repository: Repository, content: Path, catalog: Catalog, kept: Kept | None) -> Collected:
     folder = repository.folder(content)
     pasts = _pasts(repository, "" if folder == "." else f"{folder}/", catalog)
-    known = dict(_known(pasts, catalog, kept)) if kept else {}
+    names = names_of(catalog)
+    changed = {plan_id: _made_from(past, names) for plan_id, past in pasts.items() if len(past.states) > 1}
+    known = dict(_known(changed, kept)) if kept else {}
     rest = {plan_id: past for plan_id, past in pasts.items() if plan_id not in known}
     told = dict(_Reader(repository, content, catalog).histories(rest))
     if kept:
-        names = names_of(catalog)
-        for plan_id, found in told.items():
-            if len(pasts[plan_id].states) > 1:
-                kept.keep(str(plan_id), _made_from(pasts[plan_id], names), pickle.dumps(found, 5))
+        for plan_id in changed.keys() & told.keys():
+            kept.keep(str(plan_id), changed[plan_id], pickle.dumps(told[plan_id], 5))
     return Collected({**known, **told})
 
 
-def _known(pasts: Mapping[PlanId, _Past], catalog: Catalog, kept: Kept) -> Iterator[tuple[PlanId, PlanHistory]]:
+def _known(changed: Mapping[PlanId, bytes], kept: Kept) -> Iterator[tuple[PlanId, PlanHistory]]:
     """The histories that were told before of plans that were changed since they came."""
-    names = names_of(catalog)
-    for plan_id, past in pasts.items():
-        if len(past.states) > 1 and (data := kept.kept(str(plan_id), _made_from(past, names))):
+    for plan_id, made_from in changed.items():
+        if data := kept.kept(str(plan_id), made_from):
             with contextlib.suppress(Exception):  # whatever is wrong with it, it can be told anew
                 found = pickle.loads(data)  # noqa: S301  # written by ``_read``
                 if isinstance(found, PlanHistory):

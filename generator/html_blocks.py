@@ -27,26 +27,21 @@ class HtmlBlocks(NormalizeWhitespace):
 
     def run(self, lines: list[str]) -> list[str]:
         """Lines of Markdown with every block replaced."""
-        blocks: list[str] = []
+        kept: list[str] = []
         around: list[str] = []
         block: list[str] | None = None
         for line in lines:
-            if block is None:
-                around.append(line)
-                if line == OPEN:
-                    block = []
-            elif line == CLOSE:
-                blocks.append("\n".join(block).replace(STX, "").replace(ETX, ""))
-                block = None
-            else:
+            if block is not None and line == CLOSE:
+                stored = self.md.htmlStash.store("\n".join(block).replace(STX, "").replace(ETX, ""))
+                kept += [*super().run(around), stored, ""]
+                around, block = [], None
+            elif block is not None:
                 block.append(line)
-        around += block or ()
-        whole = iter(blocks)
-        kept: list[str] = []
-        for line in super().run(around):
-            stored = next(whole, None) if line == OPEN else None
-            kept += [line] if stored is None else ["", self.md.htmlStash.store(stored), ""]
-        return kept
+            elif line == OPEN:
+                block = []
+            else:
+                around.append(line)
+        return kept + super().run([*around, *(block or ())])
 
 
 class HtmlBlocksExtension(Extension):

@@ -357,3 +357,19 @@ def test_any_text_survives_markdown(text: str) -> None:
     one_line = " ".join(text.split())
     page = markdown.markdown(f"x{markdown_escape(text)}x", extensions=EXTENSIONS)
     assert html.unescape(page) == f"<p>x{one_line}x</p>"
+
+
+def test_each_block_of_html_stays_in_its_place_whatever_lines_stand_around() -> None:
+    """A line that looks like the mark of a block once Markdown has cleaned it begins none."""
+    block = "<!--html-->\n<p>{}</p>\n<!--/html-->"
+    page = "\n\n".join(("<!--html-->\u0002", "một", block.format("hai"), "ba", block.format("bốn")))
+    found = markdown.markdown(page, extensions=EXTENSIONS)
+    words = ("một", "hai", "ba", "bốn")
+    assert [found.count(word) for word in words] == [1, 1, 1, 1]
+    assert sorted(words, key=found.index) == list(words)
+
+
+def test_a_block_of_html_that_never_ends_loses_no_word() -> None:
+    found = markdown.markdown("một\n\n<!--html-->\n<p>hai</p>\n", extensions=EXTENSIONS)
+    assert "một" in found
+    assert "<p>hai</p>" in found

@@ -35,10 +35,16 @@ def processors() -> int:
     return len(os.sched_getaffinity(0))
 
 
-def save_memory() -> None:
+@contextlib.contextmanager
+def saving_memory() -> Iterator[None]:
     """Look for garbage more often: a run that makes everything leaves much more of it than one that reads."""
+    before = gc.get_threshold()
     gc.set_threshold(_GARBAGE_THRESHOLD)
     give_back()
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def give_back() -> None:

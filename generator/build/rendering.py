@@ -39,7 +39,6 @@ class _Batch:
 
     folder: Path
     tree: Tree
-    worker: mkdocs.Worker | None = None
     files: set[str] = field(default_factory=set)
     size: int = 0
 
@@ -61,7 +60,7 @@ class Rendering:
         self._workers = workers
         self._clock = clock
         self._count = 0
-        self._running: deque[_Batch] = deque()
+        self._running: deque[tuple[_Batch, mkdocs.Worker]] = deque()
         self._done: list[_Batch] = []
         self._open: _Batch | None = None
 
@@ -80,9 +79,8 @@ class Rendering:
         """End what still runs and remove what lies about."""
         try:
             self._writer.close()
-            for batch in self._running:
-                if batch.worker:
-                    batch.worker.end()
+            for running in self._running:
+                running[1].end()
         finally:
             remove_to_the_end(self._folder)
 
@@ -138,16 +136,16 @@ class Rendering:
             if hub not in batch.files:
                 self._writer.do(partial(batch.tree.write, hub, _STAND_IN))
         self._writer.flush()
-        self._running.append(batch)
-        batch.worker = self._workers.take()
-        batch.worker.go(batch.folder / _PAGES, batch.folder / _SITE, self._clock, with_looks=with_looks)
+        worker = self._workers.take()
+        self._running.append((batch, worker))
+        worker.go(batch.folder / _PAGES, batch.folder / _SITE, self._clock, with_looks=with_looks)
 
     def _wait(self) -> None:
-        batch = self._running[0]
-        if batch.worker:
-            batch.worker.wait()
-            self._workers.give_back(batch.worker)
-        self._done.append(self._running.popleft())
+        batch, worker = self._running[0]
+        worker.wait()
+        self._running.popleft()
+        self._workers.give_back(worker)
+        self._done.append(batch)
 
     def _hubs(self) -> list[str]:
         """The files that the navigation names."""

@@ -152,11 +152,10 @@ def _make(job: Job, progress: Progress | None, parts: Sequence[Path]) -> tuple[i
     with opened(options.work) as ledger, job.workshop(options.work) as shop:
         stage = Stage(options.out, options.work, ledger, shop.pages, means, shop.writer, is_joined=is_joined)
         expired = renewal.expired(content, job.histories, ledger, is_anew=stage.is_anew)
-        if stage.is_anew:
-            forking.save_memory()
         if told:
             parting.take(parts, told, ledger, stage, shop.pages)
-        with shares.begun(job, is_anew=stage.is_anew and not is_joined) as others:
+        saving = forking.saving_memory() if stage.is_anew else contextlib.nullcontext()
+        with saving, shares.begun(job, is_anew=stage.is_anew and not is_joined) as others:
             making = Making(ledger, stage, shop.pages, shop.rendering, content.catalog.reads, progress)
             if not is_joined:
                 making.expire(expired)

@@ -31,23 +31,21 @@ from __future__ import annotations
 
 import hashlib
 import marshal
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from generator.catalog.heads import Cite, Head
-from generator.catalog.lines import DutyLine, TaskLine
-from generator.catalog.outlines import Plain
+from generator.catalog.lines import DutyLine
+from generator.catalog.outlines import Finder, Plain
 from generator.catalog.shares import Shares
-from generator.catalog.times import DueDay
 from generator.model import PlanId
 
 Facts = dict[str, bytes]
 """What stands for what a plan says, by key."""
 
 _DIGEST = 8
-_AREAS, _LEAD, _SUPPORT = (TaskLine._fields.index(name) - 1 for name in ("areas", "lead_named", "support_named"))
-_DUTY_UNITS, _DUE_YEAR = DutyLine._fields.index("units") - 1, DueDay._fields.index("year")
-"""Where values stand in plain rows, which do without the identity of the plan."""
+_DUTY_UNITS = DutyLine._fields.index("units") - 1
+"""Where these stand in a plain row, which does without the identity of the plan."""
 
 
 def facts_of(head: Head, found: Plain, shares: Shares, whole: bytes, labels: object) -> Facts:
@@ -71,6 +69,7 @@ class _Facts:
         self._head = head
         self._found = found
         self._shares = shares
+        self._finder = Finder(*found.finder)
         self._tasks = [_mark(row) for row in found.tasks]
         self._targets = [_mark(row) for row in found.targets]
         self._texts = [_mark(row) for row in found.texts]
@@ -98,38 +97,30 @@ class _Facts:
         }
         return {key: _mark(value) for key, value in said.items()}
 
-    def _marks(self, fits: Callable[[tuple[Any, ...]], bool]) -> list[bytes]:
-        """The marks of the tasks that fit."""
-        return [mark for mark, row in zip(self._tasks, self._found.tasks, strict=True) if fits(row)]
+    def _marks(self, positions: Iterable[int]) -> list[bytes]:
+        """The marks of the tasks at these positions."""
+        return [self._tasks[position] for position in positions]
 
     def _by_area(self) -> Iterator[tuple[str, Any]]:
         tally = self._head.tally
         for area, count in tally.counts.items():
             yield f"mang/{area}", True
             yield f"linh-vuc/{area}", (count, tally.sections[area], tally.headings[area])
-            yield f"viec/linh-vuc/{area}", self._marks(lambda row, area=area: area in row[_AREAS])  # type: ignore[misc]
+            yield f"viec/linh-vuc/{area}", self._marks(self._finder.areas.get(area, ()))
 
     def _by_unit(self) -> Iterator[tuple[str, Any]]:
-        led: dict[str, list[bytes]] = {}
-        for mark, row in zip(self._tasks, self._found.tasks, strict=True):
-            for unit in dict.fromkeys(named[3] for line in row[_LEAD] for named in line):
-                led.setdefault(unit, []).append(mark)
-            for unit in dict.fromkeys(unit for unit, _ in row[_SUPPORT]):
-                led.setdefault(unit, []).append(b"+" + mark)
         for unit, counts in self._head.work.items():
             yield f"don-vi/{unit}", tuple(counts)
         for unit, share in self._shares.units.items():
             yield f"phan/don-vi/{unit}", share
             duties = tuple(duty for duty in self._found.duties if unit in duty[_DUTY_UNITS])
-            yield f"viec/don-vi/{unit}", (led.get(unit), duties)
+            led, supported = self._finder.led.get(unit, ()), self._finder.supported.get(unit, ())
+            yield f"viec/don-vi/{unit}", (self._marks(led), self._marks(supported), duties)
 
     def _by_year(self) -> Iterator[tuple[str, Any]]:
         for year, lists in self._head.due.items():
             yield f"han/{year}", tuple(lists.items())
-            yield (
-                f"viec/han/{year}",
-                self._marks(lambda row, year=year: any(day[_DUE_YEAR] == year for day in row[-1])),  # type: ignore[misc]
-            )
+            yield f"viec/han/{year}", self._marks(self._finder.due.get(year, ()))
 
     def _of_targets(self) -> Iterator[tuple[str, Any]]:
         by_aim: dict[str, list[bytes]] = {}

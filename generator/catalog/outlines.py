@@ -77,7 +77,7 @@ class Money(NamedTuple):
         return self.sum is not None or self.printed is not None
 
 
-class Packed(Sequence[L]):
+class PackedLines(Sequence[L]):
     """Lines of one kind, of which each is unpacked when it is asked for, and not held."""
 
     __slots__ = ("_rows", "_unpack")
@@ -97,7 +97,7 @@ class Packed(Sequence[L]):
 
     def __getitem__(self, index: int | slice) -> L | Sequence[L]:
         if isinstance(index, slice):
-            return Packed(self._rows[index], self._unpack)
+            return PackedLines(self._rows[index], self._unpack)
         return self._unpack(marshal.loads(self._rows[index]))  # noqa: S302  # written by ``dump``
 
     def __iter__(self) -> Iterator[L]:
@@ -215,11 +215,11 @@ def load(data: bytes, plan_id: PlanId) -> Outline:
         raise ValueError("no outline")
     tasks, targets, duties, texts, sections, money, finder = marshal.loads(whole)  # noqa: S302  # written by ``dump``
     return Outline(
-        Packed(tasks, lambda row: TaskLine._make((plan_id, *row[:-1], tuple(map(DueDay._make, row[-1]))))),
-        Packed(targets, lambda row: TargetLine(plan_id, Spot(*row[0]), *row[1:])),
-        Packed(duties, lambda row: DutyLine(plan_id, *row)),
-        Packed(texts, _citing),
-        Packed(sections, SectionLine._make),
+        PackedLines(tasks, lambda row: TaskLine._make((plan_id, *row[:-1], tuple(map(DueDay._make, row[-1]))))),
+        PackedLines(targets, lambda row: TargetLine(plan_id, Spot(*row[0]), *row[1:])),
+        PackedLines(duties, lambda row: DutyLine(plan_id, *row)),
+        PackedLines(texts, _citing),
+        PackedLines(sections, SectionLine._make),
         Money._make((*money[:-2], _quoted(money[-2]), _quoted(money[-1]))),
         Finder(*finder),
     )

@@ -103,35 +103,23 @@ UNREAD, SILENT = "unread", "silent"
 
 def shares_of(outline: Outline) -> Shares:
     """The shares that follow from the lines of a plan."""
-    led, supported = by_unit(outline.tasks)
     duties: dict[str, list[DutyLine]] = {}
     for duty in outline.duties:
         for unit in duty.units:
             duties.setdefault(unit, []).append(duty)
     units = {
         unit: UnitShare(
-            tuple(map(bulk, led.get(unit, ()))),
-            tuple(map(bulk, supported.get(unit, ()))),
+            tuple(map(bulk, led)),
+            tuple(map(bulk, supported)),
             tuple(map(_duty_bulk, duties.get(unit, ()))),
-            _load(led.get(unit, ())),
-            _load(supported.get(unit, ())),
-            _spellings(unit, (*led.get(unit, ()), *supported.get(unit, ()))),
+            _load(led),
+            _load(supported),
+            _spellings(unit, (*led, *supported)),
         )
-        for unit in dict.fromkeys((*led, *supported, *duties))
+        for unit in dict.fromkeys((*outline.finder.led, *outline.finder.supported, *duties))
+        for led, supported in [(outline.led_by(unit), outline.supported_by(unit))]
     }
     return Shares({unit: _packed(_plain(share)) for unit, share in units.items()}, _citing(outline.texts))
-
-
-def by_unit(tasks: Iterable[TaskLine]) -> tuple[dict[str, list[TaskLine]], dict[str, list[TaskLine]]]:
-    """The tasks that each unit leads, and those that it supports."""
-    led: dict[str, list[TaskLine]] = {}
-    supported: dict[str, list[TaskLine]] = {}
-    for task in tasks:
-        for unit in task.lead_units:
-            led.setdefault(unit, []).append(task)
-        for unit in task.support_units:
-            supported.setdefault(unit, []).append(task)
-    return led, supported
 
 
 def bulk(task: TaskLine) -> Bulk:

@@ -104,6 +104,7 @@ class Package:
                 raise RefusedFileError("tệp có mật khẩu; bỏ mật khẩu trong Word rồi lưu lại")
             with self._zip.open(name) as part:
                 data = part.read(MAX_XML + 1)  # what the list of contents says of its size may be a lie
+        # ``NotImplementedError`` is what zipfile raises for a way of packing that it does not know
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError):
             raise RefusedFileError("tệp .docx bị hỏng, không mở được; mở bằng Word rồi lưu lại") from None
         if len(data) > MAX_XML:
