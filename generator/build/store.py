@@ -17,8 +17,9 @@ from generator.source import SourceFile
 
 V = TypeVar("V")
 
-_BODIES, _OUTLINES, _SHARES = 4, 600, 2_000
-"""So many are held: of whole plans few, for each is asked for once; of lines as many as a year of a country has."""
+_BODIES, _OUTLINES, _SHARES = 4, 2_500, 2_500
+"""So many are held: of whole plans few, for each is asked for once; of lines (100 KB each), which long lists go through
+from the first plan to the last time and again, as many as two years of a country have."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,9 +34,9 @@ class DocumentEntry:
     """A cited document: what its id, the register and the plans say of it.
 
     ``standard`` is its number in the usual spelling, which some plan prints if ``is_printed``; ``printed_dates`` are
-    the days that plans print behind it, ``forms`` all spellings. ``reverse`` are the relations that other documents
-    have to this one, each with that document's id. ``cited`` has the plans that cite it, in the catalog's order, each
-    with how it does; ``plans`` are these alone, and ``mentions`` says how often it is cited.
+    the days that plans print behind it, ``forms`` all spellings, each once. ``reverse`` are the relations that other
+    documents have to this one, each with that document's id. ``cited`` has the plans that cite it, in the catalog's
+    order, each with how it does; ``plans`` are these alone, and ``mentions`` says how often it is cited.
     """
 
     id: str
@@ -47,6 +47,8 @@ class DocumentEntry:
     standard: str
     record: CitedDocument | None = None
     is_printed: bool = False
+    forms: tuple[str, ...] = ()
+    mentions: int = 0
     cited: dict[PlanId, list[Cite]] = field(default_factory=dict)
     printed_dates: set[dt.date] = field(default_factory=set)
     reverse: list[tuple[str, Relation]] = field(default_factory=list)
@@ -55,17 +57,6 @@ class DocumentEntry:
     def plans(self) -> tuple[PlanId, ...]:
         """The plans that cite it."""
         return tuple(self.cited)
-
-    @property
-    def mentions(self) -> int:
-        """How often it is cited."""
-        return sum(cite.mentions for found in self.cited.values() for cite in found)
-
-    @property
-    def forms(self) -> tuple[str, ...]:
-        """How plans print its number, each way once."""
-        forms = (form for found in self.cited.values() for cite in found for form in cite.forms)
-        return tuple(dict.fromkeys(forms))
 
     @property
     def date(self) -> dt.date | None:

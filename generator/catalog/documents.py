@@ -157,10 +157,20 @@ class DocumentIndex:
         cites = [cite for found in cited.values() for cite in found]
         printed = next((cite.standard for cite in cites if cite.standard), None)
         usual = printed or self.bodies.standard(series, year if stated else None, number)
-        dates = {dt.date.fromordinal(day) for cite in cites for day in cite.dates}
-        record, reverse = self._records.get(document), self._related.get(document, [])
         return DocumentEntry(
-            document, scope, series, stated, number, usual, record, printed is not None, cited, dates, reverse
+            document,
+            scope,
+            series,
+            stated,
+            number,
+            usual,
+            self._records.get(document),
+            is_printed=printed is not None,
+            forms=tuple(dict.fromkeys(form for cite in cites for form in cite.forms)),
+            mentions=sum(cite.mentions for cite in cites),
+            cited=cited,
+            printed_dates={dt.date.fromordinal(day) for cite in cites for day in cite.dates},
+            reverse=self._related.get(document, []),
         )
 
     # Places

@@ -16,8 +16,8 @@ from generator.search.pieces import Small
 from generator.search.tokens import FIELDS, WORD_FIELDS, Stream, Tokens
 from generator.search.words import exact_form, folded_form
 
-_PART_WORDS = 100_000
-"""About so many words and pairs are joined at once."""
+_PART_WORDS, _MOST_PARTS = 100_000, 200
+"""About so many words and pairs are joined at once, more where that gave too many parts: each looks at all words."""
 _LOCAL_BITS = 16
 """A key has fewer forms than this holds, even a pair of syllables with many marks."""
 
@@ -119,7 +119,7 @@ class Index:
         count = np.zeros(len(fold), dtype=np.int64)
         for stream in self._streams:
             count += np.bincount(stream.word, minlength=len(fold))
-        part = (np.cumsum(count) // _PART_WORDS)[np.searchsorted(fold, fold)]
+        part = (np.cumsum(count) // max(_PART_WORDS, int(count.sum()) // _MOST_PARTS))[np.searchsorted(fold, fold)]
         begins, last = [0] * bool(len(fold)), 0
         for at in np.flatnonzero(np.diff(fold, prepend=-1)).tolist():
             if part[at] > last and may_begin(self._words.folded[fold[at]]):
