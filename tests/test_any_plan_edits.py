@@ -23,6 +23,8 @@ from small_sites import InstantWorker
 
 from generator.build import forking, mkdocs, reading, shares
 from generator.build.check import check
+from generator.build.families import Families
+from generator.build.making import Making
 from generator.build.site import Options, build
 from generator.views import paging
 
@@ -210,6 +212,32 @@ def test_one_process_and_several_give_the_same_bytes(folder: Path, monkeypatch: 
     by(3, monkeypatch)
     together = made(folder, "-together")
     assert [differing(*pair) for pair in zip(alone, together, strict=True)] == [[], []]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "is_beside"), [("Quý II/2021", "Quý III/2021", True), ("id: nv-1-2", "id: nv-1-9", False)]
+)
+def test_the_search_is_made_beside_the_pages_where_few_of_its_files_change(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, old: str, new: str, *, is_beside: bool
+) -> None:
+    """A document at another address moves all numbers: that makes too many files to send."""
+    by(3, monkeypatch)
+    made(folder, "")
+    plan = folder / "content/plans/lai-chau/2021/so-y-te.yml"
+    text = plan.read_text(encoding="utf-8")
+    assert old in text
+    plan.write_text(text.replace(old, new), encoding="utf-8")
+    here: list[Families] = []
+    search = Families._search
+
+    def noted(families: Families, making: Making) -> None:
+        here.append(families)
+        search(families, making)
+
+    monkeypatch.setattr(Families, "_search", noted)
+    over = made(folder, "")
+    assert len(here) == (0 if is_beside else 1)
+    assert [differing(*pair) for pair in zip(over, made(folder, "-anew"), strict=True)] == [[], []]
 
 
 def test_a_page_that_goes_alone_leaves_the_sitemap(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -63,13 +63,18 @@ class Families:
         self._last(making)
         self._search(making)
 
-    def make_beside(self, making: Making, take: Callable[[], None]) -> None:
-        """What is left where another makes all files but the last; ``take`` takes those over."""
+    def make_beside(self, making: Making, take: Callable[[], bool]) -> None:
+        """What is left where another makes all files but the last; ``take`` takes those over.
+
+        It says whether those of the search are among them.
+        """
         files, pages = self.files(), self._all_pages()
-        for family in (*pages[:-1], *self._plans_found(making)):
+        for family in pages[:-1]:
             making.family(family)
-        self._search(making)
-        take()
+        if not take():
+            for family in self._plans_found(making):
+                making.family(family)
+            self._search(making)
         for family in files[:-1]:
             making.passed(family.name)
         making.family(files[-1])

@@ -7,29 +7,37 @@ from functools import partial
 
 from generator import search
 from generator.build.families import FOUND, FOUND_IN_PLANS, SEARCH
-from generator.build.ledger import Ledger
 from generator.build.made import Family, Made
 from generator.build.making import Making
 from generator.catalog import Catalog
 
 
 class Finding:
-    """The search of one build."""
+    """The search of one build. ``kept`` has what the last build kept of it."""
 
-    def __init__(self, catalog: Catalog, ledger: Ledger) -> None:
+    def __init__(self, catalog: Catalog, kept: search.Kept) -> None:
         self._catalog = catalog
-        self._kept = search.KeptSearch(ledger, catalog)
+        self._kept = search.KeptSearch(kept, catalog)
 
     def plans(self) -> Family:
         """What can be found in plans."""
         return Family(FOUND_IN_PLANS, lambda: map(str, self._catalog.plan_ids), self._take_plan, self._drop_plan)
 
+    def rest(self) -> Family:
+        """What else can be found."""
+        return Family(FOUND, partial(search.members, self._catalog), self._take, self._kept.drop)
+
     def make_rest(self, making: Making) -> None:
         """What else can be found, and all files."""
-        making.family(Family(FOUND, partial(search.members, self._catalog), self._take, self._kept.drop))
+        making.family(self.rest())
         is_asked = any(map(making.was_asked, (FOUND, FOUND_IN_PLANS)))
         self._kept.arrange(search.all_members(self._catalog) if is_asked else None)
         making.renewed(SEARCH, self._kept.files())
+
+    def small_change(self) -> list[tuple[str, bytes | None]] | None:
+        """The files that change by what was taken; None where that would be most of them."""
+        self._kept.arrange(None)
+        return list(self._kept.files()) if self._kept.is_small else None
 
     def _take(self, name: str) -> Iterator[Made]:
         self._kept.take(name, list(search.documents_of(name, self._catalog)))

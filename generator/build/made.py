@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 from typing import NamedTuple
 
 from generator.deferred import dataclass
@@ -46,3 +46,14 @@ class Family:
     members: Callable[[], Iterable[str]]
     make: Callable[[str], Iterable[Made]]
     forget: Callable[[str], None] = lambda _: None
+
+
+class Stale(NamedTuple):
+    """What is to be made of a family: these ``members``, and those that are not among the ``known``.
+
+    ``known`` is None where the members are those that there were.
+    """
+
+    family: str
+    members: Set[str]
+    known: Set[str] | None

@@ -6,10 +6,10 @@ made again when what it read has changed, and with it those of its pages whose o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 
 from generator.build.ledger import Ledger, digest
-from generator.build.made import Below, Family, File, MarkdownPage
+from generator.build.made import Below, Family, File, MarkdownPage, Stale
 from generator.build.markdown_pages import Pages
 from generator.build.reading import Progress
 from generator.build.rendering import Rendering, output_of
@@ -94,11 +94,9 @@ class Making:
                 yield member
             return
         known = nodes.children(family.name) if is_known else {}
-        self._listed.add(family.name)
-        nodes.put(family.name, "", b"")
         with self._reads.noted() as keys:
             members = list(family.members())
-        nodes.put_reads(family.name, keys)
+        self._note_members(family.name, keys)
         for member in members:
             name = f"{family.name}{_IN}{member}"
             is_new = known.pop(name, None) is None and is_mine(member)
@@ -120,21 +118,40 @@ class Making:
             else:
                 self._file(name, File(path, data))
 
-    def stale_members(self, families: Sequence[str]) -> list[tuple[str, str]] | None:
-        """What is to be made of families whose members are all known; None where they have to be asked for."""
-        nodes = self._ledger.nodes
-        if self._stage.is_anew or any(name in self._asked or not nodes.has(name) for name in families):
+    def stale_families(self, names: Iterable[str]) -> list[Stale] | None:
+        """What is to be made of these families; None where not all of them were made before."""
+        names, nodes = list(names), self._ledger.nodes
+        if self._stage.is_anew or not all(map(nodes.has, names)):
             return None
-        return [(name, member) for name in families for member in sorted(self._stale.get(name, ()))]
+        stale = (Stale(name, set(self._stale.get(name, ())), self._known(name)) for name in names)
+        return [each for each in stale if each.members or each.known is not None]
+
+    def _known(self, family: str) -> set[str] | None:
+        if family not in self._asked:
+            return None
+        return {name.partition(_IN)[2] for name in self._ledger.nodes.children(family)}
+
+    def take_members(self, family: str, members: Iterable[str], keys: Iterable[str]) -> None:
+        """The members of a family as somebody else asked for them, with what that read."""
+        known = self._ledger.nodes.children(family)
+        self._note_members(family, keys)
+        for name in sorted(known.keys() - {f"{family}{_IN}{member}" for member in members}):
+            self._drop_member(name)
 
     def take_over(self, family: str, member: str, files: Iterable[File], keys: Iterable[str]) -> None:
         """What somebody else made of a member that has nothing below it."""
         name = f"{family}{_IN}{member}"
-        self.passed(family)
         self._begin(name, family, b"")
         for file in files:
             self._file(name, file)
         self._ledger.nodes.put_reads(name, keys)
+
+    def _note_members(self, family: str, keys: Iterable[str]) -> None:
+        """Its members were asked for, which read this."""
+        self._seen.add(family)
+        self._listed.add(family)
+        self._ledger.nodes.put(family, "", b"")
+        self._ledger.nodes.put_reads(family, keys)
 
     def passed(self, name: str) -> None:
         """A family in which nothing is to be made stays as it is."""

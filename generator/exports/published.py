@@ -90,6 +90,7 @@ class _Publication:
         self._catalog = catalog
         self._site_url = site_url
         self._typed = typed
+        self._kept = kept
         self._lists = Lists(catalog, site_url)
         self._pieces = KeptPieces(catalog, site_url, kept)
         self._calendars = Calendars(catalog, site_url, self._pieces)
@@ -154,7 +155,7 @@ class _Publication:
     def _archive(self, plans: Sequence[PlanEntry], joined: Mapping[str, bytes], part: Part[PlanSize]) -> bytes:
         """The archive of a part, its files in the order of their paths."""
         readme = readme_of_a_part(full_name(part, self._catalog), part.values) if part.key else README_OF_ALL
-        explained = dict(_explained(in_parts=not self._catalog.division.is_whole))
+        explained = dict(self._explained())
         found = [member(path, content) for path, content in (*joined.items(), *explained.items())]
         for plan in plans:
             found += self._pieces.members(plan) or (member(*file) for file in self._own_files(plan).items())
@@ -206,19 +207,29 @@ class _Publication:
 
     def _common(self) -> Files:
         """What says how to read the rest, what crawlers and the form ask for, and the lists of plans."""
-        yield from _explained(in_parts=not self._catalog.division.is_whole)
+        yield from self._explained()
         yield robots.ROBOTS, robots.robots(self._site_url)
         yield routes.COMPOSE_LISTS, compose_json.lists(self._catalog).encode("utf-8")
         if self._is_cut():
             yield from index_json.files(self._catalog, self._site_url)
             yield from self._plan_lists()
 
+    def _explained(self) -> Files:
+        """What says how to read the rest; every archive has it."""
+        yield open_data.TASK_SCHEMA, schemas.task_schema().encode("utf-8")
+        yield open_data.PLAN_SCHEMA, self._plan_schema()
+        yield open_data.DICTIONARY, separated.dictionary(in_parts=not self._catalog.division.is_whole)
 
-def _explained(*, in_parts: bool) -> Files:
-    """What says how to read the rest; every archive has it."""
-    yield open_data.TASK_SCHEMA, schemas.task_schema().encode("utf-8")
-    yield open_data.PLAN_SCHEMA, plan_schema().encode("utf-8")
-    yield open_data.DICTIONARY, separated.dictionary(in_parts=in_parts)
+    def _plan_schema(self) -> bytes:
+        """It follows from the program alone, and takes longer to make than all else that explains."""
+        data = self._kept.kept(_SCHEMA)
+        if not data:
+            data = plan_schema().encode("utf-8")
+            self._kept.keep(_SCHEMA, data)
+        return data
+
+
+_SCHEMA = "luoc-do"
 
 
 def _listed(records: Iterable[str]) -> bytes:

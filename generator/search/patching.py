@@ -99,13 +99,18 @@ class KeptSearch:
         """The files to write: all but the programs where the numbers of documents move, or words of the registers."""
         if self._has_same_registers and self._after == self._before:
             return
-        stays = [(name, each.place) for name, each in self._before.items()] == [
-            (name, each.place) for name, each in self._after.items()
-        ]
-        is_small = stays and self._has_same_registers and not self._is_large
-        yield from self._renewed() if is_small else self._anew()
+        yield from self._renewed() if self.is_small else self._anew()
         keep_shapes(self._after, self._kept)
         self._kept.keep(_REGISTERS, self._registers)
+
+    @property
+    def is_small(self) -> bool:
+        """Whether few files have to change, once all nodes are there: every document keeps its number."""
+        if self._is_large or not self._has_same_registers:
+            return False
+        return [(name, each.place) for name, each in self._before.items()] == [
+            (name, each.place) for name, each in self._after.items()
+        ]
 
     def _anew(self) -> Iterator[Change]:
         self._keep_changed()
