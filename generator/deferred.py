@@ -1,7 +1,8 @@
 """``dataclass`` as the standard library has it, but for when it does its work: at the first use of a class, not before.
 
 Writing and compiling the methods of one class takes a third of a millisecond. There are hundreds, and a run that makes
-a few pages uses a few of them.
+a few pages uses a few of them; most of these are made and read, but never printed, compared or looked up. So
+``__init__`` comes by itself, and the rest by the standard library when something of it is asked for.
 """
 
 from __future__ import annotations
@@ -72,6 +73,14 @@ def _deferred(kind: type, kw_only: bool) -> type:
 
         return first
 
+    def begin(self: Any, *given: Any, **named: Any) -> None:
+        with _one_at_a_time:
+            if "__dataclass_fields__" not in kind.__dict__ and (init := _init_of(kind, kw_only=kw_only)):
+                setattr(made, "__init__", init)  # noqa: B010  # the type knows no such assignment
+            else:
+                complete()
+        vars(made)["__init__"](self, *given, **named)
+
     def fact(name: str) -> _Fact:
         def ask() -> Any:
             complete()
@@ -79,12 +88,47 @@ def _deferred(kind: type, kw_only: bool) -> type:
 
         return _Fact(ask)
 
-    body |= {name: method(name) for name in _METHODS} | {name: fact(name) for name in _FACTS}
+    body |= {name: method(name) for name in _METHODS} | {"__init__": begin} | {name: fact(name) for name in _FACTS}
     body |= {"__slots__": tuple(name for name in fields if name not in inherited)}
     body |= {"__setattr__": _refuse, "__delattr__": _refuse, "__getstate__": _state, "__setstate__": _take_state}
     made: type = type(kind)(kind.__name__, kind.__bases__, body)
     made.__qualname__ = kind.__qualname__
     return made
+
+
+def _init_of(kind: type, *, kw_only: bool) -> Callable[..., None] | None:
+    """``__init__`` alone, as the standard library writes it; None for a class with anything out of the ordinary."""
+    if any(inspect.get_annotations(base) for base in kind.__mro__[1:]):
+        return None
+    known: dict[str, Any] = {"set_": object.__setattr__, "absent_": _Absent()}
+    parameters, lines, types = ["self", *["*"] * kw_only], list[str](), inspect.get_annotations(kind)
+    for name in types:
+        default, value = kind.__dict__.get(name, dataclasses.MISSING), name
+        if isinstance(default, dataclasses.Field):
+            if not default.init or default.kw_only is True:
+                return None
+            if default.default_factory is not dataclasses.MISSING:
+                known[f"make_{name}"] = default.default_factory
+                default, value = known["absent_"], f"make_{name}() if {name} is absent_ else {name}"
+            else:
+                default = default.default
+        if default is not dataclasses.MISSING:
+            known[f"default_{name}"] = default
+        parameters.append(name if default is dataclasses.MISSING else f"{name}=default_{name}")
+        lines.append(f" set_(self, {name!r}, {value})")
+    if hasattr(kind, "__post_init__"):
+        lines.append(" self.__post_init__()")
+    exec(f"def __init__({', '.join(parameters)}):\n" + "\n".join(lines or [" pass"]), known)  # noqa: S102  # our own words
+    found: Callable[..., None] = known["__init__"]
+    found.__qualname__, found.__annotations__ = f"{kind.__qualname__}.__init__", {**types, "return": None}
+    return found
+
+
+class _Absent:
+    """Stands for a value that is made where none is given."""
+
+    def __repr__(self) -> str:
+        return "<factory>"
 
 
 def _refuse(_self: object, name: str, *_: object) -> None:

@@ -102,6 +102,66 @@ def test_each_question_may_be_the_first(make: Callable[..., Any], ask: Callable[
     assert answer(late, make, ask) == answer(real, make, ask)
 
 
+def plain(decorator: Callable[..., Any], *, kw_only: bool) -> Any:
+    """A class whose ``__init__`` comes by itself."""
+
+    @decorator(kw_only=kw_only)
+    class Plain:
+        """No base, nothing left out."""
+
+        one: int
+        two: str = "2"
+        many: list[int] = field(default_factory=list)
+        three: int = field(default=3, repr=False)
+
+        def __post_init__(self) -> None:
+            self.many.append(self.one)
+
+    return Plain
+
+
+GIVEN: list[tuple[tuple[Any, ...], dict[str, Any]]] = [
+    ((1,), {}), ((1, "x", [5]), {}), ((), {"one": 1, "three": 9}), ((), {"one": 1, "many": [7], "two": None}),
+    ((), {}), ((1,), {"one": 2}), ((1,), {"four": 4}), ((1, "x", [], 3, 4), {}),
+]  # fmt: skip
+
+
+def made_or_refused(kind: Any, given: tuple[Any, ...], named: dict[str, Any]) -> object:
+    """The first two values of a class in words, or why there is none."""
+    try:
+        found = [kind(*given, **copy.deepcopy(named)) for _ in range(2)]
+    except TypeError as error:
+        return str(error)
+    return [getattr(each, name) for each in found for name in ("one", "two", "many", "three")], found[0] == found[1]
+
+
+@pytest.mark.parametrize("kw_only", [False, True])
+@pytest.mark.parametrize(("given", "named"), GIVEN)
+def test_what_is_made_without_the_other_methods_is_the_same(
+    given: tuple[Any, ...], named: dict[str, Any], *, kw_only: bool
+) -> None:
+    one, other = plain(real, kw_only=kw_only), plain(late, kw_only=kw_only)
+    assert made_or_refused(one, copy.deepcopy(given), named) == made_or_refused(other, copy.deepcopy(given), named)
+
+
+def test_the_standard_library_is_not_asked_until_something_else_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    kind = plain(late, kw_only=False)
+    asked: list[type] = []
+    whole = dataclasses.dataclass
+
+    def noted(**options: bool) -> Callable[[type], type]:
+        asked.append(kind)
+        return whole(**options)
+
+    monkeypatch.setattr(dataclasses, "dataclass", noted)
+    one, other = kind(1), kind(1)
+    assert (one.one, one.many, asked) == (1, [1], [])
+    assert one == other
+    assert repr(one).endswith("Plain(one=1, two='2', many=[1])")
+    assert asked == [kind]
+    assert kind(2).many == [2]
+
+
 @pytest.mark.parametrize("dataclass", [real, late])
 def test_what_is_equal_has_one_hash_and_a_child_is_not_its_base(dataclass: Callable[..., Any]) -> None:
     base, child, held = family(dataclass)
