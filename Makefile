@@ -114,6 +114,7 @@ $(VENV)/.site: requirements.txt pyproject.toml | $(VENV)/bin/python
 	@echo "Installing what the build needs into $(VENV) ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m compileall -q generator
 	@touch $@
 
 $(VENV)/.test: requirements-dev.txt $(VENV)/.site

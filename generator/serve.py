@@ -11,6 +11,8 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+from generator.build import forking
+
 POLL_SECONDS = 0.15
 
 
@@ -43,8 +45,35 @@ class _Handler(SimpleHTTPRequestHandler):
 @contextlib.contextmanager
 def served(site: Path, host: str = "127.0.0.1", port: int = 0) -> Iterator[str]:
     """Serve the folder in the background; gives the address. Raises OSError when the port is taken."""
-    with running(ThreadingHTTPServer((host, port), partial(_Handler, directory=str(site))), host) as address:
+    with running(_server(site, host, port), host) as address:
         yield address
+
+
+@contextlib.contextmanager
+def apart(site: Path, port: int, host: str = "127.0.0.1") -> Iterator[tuple[str, Callable[[], bool]]]:
+    """Serve the folder beside this process, which stays free to make copies of itself when it builds.
+
+    Gives the address, and what says whether the server still answers. Raises OSError when the port is taken.
+    """
+    if forking.processors() == 1:
+        with served(site, host, port) as address:
+            yield address, lambda: True
+        return
+    server = _server(site, host, port)
+    copy = forking.Copy(server.serve_forever)
+    try:
+        server.socket.close()  # the copy has its own
+        yield _address(server, host), lambda: not copy.has_ended
+    finally:
+        copy.end()
+
+
+def _server(site: Path, host: str, port: int) -> ThreadingHTTPServer:
+    return ThreadingHTTPServer((host, port), partial(_Handler, directory=str(site)))
+
+
+def _address(server: ThreadingHTTPServer, host: str) -> str:
+    return f"http://{host}:{server.server_address[1]}/"
 
 
 @contextlib.contextmanager
@@ -53,23 +82,31 @@ def running(server: ThreadingHTTPServer, host: str = "127.0.0.1") -> Iterator[st
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
-        yield f"http://{host}:{server.server_address[1]}/"
+        yield _address(server, host)
     finally:
         server.shutdown()
         server.server_close()
         thread.join()
 
 
-def watch(folders: Iterable[Path], rebuild: Callable[[], None]) -> None:
-    """Call ``rebuild`` each time a file below ``folders`` is added, changed or removed; runs until interrupted."""
-    places = tuple(folders)
-    before = _snapshot(places)
-    while True:
-        time.sleep(POLL_SECONDS)
-        now = _snapshot(places)
-        if now != before:
-            before = now
-            rebuild()
+class Watch:
+    """Looks at all files below some folders, from its making on: what changes while a site is first built counts."""
+
+    def __init__(self, *folders: Path) -> None:
+        self._folders = folders
+        self._seen = _snapshot(folders)
+
+    def run(self, rebuild: Callable[[set[Path]], None], goes_on: Callable[[], bool]) -> None:
+        """Call ``rebuild`` with the files each time that some are added, changed or removed, while it ``goes_on``.
+
+        Where it always does, only an interruption ends it.
+        """
+        while goes_on():
+            now = _snapshot(self._folders)
+            if changed := now.items() ^ self._seen.items():
+                self._seen = now
+                rebuild({Path(name) for name, _ in changed})
+            time.sleep(POLL_SECONDS)
 
 
 def _snapshot(places: Iterable[Path]) -> dict[str, tuple[int, int]]:

@@ -10,7 +10,7 @@ import pytest
 from conftest import CONTENT, REPOSITORY, copy_registers
 from faults import tree
 
-from generator.build import job, site
+from generator.build import site
 from generator.build.check import check
 from generator.build.failure import BuildFailedError
 from generator.build.site import Options, build
@@ -142,8 +142,7 @@ def test_a_failed_last_step_keeps_the_old_site(content: Path, tmp_path: Path, mo
     options = Options(content, tmp_path / "out", tmp_path / "work")
     build(options)
     before = tree(options.out)
-    for module in (site, job):
-        monkeypatch.setattr(module, "PROJECT", tmp_path)  # no mkdocs.yml here
+    monkeypatch.setattr(site, "PROJECT", tmp_path)  # no mkdocs.yml here
     with pytest.raises(BuildFailedError, match="MkDocs"):
         build(options)
     assert tree(options.out) == before

@@ -286,7 +286,7 @@ def test_a_fault_of_the_machine_is_said_in_one_line(
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device", str(project))
 
-    monkeypatch.setattr("generator.cli.publishing.check", full)
+    monkeypatch.setattr("generator.build.check.check", full)
     assert run(capsys, "check") == (2, "", f"portal: đĩa đã đầy ({project})\n")
 
 
@@ -296,7 +296,7 @@ def test_stopping_by_hand_gives_one_line_and_the_code_of_the_signal(
     def stopped(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("generator.cli.publishing.check", stopped)
+    monkeypatch.setattr("generator.build.check.check", stopped)
     line = "portal: đã dừng giữa chừng; không có gì ghi dở\n"
     assert run(capsys, "check", "--content", str(project / "content")) == (130, "", line)
 

@@ -46,7 +46,7 @@ ROOMS: dict[str, set[str]] = {
         "assets", "catalog", "changes", "checks", "drafting", "exports", "git", "history", "model", "open_data",
         "pages", "problems", "routes", "schema", "search", "source", "views",
     },
-    "serve": set(),
+    "serve": {"build"},
     "cli": {"build", "changes", "drafting", "git", "importer", "model", "problems", "routes", "serve", "text"},
     "__main__": {"cli"},
     "__init__": set(),

@@ -189,3 +189,26 @@ def test_the_death_of_a_worker_is_told(folder: Path, workers: Workers) -> None:
     worker.go(folder / "pages", folder / "ready", CLOCK)
     with pytest.raises(BuildFailedError, match="tín hiệu 9"):
         worker.wait()
+
+
+def test_who_died_in_the_meantime_is_not_asked_again(folder: Path, workers: Workers) -> None:
+    """Days may go by between two builds of a preview."""
+    workers.get_ready()
+    (dead,) = workers._idle
+    os.kill(dead._process.pid, signal.SIGKILL)
+    dead._process.wait()
+    worker = workers.take()
+    assert worker is not dead
+    worker.go(folder / "pages", folder / "ready", CLOCK)
+    worker.wait()
+    assert (folder / "ready/mot/index.html").exists()
+
+
+def test_who_knows_the_looks_as_they_were_is_let_go_of(workers: Workers) -> None:
+    workers.get_ready()
+    (first,) = workers._idle
+    workers.get_ready()
+    assert workers._idle == [first]
+    workers.renew()
+    assert not first.is_alive
+    assert workers.take() is not first

@@ -14,7 +14,7 @@ import pytest
 from conftest import CONTENT, PLAN, REPOSITORY, copy_registers
 from faults import tree
 
-from generator.build import job, site
+from generator.build import site
 from generator.build.site import Built, Options, build
 
 OTHER_ORDER = """
@@ -144,8 +144,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     copy_registers(tmp_path / "content")
     shutil.copytree(REPOSITORY / "theme", tmp_path / "project/theme")
     shutil.copyfile(REPOSITORY / "mkdocs.yml", tmp_path / "project/mkdocs.yml")
-    for module in (site, job):
-        monkeypatch.setattr(module, "PROJECT", tmp_path / "project")
+    monkeypatch.setattr(site, "PROJECT", tmp_path / "project")
     return tmp_path
 
 

@@ -11,6 +11,7 @@ import ctypes
 import gc
 import os
 import pickle
+import select
 import signal
 import sys
 import threading
@@ -86,6 +87,11 @@ class Copy(Generic[T]):
             found: T = value
             return found
         raise value
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether it has said what came of it, or was killed."""
+        return bool(select.select([self._answer], [], [], 0)[0])
 
     def end(self) -> None:
         """Let it go; it ends if it has not yet."""

@@ -14,6 +14,7 @@ from generator.build.check import Content
 from generator.build.families import Families, Noted
 from generator.build.folders import PASSING
 from generator.build.markdown_pages import Pages
+from generator.build.options import Options
 from generator.build.rendering import Rendering
 from generator.build.writing import Writer
 from generator.changes import PlanHistory
@@ -22,31 +23,8 @@ from generator.exports import Kept
 from generator.model import PlanId
 from generator.pages import Renderer
 
-PROJECT = Path(__file__).resolve().parents[2]
-"""The folder that holds ``mkdocs.yml`` and ``theme/``."""
-
-
 TEMPLATES = "mau"
 """The folder of compiled templates, below that for work."""
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """Where to read and write.
-
-    ``site_url`` is the address the site will have, ``repository`` that of the place where the files are changed; both
-    are empty when they are not known.
-    """
-
-    content: Path
-    out: Path
-    work: Path
-    site_url: str = ""
-    repository: str = ""
-
-    def workers(self, project: Path, place: Path) -> mkdocs.Workers:
-        """Those who run MkDocs, for someone whose passing files lie in ``place``."""
-        return mkdocs.Workers(project, place / PASSING, {"SITE_URL": self.site_url})
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,7 @@ class Worker:
         """Let it go; it ends if it has not yet."""
         if not self._said.closed:
             self._close()
+            self._process.terminate()  # a copy of this process may hold the pipe's other end
             self._process.wait()
 
     def _close(self) -> None:
@@ -80,9 +81,9 @@ class Worker:
 
 
 class Workers:
-    """The workers of one build, which end with the block. ``place`` is the folder below which their sites come.
+    """The workers of one build, or of several one after the other; they end with the block.
 
-    They know ``settings`` by their environment.
+    ``place`` is the folder below which their sites come. They know ``settings`` by their environment.
     """
 
     def __init__(self, project: Path, place: Path, settings: Mapping[str, str]) -> None:
@@ -101,8 +102,17 @@ class Workers:
 
     def get_ready(self) -> None:
         """Let one get ready while others are at work. Raises OSError."""
+        for worker in [each for each in self._idle if not each.is_alive]:
+            self._idle.remove(worker)
+            worker.end()
         if not self._idle:
             self._idle.append(start(self._project, self._place, self._settings))
+
+    def renew(self) -> None:
+        """Let go of those who are ready: what they know of settings and looks is no longer true."""
+        for worker in self._idle:
+            worker.end()
+        self._idle.clear()
 
     def take(self) -> Worker:
         """One that is at nobody's service; it gets ready now if none has before. Raises OSError."""

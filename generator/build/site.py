@@ -15,9 +15,11 @@ from generator.build.check import Checked, Content, check, unknown_icon
 from generator.build.claiming import WORK_MARK, claimed, claimed_place
 from generator.build.failure import BuildFailedError
 from generator.build.folders import MARK
-from generator.build.job import PROJECT, Job, Options
+from generator.build.job import Job
 from generator.build.ledger import DamagedError, opened
 from generator.build.making import Making
+from generator.build.mkdocs import Workers
+from generator.build.options import PROJECT, Options
 from generator.build.parting import Share
 from generator.build.pasts import Pasts
 from generator.build.reading import Progress
@@ -56,13 +58,19 @@ class Built:
 
 
 def build(
-    options: Options, progress: Progress | None = None, *, patient: bool = False, parts: Sequence[Path] = ()
+    options: Options,
+    progress: Progress | None = None,
+    *,
+    patient: bool = False,
+    parts: Sequence[Path] = (),
+    workers: Workers | None = None,
 ) -> Built:
     """Check the content and, if it is sound, write the site. Raises BuildFailedError and OSError.
 
     Until the last step the site that stands in ``options.out`` is not touched. Where another build uses the same
     folders, a ``patient`` one waits for its end; else it fails at once, for someone who looks on would think it hangs.
-    With ``parts``, folders that `build_part` made, the site is joined of them.
+    With ``parts``, folders that `build_part` made, the site is joined of them. ``workers`` are those of someone who
+    called them earlier, or who builds time and again.
     """
 
     def make(job: Job) -> tuple[int, int]:
@@ -71,27 +79,34 @@ def build(
         except DamagedError:  # without it everything is made
             return _make(job, progress, parts)
 
-    return _built(options, progress, make, patient=patient)
+    return _built(options, progress, make, patient=patient, workers=workers)
 
 
-def build_part(options: Options, share: Share, progress: Progress | None = None) -> Built:
+def build_part(
+    options: Options, share: Share, progress: Progress | None = None, *, workers: Workers | None = None
+) -> Built:
     """Check the content and make one part of the site in ``options.work``, for `build` to join. Raises as it does."""
 
     def make(job: Job) -> tuple[int, int]:
         told = parting.said(_means(job.content, options), job.content, job.histories)
         return parting.make(job, share, told, progress)
 
-    return _built(options, progress, make, patient=False)
+    return _built(options, progress, make, patient=False, workers=workers)
 
 
 def _built(
-    options: Options, progress: Progress | None, make: Callable[[Job], tuple[int, int]], *, patient: bool
+    options: Options,
+    progress: Progress | None,
+    make: Callable[[Job], tuple[int, int]],
+    *,
+    patient: bool,
+    workers: Workers | None,
 ) -> Built:
     """Check the content; what ``make`` makes of it are so many pages, and so many outputs that were written."""
     _refuse_foreign(options)
     _take_up(options.out)
     clock = _Clock()
-    with options.workers(PROJECT, options.work) as workers:
+    with options.workers(PROJECT, options.work) if workers is None else contextlib.nullcontext(workers) as workers:
         workers.get_ready()  # beside the check
         checked = check(options.content, progress, work=options.work)
         content = checked.content if checked.ok else None
@@ -160,7 +175,7 @@ def _make(job: Job, progress: Progress | None, parts: Sequence[Path]) -> tuple[i
             if not is_joined:
                 making.expire(expired)
             families = job.families(ledger)
-            with beside.begun(job, [family.name for family in families.files()[:-1]], making) as files:
+            with beside.begun(job, families, making) as files:
                 if others:
                     mine = partial(shares.is_left, len(others))
                     families.make_rest(making, mine, partial(_ease, content), lambda: shares.merge(others, ledger))

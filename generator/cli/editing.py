@@ -6,12 +6,14 @@ import argparse
 import os
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator import problems
 from generator.cli.parser import Commands
 from generator.cli.report import CONTENT_ERROR, OK, fail, missing_content
-from generator.model import PlanId
-from generator.text import slug
+
+if TYPE_CHECKING:
+    from generator.model import PlanId
 
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
@@ -36,7 +38,9 @@ def add(commands: Commands) -> None:
 
 
 def _new(options: argparse.Namespace) -> int:
-    from generator.build import editing  # imported late, as all that other commands do not need
+    from generator.build import editing  # imported late, all of them: other commands do not need them
+    from generator.model import PlanId
+    from generator.text import slug
 
     if (fault := missing_content(options)) is not None:
         return fault
@@ -60,6 +64,9 @@ def _new(options: argparse.Namespace) -> int:
 
 def _plan_id(text: str, beside: PlanId) -> PlanId | None:
     """What ``--from`` names: a year of the same agency, a plan's id, or its file."""
+    from generator.model import PlanId  # imported late, as above
+    from generator.text import slug
+
     if _YEAR.fullmatch(text):
         return PlanId(beside.province, int(text), beside.agency)
     parts = text.replace("\\", "/").removesuffix(".yml").rstrip("/").split("/")[-3:]

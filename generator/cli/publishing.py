@@ -7,20 +7,22 @@ import os
 import re
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import problems
-from generator.build.check import check
+from generator.build.options import PROJECT, Options
 from generator.cli import stopping
 from generator.cli.bar import Bar
 from generator.cli.parser import Commands, Parser
 from generator.cli.report import CONTENT_ERROR, OK, USAGE_ERROR, fail, machine_fault, missing_content, report, warned
 
 if TYPE_CHECKING:
+    from generator.build.mkdocs import Workers
     from generator.build.reading import Progress
-    from generator.build.site import Built, Options
+    from generator.build.site import Built
 
 
 def add(commands: Commands, shared: Parser) -> None:
@@ -68,6 +70,8 @@ def _share(text: str) -> tuple[int, int]:
 
 
 def _check(options: argparse.Namespace) -> int:
+    from generator.build.check import check  # imported late: what is wrong with the command is said at once
+
     if (fault := missing_content(options)) is not None:
         return fault
     started = time.perf_counter()
@@ -86,38 +90,49 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _part(options: argparse.Namespace) -> int:
-    from generator.build import site  # imported late, as below
+    def make(settings: Options, workers: Workers, show: Progress) -> Built:
+        from generator.build import site  # imported late, as below
 
-    if (fault := missing_content(options)) is not None:
-        return fault
-    share = site.Share(*options.share)
-    made = f"phần {share} trong {options.work}/"
-    return _made(options, made, lambda settings, show: site.build_part(settings, share, show))
+        return site.build_part(settings, site.Share(*options.share), show, workers=workers)
+
+    made = f"phần {options.share[0]}/{options.share[1]} trong {options.work}/"
+    return missing_content(options) or _made(options, made, make)
 
 
 def _join(options: argparse.Namespace) -> int:
-    from generator.build import site  # imported late, as below
-
-    if (fault := missing_content(options)) is not None:
-        return fault
-    return _made(options, f"{options.out}/", lambda settings, show: site.build(settings, show, parts=options.parts))
+    return missing_content(options) or _build_once(options, parts=options.parts)
 
 
-def _build_once(options: argparse.Namespace, *, patient: bool = False) -> int:
-    from generator.build import site  # imported late: checking content needs none of what building loads
+def _build_once(
+    options: argparse.Namespace,
+    *,
+    patient: bool = False,
+    parts: Sequence[Path] = (),
+    workers: Workers | None = None,
+) -> int:
+    def make(settings: Options, workers: Workers, show: Progress) -> Built:
+        from generator.build import site  # imported late: MkDocs gets ready meanwhile
 
-    return _made(options, f"{options.out}/", lambda settings, show: site.build(settings, show, patient=patient))
+        return site.build(settings, show, patient=patient, parts=parts, workers=workers)
+
+    return _made(options, f"{options.out}/", make, workers)
 
 
-def _made(options: argparse.Namespace, made: str, make: Callable[[Options, Progress], Built]) -> int:
-    """Have something made and tell of it; ``made`` says what."""
+def _made(
+    options: argparse.Namespace,
+    made: str,
+    make: Callable[[Options, Workers, Progress], Built],
+    workers: Workers | None = None,
+) -> int:
+    """Have something made and tell of it; ``made`` says what, ``workers`` are those that there are already."""
     from generator.build.failure import BuildFailedError
-    from generator.build.site import Options
 
-    settings = Options(options.content, options.out, options.work, options.site_url, options.repository)
+    settings = _settings(options)
     try:
-        with Bar(sys.stderr) as bar:
-            built = make(settings, bar.show)
+        with settings.workers(PROJECT, options.work) if workers is None else nullcontext(workers) as ready:
+            ready.get_ready()
+            with Bar(sys.stderr) as bar:
+                built = make(settings, ready, bar.show)
     except BuildFailedError as error:
         return fail(str(error))
     report(built.checked, options.format)
@@ -131,26 +146,38 @@ def _made(options: argparse.Namespace, made: str, make: Callable[[Options, Progr
     return OK
 
 
+def _settings(options: argparse.Namespace) -> Options:
+    return Options(options.content, options.out, options.work, options.site_url, options.repository)
+
+
 def _serve(options: argparse.Namespace) -> int:
     from generator import serve  # imported late, as above
-    from generator.build.site import PROJECT
 
     if (fault := missing_content(options)) is not None:
         return fault
-    if _build_once(options) == USAGE_ERROR:
-        return USAGE_ERROR
-    options.out.mkdir(parents=True, exist_ok=True)
-    watched = (options.content, PROJECT / "theme", PROJECT / "generator" / "templates", PROJECT / "mkdocs.yml")
-    with stopping.expected(), serve.served(options.out, port=options.port) as address:
-        print(f"Xem thử ở {address} (Ctrl+C để dừng); tự dựng lại khi có tệp thay đổi.", flush=True)
-        serve.watch(watched, lambda: _build_again(options))
+    looks = (PROJECT / "theme", PROJECT / "generator" / "templates", PROJECT / "mkdocs.yml")
+    watch = serve.Watch(options.content, *looks)
+    with _settings(options).workers(PROJECT, options.work) as workers:
+        if _build_once(options, workers=workers) == USAGE_ERROR:
+            return USAGE_ERROR
+        options.out.mkdir(parents=True, exist_ok=True)
+
+        def rebuild(changed: set[Path]) -> None:
+            if not all(path.is_relative_to(options.content) for path in changed):
+                workers.renew()  # they know the looks as they were
+            _build_again(options, workers)
+
+        with stopping.expected(), serve.apart(options.out, options.port) as (address, answers):
+            print(f"Xem thử ở {address} (Ctrl+C để dừng); tự dựng lại khi có tệp thay đổi.", flush=True)
+            watch.run(rebuild, answers)
+            return fail("tiến trình phục vụ trang xem thử đã bị dừng; hãy chạy lại")
     return OK
 
 
-def _build_again(options: argparse.Namespace) -> None:
+def _build_again(options: argparse.Namespace, workers: Workers) -> None:
     """Build once more, behind any other build: a preview that gave up would stay behind what was typed."""
     try:
-        code = _build_once(options, patient=True)
+        code = _build_once(options, patient=True, workers=workers)
     except OSError as error:  # the disk may have room again at the next change
         code = machine_fault(error)
     print(f"Dựng lại xong (mã {code}).", flush=True)

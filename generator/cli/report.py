@@ -6,9 +6,12 @@ import argparse
 import contextlib
 import errno
 import sys
+from typing import TYPE_CHECKING
 
-from generator import problems, routes
-from generator.build.check import Checked
+from generator import problems
+
+if TYPE_CHECKING:
+    from generator.build.check import Checked
 
 OK, CONTENT_ERROR, USAGE_ERROR = 0, 1, 2
 _MOST_RULES = 3
@@ -55,6 +58,8 @@ def report(checked: Checked, form: str) -> None:
 
 def _guides(checked: Checked) -> list[str]:
     """Where the guide explains the rules that were broken: the first few, in the order of the report."""
+    from generator import routes  # imported late: most runs have nothing to explain
+
     rules = list(dict.fromkeys(problem.rule for problem in checked.problems))
     shown = [routes.rule(rule) for rule in rules[:_MOST_RULES]]
     return [*shown, f"và {len(rules) - len(shown)} quy tắc khác ở trang ấy"] if len(rules) > len(shown) else shown
