@@ -42,8 +42,9 @@ class Writer:
         """Have this done. Raises what went wrong with anything before."""
         self._raise()
         if self._thread is None:  # a process with threads cannot be copied
-            self._thread = threading.Thread(target=self._run, daemon=True)
-            self._thread.start()
+            thread = threading.Thread(target=self._run, daemon=True)
+            thread.start()
+            self._thread = thread  # not before: one whose start is interrupted cannot be waited for
         while self._waiting.qsize() >= _MOST_WAITING:  # a signal must not wait for the disk
             time.sleep(_POLL)
             self._raise()
