@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -110,11 +111,26 @@ class Watch:
 
 
 def _snapshot(places: Iterable[Path]) -> dict[str, tuple[int, int]]:
-    found: dict[str, tuple[int, int]] = {}
-    for place in places:
-        for path in place.rglob("*") if place.is_dir() else (place,):
-            with contextlib.suppress(OSError):  # a file can vanish between listing and looking
-                if "__pycache__" not in path.parts:
-                    state = path.stat()
-                    found[str(path)] = (state.st_mtime_ns, state.st_size)
-    return found
+    return {path: state for place in places for path, state in _states(str(place))}
+
+
+def _states(place: str) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Every file at or below a place, when it was changed and how large it is. It is looked at several times a second,
+    so there are no objects for paths."""
+    try:
+        with os.scandir(place) as entries:
+            for entry in entries:
+                if not entry.is_dir(follow_symlinks=False):
+                    yield from _state(entry.path)
+                elif entry.name != "__pycache__":
+                    yield from _states(entry.path)
+    except NotADirectoryError:
+        yield from _state(place)
+    except OSError:  # it can vanish between listing and looking
+        return
+
+
+def _state(path: str) -> Iterator[tuple[str, tuple[int, int]]]:
+    with contextlib.suppress(OSError):  # as above
+        state = os.stat(path)  # noqa: PTH116  # as above: no objects
+        yield path, (state.st_mtime_ns, state.st_size)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import re
 import sys
@@ -181,3 +182,6 @@ def _build_again(options: argparse.Namespace, workers: Workers) -> None:
     except OSError as error:  # the disk may have room again at the next change
         code = machine_fault(error)
     print(f"Dựng lại xong (mã {code}).", flush=True)
+    gc.unfreeze()
+    gc.collect()  # now, while nobody waits: the next build would go through all that this one has left
+    gc.freeze()
