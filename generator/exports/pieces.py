@@ -50,7 +50,7 @@ class KeptPieces:
         self._catalog = catalog
         self._site_url = site_url
         self._kept = kept
-        self._events: dict[str, tuple[Events, ...]] = {}
+        self._held_events: dict[str, tuple[Events, ...]] = {}
 
     def renew(self, plan: PlanEntry) -> tuple[PlanPieces, str]:
         """The pieces of a plan as it is now, and its own JSON file."""
@@ -65,13 +65,13 @@ class KeptPieces:
             separated.lines(tables.targets(found, self._catalog, self._site_url).rows),
         )
         self._kept.keep(_pieces(plan), pickle.dumps(made, 5))
-        self._events.pop(plan.key, None)
+        self._held_events.pop(plan.key, None)
         self._kept.keep(_events(plan), pickle.dumps(tuple(self._written_out(plan)), 5))
         return made, json_text.dump(json_api.plan_object(plan, objects, self._catalog, self._site_url))
 
     def forget(self, plan: str) -> None:
         """Let go of the pieces of a plan that is gone."""
-        self._events.pop(plan, None)
+        self._held_events.pop(plan, None)
         for name in (f"manh/{plan}", f"su-kien/{plan}", f"nen/{plan}"):
             self._kept.keep(name, None)
 
@@ -94,11 +94,11 @@ class KeptPieces:
 
     def events(self, plan: PlanEntry) -> tuple[Events, ...]:
         """The events of a plan, task by task."""
-        if plan.key not in self._events:
-            if len(self._events) >= _MOST_HELD:
-                self._events.clear()
-            self._events[plan.key] = self._load_events(plan)
-        return self._events[plan.key]
+        if plan.key not in self._held_events:
+            if len(self._held_events) >= _MOST_HELD:
+                self._held_events.clear()
+            self._held_events[plan.key] = self._load_events(plan)
+        return self._held_events[plan.key]
 
     def _load_events(self, plan: PlanEntry) -> tuple[Events, ...]:
         data = self._kept.kept(_events(plan))
