@@ -108,9 +108,8 @@ def test_what_is_gone_is_forgotten(folder: Path) -> None:
         warm(folder)
         shutil.rmtree((folder / SECOND_PLACE).parent)
         warm(folder)
-        assert sorted(kept_names(folder)) == sorted(
-            [PLAN_PLACE, *(f"content/{register}.yml" for register in REGISTERS)]
-        )
+        registers = (f"content/{register}.yml" for register in REGISTERS)
+        assert set(kept_names(folder)) - {""} == {PLAN_PLACE, *registers}  # that is where the files' times are
         write(folder, SECOND_PLACE, DOUBTFUL)
         sizes.append((folder / "work" / memory.FILE).stat().st_size)
     assert sizes[2:] == sizes[1:-1]

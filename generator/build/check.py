@@ -83,6 +83,7 @@ def check(
         plans.read(found.plans)
         for file in found.misplaced:
             reader.read(file, Plan)
+        reader.keep_seen()
         kept.forget_others(reader.names)
     if registers is None or problems.has_errors(reader.problems):
         return Checked(tuple(problems.sort([*reader.problems, *reader.marks])), reader.done)

@@ -52,13 +52,21 @@ class Memory:
 
     def get(self, name: str, made_from: bytes) -> object | None:
         """The value, None where there is none that was made from this."""
+        data = self._value(name, made_from)
+        try:
+            return pickle.loads(data) if data else None  # noqa: S301  # written by this program
+        except Exception:  # whatever is wrong with it, the file itself is still there to be read
+            return None
+
+    def has(self, name: str, made_from: bytes) -> bool:
+        """Whether there is such a value, whatever is wrong with it."""
+        return bool(self._value(name, made_from))
+
+    def _value(self, name: str, made_from: bytes) -> bytes:
         if self._values is None:
             self._values = self._all_values()
         known, data = self._values.get(name, (b"", b""))
-        try:
-            return pickle.loads(data) if known == made_from and data else None  # noqa: S301  # written by this program
-        except Exception:  # whatever is wrong with it, the file itself is still there to be read
-            return None
+        return data if known == made_from else b""
 
     def _all_values(self) -> dict[str, tuple[bytes, bytes]]:
         """All of them at once: nearly all are asked for."""

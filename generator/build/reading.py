@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import marshal
 import pickle
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from typing import TypeVar
 
 from generator import checks, schema, source
 from generator.build import forking
-from generator.build.digests import Digests, digests_of
+from generator.build.digests import Contents, Digests, digests_now
 from generator.build.locating import FileLocator
 from generator.build.memory import Memory, Row
+from generator.build.stamp import program
 from generator.build.store import Source
 from generator.catalog import (
     Bodies,
@@ -54,6 +57,9 @@ Progress = Callable[[str, int, int], None]
 
 R = TypeVar("R", bound=Record)
 
+_SEEN = ""
+"""The name, which no file has, under which is kept what the system told of files."""
+
 
 class Reader:
     """Reads files one after the other and gathers what is wrong with them."""
@@ -63,10 +69,16 @@ class Reader:
         self.marks: list[Problem] = []  # errors too, but no reason to keep back what else is wrong
         self.done = 0
         self.kept = kept
-        self.names: set[str] = set()
+        self.names: set[str] = {_SEEN}
+        self.contents = Contents(kept.get(_SEEN, program()))
         self.registers_made_from: list[bytes] = []
         self._progress = progress
         self._total = total
+
+    def keep_seen(self) -> None:
+        """What the system told of all files that were asked for."""
+        if (news := self.contents.news) is not None:
+            self.kept.put(Row(_SEEN, program(), pickle.dumps(news, 5)))
 
     def count(self, file: SourceFile) -> None:
         """One more file is read."""
@@ -115,7 +127,7 @@ class Reader:
         if name not in files:
             return None
         file = files[name]
-        content, made_from = digests_of(file)
+        content, made_from = self.contents.digests_of(file)
         known = self.kept.get(file.shown_path, made_from) if made_from else None
         if isinstance(known, Loaded):
             self.count(file)
@@ -123,7 +135,7 @@ class Reader:
             return known
         faults = len(self.problems) + len(self.marks)
         loaded = self.read(file, record)
-        if made_from != digests_of(file).found:  # somebody is at it just now
+        if made_from != digests_now(file).found:  # somebody is at it just now
             content, made_from = Digests()
         self.registers_made_from.append(content)
         if loaded and made_from and faults == len(self.problems) + len(self.marks):
@@ -171,23 +183,30 @@ class Plans:
 
     def read(self, files: Sequence[SourceFile]) -> None:
         """All plans, in their order."""
-        known: dict[str, _Found] = {}
+        contents = self._reader.contents
         for file in files:
-            content, made_from = digests_of(file, self.registers) if self.registers else Digests()
+            content, made_from = contents.digests_of(file, self.registers) if self.registers else Digests()
             self.sources[file.shown_path] = Source(file, made_from, content)
-            if found := self._remembered(file, made_from):
-                known[file.shown_path] = found
-        rest = (file for file in files if file.shown_path not in known)
-        anew = forking.in_order(list(rest), self._found, FEWEST_FILES)
-        for file in files:
-            self._reader.count(file)
-            found = known.pop(file.shown_path, None) or self._keep(file, next(anew))
-            self._reader.problems += found.faults
-            self._reader.marks += found.marks
-            self._breaches += found.breaches
-            if found.facts and found.head:
-                self.facts.append(found.facts)
-                self._heads[file.shown_path] = replace(found.head, path=file.shown_path)
+        changed = {file.shown_path: file for file in files if not self._is_kept(file)}
+        with self._anew(list(changed.values()), len(files)) as anew:
+            known = {file.shown_path: found for file in files if (found := self._remembered(file))}
+            for file in files:
+                self._reader.count(file)
+                found = known.pop(file.shown_path, None)
+                if found is None:  # one that is damaged where it is kept is read again here
+                    found = self._keep(file, next(anew) if file.shown_path in changed else self._found(file))
+                self._reader.problems += found.faults
+                self._reader.marks += found.marks
+                self._breaches += found.breaches
+                if found.facts and found.head:
+                    self.facts.append(found.facts)
+                    self._heads[file.shown_path] = replace(found.head, path=file.shown_path)
+
+    def _anew(self, changed: Sequence[SourceFile], count: int) -> AbstractContextManager[Iterator[_Read]]:
+        """What is found in files that changed, one after the other: few are read while the others are remembered."""
+        if len(changed) < FEWEST_FILES <= count - len(changed):
+            return forking.beside(changed, self._found)
+        return contextlib.closing(forking.in_order(changed, self._found, FEWEST_FILES))
 
     def _keep(self, file: SourceFile, read: _Read) -> _Found:
         """What was found in a file just now, which is remembered from here on."""
@@ -218,13 +237,18 @@ class Plans:
         if (
             loaded is None
             or self._registry is None
-            or digests_of(source.file, self.registers).found != source.made_from
+            or digests_now(source.file, self.registers).found != source.made_from
         ):
             raise OSError(errno.ESTALE, "đổi trong lúc đang đọc", source.file.shown_path)
         return held_of((loaded.parts, loaded.path, loaded.record, loaded.locator), self._registry)[1]
 
-    def _remembered(self, file: SourceFile, made_from: bytes) -> _Found | None:
+    def _is_kept(self, file: SourceFile) -> bool:
+        made_from = self.sources[file.shown_path].made_from
+        return bool(made_from) and self._reader.kept.has(file.shown_path, made_from)
+
+    def _remembered(self, file: SourceFile) -> _Found | None:
         """What was found in the same bytes with the same registers."""
+        made_from = self.sources[file.shown_path].made_from
         found = self._reader.kept.get(file.shown_path, made_from) if made_from else None
         return found if isinstance(found, _Found) else None
 
@@ -239,7 +263,7 @@ class Plans:
         breaches = tuple(checks.of_plan(plan, self._registry))
         found = _Found(tuple(faults), tuple(marks), breaches, facts, plan.head)
         held = Held(PlanBody(plan.record, plan.tasks), plan.outline)
-        is_as_it_was = made_from and made_from == digests_of(file, self.registers).found  # nobody was at it meanwhile
+        is_as_it_was = made_from and made_from == digests_now(file, self.registers).found  # nobody was at it meanwhile
         if is_as_it_was and self._reader.kept.keeps:
             return _Read(found, _row(source, found, held, plan))
         return _Read(found, None, held)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
+from io import FileIO
 from pathlib import Path
 
 GENERATOR = Path(__file__).resolve().parents[1]
@@ -35,7 +36,9 @@ def stamp(project: Path, settings: Iterable[str]) -> str:
 
 def _add(found: hashlib.blake2b, folder: Path) -> None:
     for name, path in _files(folder):
-        found.update(name.encode() + b"\0" + hashlib.blake2b(path.read_bytes(), digest_size=16).digest())
+        with FileIO(path) as file:
+            content = file.read()
+        found.update(name.encode() + b"\0" + hashlib.sha256(content).digest())  # processors do this one by themselves
 
 
 def _packages() -> list[str]:
@@ -46,13 +49,18 @@ def _packages() -> list[str]:
     )
 
 
-def _files(folder: Path) -> Iterator[tuple[str, Path]]:
-    """Every file below a folder with its name there, in order; what Python keeps for itself is left out."""
+def _files(folder: Path) -> list[tuple[str, str]]:
+    """Every file below a folder by its name there, in order; what Python keeps for itself is left out."""
     if folder.is_file():
-        yield folder.name, folder
-        return
-    for root, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if name != "__pycache__")
-        for name in sorted(files):
-            path = Path(root, name)
-            yield path.relative_to(folder).as_posix(), path
+        return [(folder.name, str(folder))]
+    found: list[tuple[str, str]] = []
+    waiting = [(str(folder), "")] if folder.is_dir() else []
+    while waiting:
+        place, name = waiting.pop()
+        with os.scandir(place) as entries:
+            for entry in entries:
+                if not entry.is_dir(follow_symlinks=False):
+                    found.append((name + entry.name, entry.path))
+                elif entry.name != "__pycache__":
+                    waiting.append((entry.path, f"{name}{entry.name}/"))
+    return sorted(found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
+from operator import itemgetter
 from pathlib import Path
 
 from generator.deferred import dataclass
@@ -51,49 +52,46 @@ def find(content: Path, shown_root: str) -> ContentFiles:
     misplaced: list[SourceFile] = []
     registers: dict[str, SourceFile] = {}
     problems: list[Problem] = []
-    linked: set[str] = set()
-    for path in sorted(_walk(content)):
-        file = _source_file(path, content, shown_root)
-        if any(part.startswith(".") for part in file.parts):
-            continue
-        if path.is_symlink():
+    for parts, entry in sorted(_walk(content), key=itemgetter(0)):
+        file = SourceFile("/".join((shown_root, *parts)), Path(entry.path), parts)
+        stem, suffix = file.disk_path.stem, file.disk_path.suffix
+        if entry.is_symlink():
             problems.append(_symlink(file))
-            linked.add(path.stem)
-        elif path.is_file():
-            if len(file.parts) == 1 and path.stem in REGISTERS and path.suffix == ".yml":
-                registers[path.stem] = file
-            elif _is_plan_place(file.parts):
+        elif entry.is_file():
+            if len(parts) == 1 and stem in REGISTERS and suffix == ".yml":
+                registers[stem] = file
+            elif _is_plan_place(parts):
                 plans.append(file)
-            elif file.parts[0] == PLANS or path.suffix in _YAML:
+            elif parts[0] == PLANS or suffix in _YAML:
                 problems.append(_misplaced(file))
-                misplaced += [file] if path.suffix in _YAML else []
-        elif path.suffix in _YAML:
+                misplaced += [file] if suffix in _YAML else []
+        elif suffix in _YAML:
             problems.append(_no_file(file))
-    missing = [
-        _source_file(content / f"{name}.yml", content, shown_root) for name in REGISTERS if name not in registers
-    ]
+    missing = [_register(name, content, shown_root) for name in REGISTERS if name not in registers]
     problems += [_missing_register(file) for file in missing]
     return ContentFiles(tuple(plans), tuple(misplaced), registers, tuple(problems))
 
 
 def find_registers(content: Path, shown_root: str) -> dict[str, SourceFile]:
     """The registers of a content folder alone, by name."""
-    files = (_source_file(content / f"{name}.yml", content, shown_root) for name in REGISTERS)
+    files = (_register(name, content, shown_root) for name in REGISTERS)
     return {file.disk_path.stem: file for file in files if file.disk_path.is_file()}
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    """Every file and every link below a folder. Raises OSError for a folder that cannot be read: none may be lost."""
+def _walk(folder: Path, parts: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], os.DirEntry[str]]]:
+    """Every file and every link below a folder by its parts there; what is hidden is none of the content.
 
-    def fail(error: OSError) -> None:
-        raise error
-
-    for root, folders, names in os.walk(folder, onerror=fail):
-        for name in names:
-            yield Path(root, name)
-        for name in folders:
-            if Path(root, name).is_symlink():
-                yield Path(root, name)
+    Raises OSError for a folder that cannot be read: none may be lost.
+    """
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            found = (*parts, entry.name)
+            if entry.is_dir(follow_symlinks=False):
+                yield from _walk(Path(entry.path), found)
+            else:
+                yield found, entry
 
 
 def _is_plan_place(parts: tuple[str, ...]) -> bool:
@@ -103,9 +101,9 @@ def _is_plan_place(parts: tuple[str, ...]) -> bool:
     return _YEAR.fullmatch(year) is not None and all(part == slug(part) for part in (province, agency))
 
 
-def _source_file(path: Path, content: Path, shown_root: str) -> SourceFile:
-    parts = path.relative_to(content).parts
-    return SourceFile("/".join((shown_root, *parts)), path, parts)
+def _register(name: str, content: Path, shown_root: str) -> SourceFile:
+    parts = (f"{name}.yml",)
+    return SourceFile(f"{shown_root}/{parts[0]}", content / parts[0], parts)
 
 
 def _misplaced(file: SourceFile) -> Problem:
