@@ -39,6 +39,7 @@ class DocumentIndex:
         self._by_path = {plan.key: plan for plan in plans.values()}
         self._reads = reads
         self._entries: dict[str, DocumentEntry] = {}
+        self._years_cited: dict[tuple[str, str, str], dict[str, dict[PlanId, list[Cite]]]] = {}
         self._texts: tuple[str, dict[str, tuple[Reference, ...]]] = ("", {})
 
     # Which document is meant
@@ -52,15 +53,36 @@ class DocumentIndex:
         return f"{cite.scope}/{cite.series}/{cite.year or self._years.of(cite.key)}/{cite.number}"
 
     @cached_property
-    def _cited(self) -> dict[str, dict[PlanId, list[Cite]]]:
-        """Every cited document with the plans that cite it; that a plan names its own number is no citation."""
-        found: dict[str, dict[PlanId, list[Cite]]] = {}
+    def _cites(self) -> dict[tuple[str, str, str], list[tuple[PlanEntry, Cite]]]:
+        """Every cite of every plan by scope, series and number: of a country's documents most are never asked for."""
+        found: dict[tuple[str, str, str], list[tuple[PlanEntry, Cite]]] = {}
         for plan in self._plans.values():
-            own = plan.head.own
             for cite in plan.head.cites:
-                if (document := self._id_of(cite)) != own:
-                    found.setdefault(document, {}).setdefault(plan.id, []).append(cite)
+                found.setdefault((cite[0], cite[1], cite[3]), []).append((plan, cite))
         return found
+
+    def _cited_as(self, scope: str, series: str, number: str) -> dict[str, dict[PlanId, list[Cite]]]:
+        """The cited documents of one number, of whatever year, with the plans that cite them.
+
+        That a plan names its own number is no citation.
+        """
+        key = scope, series, number
+        if key not in self._years_cited:
+            found: dict[str, dict[PlanId, list[Cite]]] = {}
+            for plan, cite in self._cites.get(key, ()):
+                if (document := self._id_of(cite)) != plan.head.own:
+                    found.setdefault(document, {}).setdefault(plan.id, []).append(cite)
+            self._years_cited[key] = found
+        return self._years_cited[key]
+
+    def _citing(self, document: str) -> dict[PlanId, list[Cite]]:
+        scope, series, _, number = document.split("/")
+        return self._cited_as(scope, series, number).get(document, {})
+
+    @cached_property
+    def _cited(self) -> dict[str, None]:
+        """Every cited document, in an order that follows from the plans."""
+        return {document: None for key in self._cites for document in self._cited_as(*key)}
 
     @cached_property
     def _related(self) -> dict[str, list[tuple[str, Relation]]]:
@@ -68,16 +90,23 @@ class DocumentIndex:
 
         One that no plan cites is known when a cited one names it, or the other way round.
         """
-        known = set(self._cited)
-        reverse: dict[str, list[tuple[str, Relation]]] = {document: [] for document in self._cited}
+        reverse: dict[str, list[tuple[str, Relation]]] = {}
         for record in self._register.documents:
             for relation in record.relations:
-                if record.id in known or relation.target in known:
-                    for document in (record.id, relation.target):
-                        known.add(document)
+                ends = record.id, relation.target
+                if any(document in reverse or self._citing(document) for document in ends):
+                    for document in ends:
                         reverse.setdefault(document, [])
                     reverse[relation.target].append((record.id, relation))
         return reverse
+
+    def _is_known(self, document: str) -> bool:
+        return document in self._related or bool(self._citing(document))
+
+    @cached_property
+    def _known(self) -> dict[str, None]:
+        """Every document that a plan cites or a known one is related to."""
+        return self._cited | dict.fromkeys(self._related)
 
     # Documents
 
@@ -85,17 +114,17 @@ class DocumentIndex:
         """The document with this id; None where nobody knows it."""
         scope, series, _, number = document.split("/")
         self._reads.note(f"van-ban/{scope}/{series}/{number}")
-        return self._entry(document) if document in self._related else None
+        return self._entry(document) if self._is_known(document) else None
 
     def named(self, document: str) -> DocumentEntry | None:
         """The same for someone who only asks for its name and for how many plans cite it."""
         scope, series, _, number = document.split("/")
         self._reads.note(f"ten/{scope}/{series}/{number}")
-        return self._entry(document) if document in self._related else None
+        return self._entry(document) if self._is_known(document) else None
 
     @cached_property
     def _all(self) -> dict[str, DocumentEntry]:
-        return {entry.id: entry for entry in sorted(map(self._entry, self._related), key=order_of)}
+        return {entry.id: entry for entry in sorted(map(self._entry, self._known), key=order_of)}
 
     @property
     def documents(self) -> dict[str, DocumentEntry]:
@@ -126,7 +155,7 @@ class DocumentIndex:
         """Whether there are documents of a scope."""
         self._reads.note(f"pham-vi/{scope}")
         prefix = f"{scope}/"
-        return any(document.startswith(prefix) for document in self._related)
+        return any(document.startswith(prefix) for document in self._known)
 
     def in_scope(self, scope: str) -> tuple[DocumentEntry, ...]:
         """The documents of one scope: the latest first, then by series and number."""
@@ -143,7 +172,7 @@ class DocumentIndex:
     def mention_count(self) -> int:
         """How often documents are named."""
         self._reads.note("van-ban")
-        return sum(cite.mentions for found in self._cited.values() for each in found.values() for cite in each)
+        return sum(entry.mentions for entry in self._all.values())
 
     def _entry(self, document: str) -> DocumentEntry:
         if document not in self._entries:
@@ -153,7 +182,7 @@ class DocumentIndex:
     def _new(self, document: str) -> DocumentEntry:
         scope, series, year, number = document.split("/")
         stated = int(year) if year != UNKNOWN_YEAR else None
-        cited = self._cited.get(document, {})
+        cited = self._citing(document)
         cites = [cite for found in cited.values() for cite in found]
         printed = next((cite.standard for cite in cites if cite.standard), None)
         usual = printed or self.bodies.standard(series, year if stated else None, number)

@@ -55,9 +55,8 @@ def printed_dates_agree(facts: Sequence[PlanFacts], registry: Registry) -> Itera
     for found in (found for plan in facts for found in plan.dates):
         printed.setdefault(found.document, []).append(found)
     for document, places in printed.items():
-        days = sorted({found.day for found in places})
-        if len(days) > 1 and document not in stated:
-            words = ", ".join(map(show_date, days))
+        if document not in stated and len({found.ordinal for found in places}) > 1:
+            words = ", ".join(map(show_date, sorted({found.day for found in places})))
             message = f"văn bản {places[0].standard} được in với các ngày khác nhau: {words}"
             hint = f"ghi ngày đúng vào van-ban.yml, mục `{document}`, kèm nguồn"
             yield Finding(places[0].place, message, hint)
