@@ -36,6 +36,12 @@ else:
         return decorated
 
 
+@cache
+def field_names(kind: Any) -> tuple[str, ...]:
+    """The names of a record's fields, for which none of its methods is written; none where it has no slots for them."""
+    return tuple(name for base in reversed(kind.__mro__) for name in base.__dict__.get("__slots__", ()))
+
+
 def _is_plain(kind: type, *, frozen: bool = False, slots: bool = False, kw_only: bool = False) -> bool:  # noqa: ARG001
     types = map(str, inspect.get_annotations(kind).values())
     is_odd = any(word in each for each in types for word in _ODD_FIELDS)
@@ -135,17 +141,12 @@ def _refuse(_self: object, name: str, *_: object) -> None:
     raise dataclasses.FrozenInstanceError(f"cannot assign to field {name!r}")
 
 
-@cache
-def _names(kind: Any) -> tuple[str, ...]:
-    return tuple(name for base in reversed(kind.__mro__) for name in base.__dict__.get("__slots__", ()))
-
-
 def _state(self: object) -> list[object]:
     kind: Any = type(self)
-    return [getattr(self, name) for name in _names(kind)]
+    return [getattr(self, name) for name in field_names(kind)]
 
 
 def _take_state(self: object, state: list[object]) -> None:
     kind: Any = type(self)
-    for name, value in zip(_names(kind), state, strict=True):
+    for name, value in zip(field_names(kind), state, strict=True):
         object.__setattr__(self, name, value)

@@ -1,7 +1,8 @@
-"""The files of an edit made by a copy of the process, while the build makes its pages.
+"""The files of an edit and its search made by copies of the process, while the build makes its pages.
 
 Only families that were made before are made so: nothing of them needs anything that the build makes at the same time.
-What the copy wants to keep comes back with the files.
+What a copy wants to keep comes back with the files. There are three at work for two processors, so that neither of them
+waits for the longest.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.build import forking
+from generator.build import forking, tables
 from generator.build.families import FOUND, FOUND_IN_PLANS, SEARCH, Families
 from generator.build.forking import Copy
 from generator.build.job import Job
@@ -20,13 +21,6 @@ from generator.build.ledger import FILE, Ledger
 from generator.build.made import Family, File, Stale
 from generator.build.making import Making
 from generator.catalog import Reads
-
-
-class _Work(NamedTuple):
-    """What the copy is to make, in the order in which it is needed; ``found`` is None where it leaves the search."""
-
-    files: list[Stale]
-    found: list[Stale] | None
 
 
 class _Member(NamedTuple):
@@ -46,16 +40,11 @@ class _Made(NamedTuple):
     keys: frozenset[str] = frozenset()
 
 
-class _Found(NamedTuple):
-    """What was looked at for the search, and the files that change by it."""
-
-    looked_at: list[_Made]
-    changes: list[tuple[str, bytes | None]]
-
-
 class _Result(NamedTuple):
+    """What was made, or looked at for the search; the files that change by that; and what is to be kept."""
+
     made: list[_Made]
-    found: _Found | None
+    changes: list[tuple[str, bytes | None]]
     kept: dict[str, bytes | None]
 
 
@@ -65,6 +54,7 @@ class _Kept:
     def __init__(self, work: Path) -> None:
         place = (work / FILE).resolve().as_uri()
         self._connection = sqlite3.connect(f"{place}?mode=ro&immutable=1", uri=True)  # nobody writes there meanwhile
+        self._connection.execute(f"pragma mmap_size = {tables.MAPPED}")
         self.put: dict[str, bytes | None] = {}
 
     def kept(self, name: str) -> bytes | None:
@@ -78,57 +68,72 @@ class _Kept:
 
 
 class Beside:
-    """The copy at work."""
+    """The copies at work."""
 
-    def __init__(self, copy: Copy[_Result]) -> None:
-        self._copy = copy
+    def __init__(self, files: Copy[_Result], search: Copy[_Result | None] | None) -> None:
+        self._files = files
+        self._search = search
 
     def take(self, making: Making, ledger: Ledger) -> bool:
-        """Wait for it and take what it made; gives whether that is the search, too. Raises what went wrong."""
-        made, found, kept = self._copy.result()
-        for name, value in kept.items():
-            ledger.keep(name, value)
-        for family in (*made, *(found.looked_at if found else ())):
-            if family.members is not None:
-                making.take_members(family.family, family.members, family.keys)
-            for each in family.made:
-                making.take_over(family.family, each.name, each.files, each.keys)
-        if found:
-            making.passed(FOUND_IN_PLANS)
-            making.passed(FOUND)
-            making.renewed(SEARCH, found.changes)
-        return found is not None
+        """Wait for them and take what they made; gives whether that is the search, too. Raises what went wrong."""
+        _take(self._files.result(), making, ledger)
+        found = self._search.result() if self._search else None
+        if found is None:
+            return False
+        _take(found, making, ledger)
+        making.passed(FOUND_IN_PLANS)
+        making.passed(FOUND)
+        making.renewed(SEARCH, found.changes)
+        return True
+
+
+def _take(result: _Result, making: Making, ledger: Ledger) -> None:
+    for name, value in result.kept.items():
+        ledger.keep(name, value)
+    for family in result.made:
+        if family.members is not None:
+            making.take_members(family.family, family.members, family.keys)
+        for each in family.made:
+            making.take_over(family.family, each.name, each.files, each.keys)
 
 
 @contextlib.contextmanager
 def begun(job: Job, families: Families, making: Making) -> Iterator[Beside | None]:
-    """A copy that makes what is stale of all files but the last, and the search; None where that is not worth it."""
-    work = _work(families, making) if forking.processors() > 1 else None
-    if not work:
+    """Copies that make what is stale of all files but the last, and the search; None where that is not worth it."""
+    files = making.stale_families(family.name for family in families.files()[:-1])
+    if not files or forking.processors() < 2:
         yield None
         return
-    copy = Copy(lambda: _make(job, work))
-    try:
-        yield Beside(copy)
-    finally:
-        copy.end()
+    found = making.stale_families((FOUND_IN_PLANS, FOUND)) or []
+    with contextlib.ExitStack() as stack:
+        made = Copy(lambda: _make_files(job, files))
+        stack.callback(made.end)
+        search = None
+        if found and all(each.known is None for each in found):  # else all numbers move
+            search = Copy(lambda: _make_search(job, found))
+            stack.callback(search.end)
+        yield Beside(made, search)
 
 
-def _work(families: Families, making: Making) -> _Work | None:
-    files = making.stale_families(family.name for family in families.files()[:-1])
-    found = making.stale_families((FOUND_IN_PLANS, FOUND)) or ()
-    is_known = all(each.known is None for each in found)  # else all numbers move
-    return _Work(files, list(found) if found and is_known else None) if files else None
-
-
-def _make(job: Job, work: _Work) -> _Result:
+def _make_files(job: Job, stale: Sequence[Stale]) -> _Result:
     job.content.store.reopen()
     kept = _Kept(job.options.work)
     families = {family.name: family for family in job.families(kept).files()}
-    made = [_family(families[stale.family], stale, job.content.catalog.reads) for stale in work.files]
-    kept_of_search = _Kept(job.options.work)
-    found = _find(job, work.found, kept_of_search) if work.found else None
-    return _Result(made, found, kept.put | kept_of_search.put if found else kept.put)
+    made = [_family(families[each.family], each, job.content.catalog.reads) for each in stale]
+    return _Result(made, [], kept.put)
+
+
+def _make_search(job: Job, stale: Sequence[Stale]) -> _Result | None:
+    """The search, where it changes little; else there is too much to send."""
+    from generator.build.finding import Finding  # imported late: what counts fast takes its time to load
+
+    job.content.store.reopen()
+    kept, reads = _Kept(job.options.work), job.content.catalog.reads
+    finding = Finding(job.content.catalog, kept)
+    families = {FOUND_IN_PLANS: finding.plans(), FOUND: finding.rest()}
+    looked_at = [_family(families[each.family], each, reads) for each in stale]
+    changes = finding.small_change()
+    return None if changes is None else _Result(looked_at, changes, kept.put)
 
 
 def _family(family: Family, stale: Stale, reads: Reads) -> _Made:
@@ -147,14 +152,3 @@ def _member(family: Family, name: str, reads: Reads) -> _Member:
     with reads.noted() as keys:
         files = tuple(each for each in family.make(name) if isinstance(each, File))
     return _Member(name, files, frozenset(keys))
-
-
-def _find(job: Job, stale: Sequence[Stale], kept: _Kept) -> _Found | None:
-    """The search, where it changes little; else there is too much to send, and ``kept`` is not to be used."""
-    from generator.build.finding import Finding  # imported late: what counts fast takes its time to load
-
-    finding, reads = Finding(job.content.catalog, kept), job.content.catalog.reads
-    families = {FOUND_IN_PLANS: finding.plans(), FOUND: finding.rest()}
-    looked_at = [_family(families[each.family], each, reads) for each in stale]
-    changes = finding.small_change()
-    return _Found(looked_at, changes) if changes is not None else None

@@ -71,6 +71,7 @@ class Families:
         files, pages = self.files(), self._all_pages()
         for family in pages[:-1]:
             making.family(family)
+        making.begin_rendering()
         if not take():
             for family in self._plans_found(making):
                 making.family(family)

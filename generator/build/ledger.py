@@ -37,7 +37,7 @@ _SPACE = 1 << (8 * _DIGEST)
 
 def digest(data: bytes) -> bytes:
     """What stands for the content of an output."""
-    return hashlib.blake2b(data, digest_size=_DIGEST).digest()
+    return hashlib.sha256(data).digest()[:_DIGEST]  # processors do this one by themselves
 
 
 class Ledger:

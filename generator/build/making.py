@@ -165,6 +165,10 @@ class Making:
         """Whether the members of a family were asked for in this build."""
         return family in self._listed
 
+    def begin_rendering(self) -> None:
+        """Most pages are made: let MkDocs have them while the rest is taken from others."""
+        self._rendering.begin(with_looks=self._stage.takes_looks)
+
     def finish(self) -> None:
         """Render the pages that changed, and let go of what nobody makes any more."""
         for family in self._ledger.nodes.families():

@@ -95,6 +95,12 @@ class Rendering:
             self._open = None
         return batch.folder / _PAGES / file
 
+    def begin(self, *, with_looks: bool) -> None:
+        """Let what has come so far be rendered while others are at work, if nothing is just now. More may come."""
+        if self._open and not self._running:
+            self._begin(self._open, with_looks=with_looks and not self._done)
+            self._open = None
+
     def finish(self, *, with_looks: bool) -> None:
         """Render what is left; with ``with_looks`` there is a run even where there are no pages."""
         is_first = not (self._running or self._done)

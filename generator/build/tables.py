@@ -29,6 +29,12 @@ _OF_THE_MACHINE = {
 _HELD = 32_000
 """Kilobytes of a file that are held where it may spill."""
 
+_PAGE = 16_384
+"""Bytes of a page: most values are larger than the usual 4 KB, and each page more of one is a look of its own."""
+
+MAPPED = 1 << 30
+"""Bytes of a file that are read where the system holds them, without a call for each page."""
+
 _OF_THE_FILE_TOO = (errno.EACCES, errno.EIO)
 """What may be the machine's fault or that of what stands there, or beside it: a folder, a file that is closed."""
 
@@ -53,6 +59,7 @@ def spill(connection: sqlite3.Connection) -> None:
     To be called where nothing was written yet. What a killed process has spilled is taken back by the next.
     """
     connection.execute("rollback")  # within a transaction this would not be heard
+    connection.execute("pragma mmap_size = 0")  # all of it would count as ours
     connection.execute(f"pragma cache_size = -{_HELD}")
     connection.execute("pragma cache_spill = on")
     connection.execute("begin immediate")
@@ -73,6 +80,8 @@ def _ready(file: Path, tables: str) -> sqlite3.Connection:
     form = int.from_bytes(hashlib.blake2b(tables.encode(), digest_size=4).digest()) >> 1
     connection = sqlite3.connect(file, isolation_level=None)
     try:
+        connection.execute(f"pragma page_size = {_PAGE}")
+        connection.execute(f"pragma mmap_size = {MAPPED}")
         connection.execute("pragma synchronous = off")
         connection.execute("pragma cache_spill = off")  # nothing comes to the file before all does
         (found,) = connection.execute("pragma user_version").fetchone()

@@ -20,7 +20,7 @@ from generator.cli import comparing, editing, importing, publishing, stopping, s
 from generator.cli.parser import Parser
 from generator.cli.report import OK, machine_fault
 
-_GARBAGE_THRESHOLD = 200_000
+_GARBAGE_THRESHOLD = 2_000_000
 """Objects made since the last look for garbage. Plans are read to be kept until the end: looking at them again and
 again takes a fifth of the time and finds next to nothing."""
 

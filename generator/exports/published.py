@@ -21,7 +21,7 @@ from generator.exports import (
     tables,
     workbook,
 )
-from generator.exports.archive import README_OF_ALL, Archive, member, readme_of_a_part
+from generator.exports.archive import QUICK, README_OF_ALL, Archive, member, readme_of_a_part
 from generator.exports.calendars import Calendars
 from generator.exports.parted import Lists
 from generator.exports.pieces import Kept, KeptPieces, PlanPieces
@@ -156,7 +156,7 @@ class _Publication:
         """The archive of a part, its files in the order of their paths."""
         readme = readme_of_a_part(full_name(part, self._catalog), part.values) if part.key else README_OF_ALL
         explained = dict(self._explained())
-        found = [member(path, content) for path, content in (*joined.items(), *explained.items())]
+        found = [member(path, content, QUICK) for path, content in (*joined.items(), *explained.items())]
         for plan in plans:
             found += self._pieces.members(plan) or (member(*file) for file in self._own_files(plan).items())
         archive = Archive(_latest(part), readme)

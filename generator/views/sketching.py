@@ -25,15 +25,20 @@ def of_list(
 
     ``light`` gives what decides where a row stands and how it is counted; ``keys`` are those of what rows say.
     """
-    known: tuple[Part[T] | None, str] = (None, "")
+    known: tuple[Part[T] | None, bytes] = (None, b"")
+    lights = {id(row): _told(light(row)) for row in whole.rows}  # the same rows come again in each part
     for sheet in sheets(whole, address):
         part = sheet.part
         if known[0] is not part:
-            rows = [light(row) for row in part.rows]
-            known = part, repr((part.keys, part.name, part.kind, part.count, list(map(len, part.pieces)), rows))
-        around = repr((sheet.address, sheet.whole, sheet.trail, sheet.number, sheet.before, sheet.after))
-        mark = hashlib.blake2b(f"{around}\n{known[1]}".encode(), digest_size=16).digest()
+            head = _told((part.keys, part.name, part.kind, part.count, tuple(map(len, part.pieces)), len(part.rows)))
+            known = part, head + b"".join(lights[id(row)] for row in part.rows)
+        around = _told((sheet.address, sheet.whole, sheet.trail, sheet.number, sheet.before, sheet.after))
+        mark = hashlib.blake2b(around + known[1], digest_size=16).digest()
         yield Sketch(sheet.address, mark, () if part.children else tuple(keys(part.rows)), partial(make, sheet))
+
+
+def _told(value: object) -> bytes:
+    return repr(value).encode()
 
 
 def by_plan(key: str, plans: Iterable[PlanId]) -> tuple[str, ...]:

@@ -36,7 +36,7 @@ SHIFTS = """(whole) => new Promise((done) => {
 
 NOTHING = 0.001
 WHILE_PARSED = 0.02
-"""How much may move: columns of a table get their widths from all rows, so those of a page that comes in pieces move."""
+"""How much may move: columns of a table get their widths from all rows, so those of a page in pieces move a little."""
 
 PAINTED = """() => new Promise((done) => {
   new PerformanceObserver(() => done()).observe({ type: 'paint', buffered: true });
@@ -48,7 +48,7 @@ WHOLE = """() => new Promise((done) => {
   const look = () => (document.readyState === 'loading' ? setTimeout(look, 10) : drawn());
   look();
 })"""
-"""A script: waits for the page as parsed and drawn whole, in ms since its start; scripts that are deferred come after."""
+"""A script: waits for the page as parsed and drawn whole, in ms since its start; deferred scripts come after that."""
 
 LATER = "**/{portal,plan,narrow,compare,search,start}.js"
 """The scripts that come after the first picture."""

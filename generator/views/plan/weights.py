@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass
 from functools import cache
 from operator import attrgetter
 from typing import Any
 
+from generator.deferred import field_names
 from generator.views.plan.corrections import CorrectionView
 from generator.views.plan.values import (
     Attribute,
@@ -70,8 +70,8 @@ def weigh(value: object) -> int:
 
 @cache
 def _rule(kind: type) -> tuple[int, Callable[[Any], tuple[object, ...]] | None]:
-    """What a value of this kind weighs of itself, and what gives all its fields at once; there are at least two."""
-    if not is_dataclass(kind):
+    """What a value of this kind weighs of itself, and what gives all its fields at once."""
+    names = [name for name in field_names(kind) if name not in _UNSEEN]
+    if not names:
         return 0, None
-    names = [field.name for field in fields(kind) if field.name not in _UNSEEN]
     return _MARKUP.get(kind, 0), attrgetter(*names) if len(names) > 1 else (lambda value: (getattr(value, names[0]),))
