@@ -240,6 +240,6 @@ def test_every_class_of_ours_can_be_completed() -> None:
     for kind in found:
         assert is_dataclass(kind)
         names = {each.name for each in fields(kind)}
-        assert names == set(deferred._names(kind)), kind
+        assert names == set(deferred.field_names(kind)), kind
         assert kind.__init__ is kind.__dict__["__init__"]
         assert inspect.signature(kind).parameters.keys() <= names

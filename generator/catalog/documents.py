@@ -13,13 +13,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from generator.catalog.cited import CitingPlace, DocumentEntry, order_of
+from generator.catalog.cites import Cites
 from generator.catalog.entries import PlanEntry
-from generator.catalog.heads import Cite
 from generator.catalog.lines import Spot
 from generator.catalog.outlines import Named
 from generator.catalog.places import Said, worded
 from generator.catalog.reads import Reads
-from generator.catalog.references import KnownYears, Reference, meant
+from generator.catalog.references import Reference, meant
 from generator.catalog.scopes import Bodies
 from generator.catalog.shares import CitingShare
 from generator.model import UNKNOWN_YEAR, DocumentRegister, PlanId, Relation
@@ -39,50 +39,10 @@ class DocumentIndex:
         self._by_path = {plan.key: plan for plan in plans.values()}
         self._reads = reads
         self._entries: dict[str, DocumentEntry] = {}
-        self._years_cited: dict[tuple[str, str, str], dict[str, dict[PlanId, list[Cite]]]] = {}
+        self._cites = Cites(plans, self._records)
         self._texts: tuple[str, dict[str, tuple[Reference, ...]]] = ("", {})
 
-    # Which document is meant
-
-    @cached_property
-    def _years(self) -> KnownYears:
-        printed = (pair for plan in self._plans.values() for pair in plan.head.years)
-        return KnownYears(printed, self._records)
-
-    def _id_of(self, cite: Cite) -> str:
-        return f"{cite.scope}/{cite.series}/{cite.year or self._years.of(cite.key)}/{cite.number}"
-
-    @cached_property
-    def _cites(self) -> dict[tuple[str, str, str], list[tuple[PlanEntry, Cite]]]:
-        """Every cite of every plan by scope, series and number: of a country's documents most are never asked for."""
-        found: dict[tuple[str, str, str], list[tuple[PlanEntry, Cite]]] = {}
-        for plan in self._plans.values():
-            for cite in plan.head.cites:
-                found.setdefault((cite[0], cite[1], cite[3]), []).append((plan, cite))
-        return found
-
-    def _cited_as(self, scope: str, series: str, number: str) -> dict[str, dict[PlanId, list[Cite]]]:
-        """The cited documents of one number, of whatever year, with the plans that cite them.
-
-        That a plan names its own number is no citation.
-        """
-        key = scope, series, number
-        if key not in self._years_cited:
-            found: dict[str, dict[PlanId, list[Cite]]] = {}
-            for plan, cite in self._cites.get(key, ()):
-                if (document := self._id_of(cite)) != plan.head.own:
-                    found.setdefault(document, {}).setdefault(plan.id, []).append(cite)
-            self._years_cited[key] = found
-        return self._years_cited[key]
-
-    def _citing(self, document: str) -> dict[PlanId, list[Cite]]:
-        scope, series, _, number = document.split("/")
-        return self._cited_as(scope, series, number).get(document, {})
-
-    @cached_property
-    def _cited(self) -> dict[str, None]:
-        """Every cited document, in an order that follows from the plans."""
-        return {document: None for key in self._cites for document in self._cited_as(*key)}
+    # Which documents are known
 
     @cached_property
     def _related(self) -> dict[str, list[tuple[str, Relation]]]:
@@ -94,19 +54,19 @@ class DocumentIndex:
         for record in self._register.documents:
             for relation in record.relations:
                 ends = record.id, relation.target
-                if any(document in reverse or self._citing(document) for document in ends):
+                if any(document in reverse or self._cites.of(document) for document in ends):
                     for document in ends:
                         reverse.setdefault(document, [])
                     reverse[relation.target].append((record.id, relation))
         return reverse
 
     def _is_known(self, document: str) -> bool:
-        return document in self._related or bool(self._citing(document))
+        return document in self._related or bool(self._cites.of(document))
 
     @cached_property
     def _known(self) -> dict[str, None]:
         """Every document that a plan cites or a known one is related to."""
-        return self._cited | dict.fromkeys(self._related)
+        return self._cites.documents | dict.fromkeys(self._related)
 
     # Documents
 
@@ -166,7 +126,7 @@ class DocumentIndex:
     def cited_count(self) -> int:
         """How many documents plans cite."""
         self._reads.note("nhac")
-        return len(self._cited)
+        return len(self._cites.documents)
 
     @property
     def mention_count(self) -> int:
@@ -182,7 +142,7 @@ class DocumentIndex:
     def _new(self, document: str) -> DocumentEntry:
         scope, series, year, number = document.split("/")
         stated = int(year) if year != UNKNOWN_YEAR else None
-        cited = self._citing(document)
+        cited = self._cites.of(document)
         cites = [cite for found in cited.values() for cite in found]
         printed = next((cite.standard for cite in cites if cite.standard), None)
         usual = printed or self.bodies.standard(series, year if stated else None, number)
@@ -242,7 +202,7 @@ class DocumentIndex:
 
     def _meant(self, named: Iterable[Named], plan: PlanEntry) -> tuple[Reference, ...]:
         own = plan.head.own
-        references = (meant(each, self._years) for each in named)
+        references = (meant(each, self._cites.years) for each in named)
         return tuple(reference for reference in references if reference.document != own)
 
     def _of_plan(self, plan: PlanEntry) -> dict[str, tuple[Reference, ...]]:

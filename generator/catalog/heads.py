@@ -6,6 +6,7 @@ The heads of all plans of a country are held at once, so they are plain values a
 from __future__ import annotations
 
 import datetime as dt
+import marshal
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
@@ -63,14 +64,23 @@ class Cite(NamedTuple):
     places: int
     mentions: int
 
-    def __reduce__(self) -> tuple[object, ...]:
-        """For pickle: the class's own way to make one takes twice as long, and a country has tens of thousands."""
-        return tuple.__new__, (Cite, tuple(self))
-
     @property
     def key(self) -> str:
         """The document without its year."""
         return f"{self.scope}/{self.series}/{self.number}"
+
+
+PlainCite = tuple[str, str, str, str, str | None, tuple[str, ...], tuple[int, ...], int, int]
+"""The values of a `Cite`."""
+
+
+def pack(cites: Iterable[Cite]) -> bytes:
+    """Cites as bytes."""
+    return marshal.dumps([tuple(cite) for cite in cites], _CANONICAL)
+
+
+_CANONICAL = 0
+"""The version of marshal that writes equal values as equal bytes."""
 
 
 class Measures(NamedTuple):
@@ -88,6 +98,7 @@ class Measures(NamedTuple):
 class Head:
     """One plan in short.
 
+    ``packed`` are its cites: a country's plans have tens of thousands, and most runs ask for those of a few documents.
     ``updates`` are the days of change on the portal as ordinals, each with the editor's words. ``work`` is by unit,
     ``due`` by calendar year and list, ``events`` counts those of each calendar before any is cut. ``years`` are the
     years that the plan prints behind numbers of central documents. ``own`` is the id of the plan as a document, None
@@ -109,10 +120,21 @@ class Head:
     due: dict[int, dict[str, int]]
     events: dict[CalendarKey, int]
     measures: Measures
-    cites: tuple[Cite, ...]
+    packed: bytes
     years: tuple[tuple[str, int], ...]
     own: str | None
     states_money: bool
+
+    @property
+    def plain_cites(self) -> list[PlainCite]:
+        """How the plan cites documents, in the order of the first mention, as `Cite` takes it."""
+        found: list[PlainCite] = marshal.loads(self.packed)  # noqa: S302  # written by ``pack``
+        return found
+
+    @property
+    def cites(self) -> tuple[Cite, ...]:
+        """The same."""
+        return tuple(map(Cite._make, self.plain_cites))
 
     @property
     def day(self) -> dt.date:

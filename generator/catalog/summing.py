@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from generator.catalog import times
 from generator.catalog.entries import PlanBody
-from generator.catalog.heads import ALL_WORK, CalendarKey, Cite, Head, Measures, Tally, WorkCounts
+from generator.catalog.heads import ALL_WORK, CalendarKey, Cite, Head, Measures, Tally, WorkCounts, pack
 from generator.catalog.lines import DutyLine, QuotedLine, SectionLine, Spot, TargetLine, TaskLine
 from generator.catalog.outlines import CitingText, Money, Named, Outline, finder_of
 from generator.catalog.places import items, targets
@@ -59,7 +59,7 @@ def _head(
         due=_due(lines),
         events=_events(lines),
         measures=_measures(outline.targets),
-        cites=tuple(_cites(outline.texts)),
+        packed=pack(_cites(outline.texts)),
         years=years,
         own=own,
         states_money=outline.money.is_stated,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import marshal
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple, TypeVar
 
@@ -41,10 +42,6 @@ class PrintedDate(NamedTuple):
     ordinal: int
     spot: Spot
 
-    def __reduce__(self) -> tuple[object, ...]:
-        """For pickle: the class's own way to make one takes twice as long, and a country has tens of thousands."""
-        return tuple.__new__, (PrintedDate, tuple(self))
-
     @property
     def day(self) -> dt.date:
         """The day."""
@@ -68,8 +65,13 @@ class PlanFacts:
     order: tuple[object, ...]
     tasks: int
     unknown_bodies: tuple[UnknownBody, ...]
-    dates: tuple[PrintedDate, ...]
+    packed_dates: bytes
     unfounded: tuple[tuple[int, KeyPath, str], ...]
+
+    @property
+    def dates(self) -> Iterator[PrintedDate]:
+        """The printed days, which are many."""
+        return map(PrintedDate._make, marshal.loads(self.packed_dates))  # noqa: S302  # written by ``facts``
 
 
 def facts(plan: PlanEntry, order: tuple[object, ...], registry: Registry) -> PlanFacts:
@@ -80,7 +82,7 @@ def facts(plan: PlanEntry, order: tuple[object, ...], registry: Registry) -> Pla
         order,
         plan.task_count,
         _once(_unknown_bodies(plan, texts, registry), lambda found: found.body),
-        _once(_dates(plan, texts), lambda found: (found.document, found.ordinal)),
+        marshal.dumps(list(map(tuple, _once(_dates(plan, texts), lambda found: (found.document, found.ordinal))))),
         tuple(_unfounded(plan, registry)),
     )
 
