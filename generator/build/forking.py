@@ -156,8 +156,12 @@ def beside(items: Sequence[S], work: Callable[[S], T]) -> Iterator[Iterator[T]]:
         yield map(work, items)
         return
     copy = Copy(partial(_all, items, work))
+
+    def waited_for() -> Iterator[T]:
+        yield from copy.result()
+
     try:
-        yield (found for whole in (copy,) for found in whole.result())
+        yield waited_for()
     finally:
         copy.end()
 

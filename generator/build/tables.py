@@ -29,9 +29,6 @@ _OF_THE_MACHINE = {
 _HELD = 32_000
 """Kilobytes of a file that are held where it may spill."""
 
-_PAGE = 16_384
-"""Bytes of a page: most values are larger than the usual 4 KB, and each page more of one is a look of its own."""
-
 MAPPED = 1 << 30
 """Bytes of a file that are read where the system holds them, without a call for each page."""
 
@@ -80,7 +77,6 @@ def _ready(file: Path, tables: str) -> sqlite3.Connection:
     form = int.from_bytes(hashlib.blake2b(tables.encode(), digest_size=4).digest()) >> 1
     connection = sqlite3.connect(file, isolation_level=None)
     try:
-        connection.execute(f"pragma page_size = {_PAGE}")
         connection.execute(f"pragma mmap_size = {MAPPED}")
         connection.execute("pragma synchronous = off")
         connection.execute("pragma cache_spill = off")  # nothing comes to the file before all does
