@@ -30,13 +30,13 @@ key                    what stands there
 from __future__ import annotations
 
 import hashlib
-import marshal
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from generator.catalog.heads import Cite, Head
 from generator.catalog.lines import DutyLine
 from generator.catalog.outlines import Finder, Plain
+from generator.catalog.packing import packed
 from generator.catalog.shares import Shares
 from generator.model import PlanId
 
@@ -187,7 +187,7 @@ def _listed(value: object) -> object:
 
 
 def _mark(value: Any) -> bytes:
-    return hashlib.blake2b(marshal.dumps(value, 0), digest_size=_DIGEST).digest()
+    return hashlib.blake2b(packed(value), digest_size=_DIGEST).digest()
 
 
 def further(keys: Iterable[str]) -> Iterator[str]:

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from generator.catalog.packing import packed
 from generator.deferred import dataclass
 from generator.model import PartialDate, PlanId, PlanKind
 
@@ -76,11 +77,7 @@ PlainCite = tuple[str, str, str, str, str | None, tuple[str, ...], tuple[int, ..
 
 def pack(cites: Iterable[Cite]) -> bytes:
     """Cites as bytes."""
-    return marshal.dumps([tuple(cite) for cite in cites], _CANONICAL)
-
-
-_CANONICAL = 0
-"""The version of marshal that writes equal values as equal bytes."""
+    return packed([tuple(cite) for cite in cites])
 
 
 class Measures(NamedTuple):

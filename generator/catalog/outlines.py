@@ -12,14 +12,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple, TypeVar, overload
 
 from generator.catalog.lines import DutyLine, QuotedLine, SectionLine, Spot, TargetLine, TaskLine
+from generator.catalog.packing import packed
 from generator.catalog.times import DueDay
 from generator.deferred import dataclass
 from generator.model import PlanId
 
 L = TypeVar("L")
-
-_CANONICAL = 0
-"""The version of marshal that writes equal values as equal bytes: later ones tell which of them are one object."""
 
 
 class Named(NamedTuple):
@@ -203,8 +201,8 @@ _MARK_BYTES = 4
 def dump(found: Plain) -> bytes:
     """The outline as bytes, with a mark in front by which `load` knows that they are whole."""
     kinds = (found.tasks, found.targets, found.duties, found.texts, found.sections)
-    parts = (*(tuple(map(_packed, rows)) for rows in kinds), found.money, found.finder)
-    data = _packed(parts)
+    parts = (*(tuple(map(packed, rows)) for rows in kinds), found.money, found.finder)
+    data = packed(parts)
     return zlib.crc32(data).to_bytes(_MARK_BYTES, "big") + data
 
 
@@ -223,10 +221,6 @@ def load(data: bytes, plan_id: PlanId) -> Outline:
         Money._make((*money[:-2], _quoted(money[-2]), _quoted(money[-1]))),
         Finder(*finder),
     )
-
-
-def _packed(value: Any) -> bytes:
-    return marshal.dumps(value, _CANONICAL)
 
 
 def _citing(row: tuple[Any, ...]) -> CitingText:

@@ -10,10 +10,11 @@ import datetime as dt
 import marshal
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from generator.catalog.lines import DutyLine, TaskLine
 from generator.catalog.outlines import CitingText, Outline
+from generator.catalog.packing import packed
 from generator.deadlines import TimeKind
 from generator.deferred import dataclass
 
@@ -21,8 +22,6 @@ POINT = 240
 """Letters of a duty that lists show; the rest is read in the plan."""
 EXCERPT = 520
 """Letters of a citing text that are shown."""
-
-_CANONICAL = 0
 
 Document = tuple[str, str, str, str]
 """Scope, series, year (empty where the plan does not tell it) and number."""
@@ -119,7 +118,7 @@ def shares_of(outline: Outline) -> Shares:
         for unit in dict.fromkeys((*outline.finder.led, *outline.finder.supported, *duties))
         for led, supported in [(outline.led_by(unit), outline.supported_by(unit))]
     }
-    return Shares({unit: _packed(_plain(share)) for unit, share in units.items()}, _citing(outline.texts))
+    return Shares({unit: packed(_plain(share)) for unit, share in units.items()}, _citing(outline.texts))
 
 
 def bulk(task: TaskLine) -> Bulk:
@@ -130,17 +129,13 @@ def bulk(task: TaskLine) -> Bulk:
 
 def dump(shares: Shares) -> bytes:
     """Shares as bytes."""
-    return _packed((shares.units, shares.citing))
+    return packed((shares.units, shares.citing))
 
 
 def load(data: bytes) -> Shares:
     """What was dumped. Raises ValueError, EOFError or TypeError for other bytes."""
     units, citing = marshal.loads(data)  # noqa: S302  # written by ``dump``
     return Shares(units, citing)
-
-
-def _packed(value: Any) -> bytes:
-    return marshal.dumps(value, _CANONICAL)
 
 
 def _plain(share: UnitShare) -> tuple[object, ...]:
@@ -203,4 +198,4 @@ def _citing(texts: Sequence[CitingText]) -> dict[Document, bytes]:
         mentions = Counter((named.scope, named.series, named.year, named.number) for named in text.named)
         for document, count in mentions.items():
             found.setdefault(document, []).append(CitingShare(number, words, count, text.spot.task))
-    return {document: _packed(tuple(map(tuple, shares))) for document, shares in found.items()}
+    return {document: packed(tuple(map(tuple, shares))) for document, shares in found.items()}

@@ -79,7 +79,7 @@ class Member(NamedTuple):
 
 
 QUICK = 4
-"""How hard `member` tries where the same file is packed again and again: half the time for a tenth more bytes."""
+"""How hard `member` tries where the same file is packed again and again: half the time for a sixth more bytes."""
 
 
 def member(path: str, content: bytes, effort: int = zlib.Z_DEFAULT_COMPRESSION) -> Member:
