@@ -178,3 +178,9 @@ def starts(ordered: Ints) -> Ints:
     if not len(ordered):
         return np.zeros(0, dtype=np.int64)
     return np.flatnonzero(np.concatenate([[True], ordered[1:] != ordered[:-1]]))
+
+
+def distinct(values: Ints) -> Ints:
+    """Each value once, in order. The library's own function loads a part of it first that nothing else here needs."""
+    ordered = np.sort(values)
+    return ordered[starts(ordered)]

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from generator.search.bits import distinct
 from generator.search.index import Lists, Part
 from generator.search.pieces import Ints
 
@@ -92,7 +93,7 @@ def _joined(entry: Entry) -> Held:
         return next(iter(entry.values()))
     fields = sorted({field for held in entry.values() for field in held})
     return {
-        field: np.unique(np.concatenate([held[field] for held in entry.values() if field in held])) for field in fields
+        field: distinct(np.concatenate([held[field] for held in entry.values() if field in held])) for field in fields
     }
 
 

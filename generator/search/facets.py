@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from generator.catalog import Registry
-from generator.search.bits import BitBuffer, Ints, encode_lists, within
+from generator.search.bits import BitBuffer, Ints, distinct, encode_lists, within
 from generator.search.documents import SearchDocument
 
 _ROMAN = ("I", "II", "III", "IV")
@@ -51,7 +51,7 @@ class Facets:
         number = np.empty(len(order), dtype=np.int64)
         number[order] = np.arange(len(order))
         return {
-            facet: {value: np.unique(number[np.array(found, dtype=np.int64)]) for value, found in values.items()}
+            facet: {value: distinct(number[np.array(found, dtype=np.int64)]) for value, found in values.items()}
             for facet, values in self._found.items()
         }
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 import numpy as np
 
 from generator.deferred import dataclass
-from generator.search.bits import Ints, starts
+from generator.search.bits import Ints, distinct, starts
 from generator.search.pieces import Small
 from generator.search.tokens import FIELDS, WORD_FIELDS, Stream, Tokens
 from generator.search.words import exact_form, folded_form
@@ -168,13 +168,13 @@ class _Joined:
     def __init__(self, words: _Words, documents: int, streams: list[Stream], span: Span) -> None:
         self._words, self._documents = words, documents
         self._rows = [self._field_rows(stream, *span) for stream in streams]
-        codes = np.unique(np.concatenate([rows.code for rows in self._rows]))
-        self._folded_codes, form_key = np.unique(words.folded_code(codes), return_inverse=True)
+        self._sorted_codes = codes = distinct(np.concatenate([rows.code for rows in self._rows]))
+        self._folded_codes = distinct(folded := words.folded_code(codes))
+        form_key = np.searchsorted(self._folded_codes, folded)
         by_key = np.lexsort((codes, form_key))
         self._codes, self._form_key = codes[by_key], form_key[by_key]
         self._form_of_code = np.empty(len(by_key), dtype=np.int64)
         self._form_of_code[by_key] = np.arange(len(by_key))
-        self._sorted_codes = codes
         self._forms = np.bincount(self._form_key, minlength=len(self._folded_codes))
         self._first_form = np.cumsum(self._forms) - self._forms
 

@@ -11,12 +11,11 @@ import hashlib
 import marshal
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import numpy as np
 
 from generator.catalog import Catalog, Registry
-from generator.deferred import dataclass
 from generator.model import PlanId
 from generator.search import facets, published
 from generator.search.abbreviations import Meanings
@@ -31,7 +30,11 @@ from generator.search.tokens import Tokens
 NUMBERING = 4
 """Bytes that stand for the order of the documents."""
 
-_SHAPES, _SHARDS, _SYLLABLES = "search/shapes", "search/shards", "search/syllables"
+CONTENT = 16
+"""Bytes that stand for all that a node's documents say."""
+
+_PLACES, _CONTENTS = "search/places", "search/contents"
+_SHARDS, _SYLLABLES = "search/shards", "search/syllables"
 
 
 class Kept(Protocol):
@@ -44,8 +47,7 @@ class Kept(Protocol):
         """Put it there; None lets go of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """What of a node's documents decides on their numbers, kinds and addresses; and what stands for all the rest."""
 
     kinds: bytes
@@ -77,16 +79,14 @@ def shape(documents: Iterable[SearchDocument]) -> Shape:
     return Shape(
         bytes(document.kind for document in documents),
         hashlib.blake2b(addresses.encode(), digest_size=8).digest(),
-        hashlib.blake2b(_dumped(documents), digest_size=16).digest(),
+        hashlib.blake2b(_dumped(documents), digest_size=CONTENT).digest(),
     )
 
 
 def numbering(shapes: Shapes) -> int:
     """What stands for the order of all documents, in 32 bits."""
-    found = hashlib.blake2b(digest_size=NUMBERING)
-    for name, each in shapes.items():
-        found.update(name.encode() + b"\0" + each.kinds + b"\xff" + each.addresses)
-    return int.from_bytes(found.digest(), "little")
+    words = (b"%b\0%b\xff%b" % (name.encode(), each.kinds, each.addresses) for name, each in shapes.items())
+    return int.from_bytes(hashlib.blake2b(b"".join(words), digest_size=NUMBERING).digest(), "little")
 
 
 def digest(shapes: Shapes) -> bytes:
@@ -170,15 +170,26 @@ _PLAIN = tuple(name for name in SearchDocument.__dataclass_fields__ if name not 
 
 def keep_shapes(shapes: Shapes, kept: Kept) -> None:
     """The shapes of all nodes, in order."""
-    rows = [(name, each.kinds, each.addresses, each.contents) for name, each in shapes.items()]
-    kept.keep(_SHAPES, marshal.dumps(rows, _CANONICAL))
+    places = [(name, each.kinds, each.addresses) for name, each in shapes.items()]
+    kept.keep(_PLACES, marshal.dumps(places, _CANONICAL))
+    keep_contents(shapes, kept)
+
+
+def keep_contents(shapes: Shapes, kept: Kept) -> None:
+    """The same where nodes and the places of all documents are those that are kept: a tenth of the bytes."""
+    kept.keep(_CONTENTS, b"".join(each.contents for each in shapes.values()))
 
 
 def kept_shapes(kept: Kept) -> Shapes:
     """The shapes as they were kept."""
-    data = kept.kept(_SHAPES)
-    rows = marshal.loads(data) if data else ()  # noqa: S302  # written by ``keep_shapes``
-    return {name: Shape(*rest) for name, *rest in rows}
+    data, contents = kept.kept(_PLACES), kept.kept(_CONTENTS)
+    places = marshal.loads(data) if data else ()  # noqa: S302  # written by ``keep_shapes``
+    if contents is None or len(contents) != len(places) * CONTENT:
+        return {}
+    return {
+        name: Shape(kinds, addresses, contents[at * CONTENT : at * CONTENT + CONTENT])
+        for at, (name, kinds, addresses) in enumerate(places)
+    }
 
 
 def keep_shards(firsts: Sequence[str], lasts: Sequence[str], kept: Kept) -> None:

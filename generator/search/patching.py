@@ -26,6 +26,7 @@ from generator.search.keeping import (
     digest,
     dumped_lists,
     facet_name,
+    keep_contents,
     keep_documents,
     keep_shapes,
     kept_documents,
@@ -99,8 +100,12 @@ class KeptSearch:
         """The files to write: all but the programs where the numbers of documents move, or words of the registers."""
         if self._has_same_registers and self._after == self._before:
             return
-        yield from self._renewed() if self.is_small else self._anew()
-        keep_shapes(self._after, self._kept)
+        if self.is_small:
+            yield from self._renewed()
+            keep_contents(self._after, self._kept)
+        else:
+            yield from self._anew()
+            keep_shapes(self._after, self._kept)
         self._kept.keep(_REGISTERS, self._registers)
 
     @property
