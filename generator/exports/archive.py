@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import struct
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from generator import open_data
@@ -76,16 +76,32 @@ class Member(NamedTuple):
     checksum: int
     size: int
     data: bytes
+    method: int
 
 
-QUICK = 4
-"""How hard `member` tries where the same file is packed again and again: half the time for a sixth more bytes."""
+_QUICK = 4
+"""How hard is tried where a file is packed again and again, or piece by piece: half the time for a sixth more bytes."""
+_LAST = b"\x03\x00"
+"""The end of what is compressed: a block of nothing that says it is the last."""
 
 
-def member(path: str, content: bytes, effort: int = zlib.Z_DEFAULT_COMPRESSION) -> Member:
-    """A file for archives."""
-    packer = zlib.compressobj(effort, wbits=-zlib.MAX_WBITS)
-    return Member(path, zlib.crc32(content), len(content), packer.compress(content) + packer.flush())
+def member(path: str, content: bytes, *, is_quick: bool = False) -> Member:
+    """A file for archives; one that is a ZIP file itself goes in as it is."""
+    if content.startswith(_LOCAL_MARK):
+        return Member(path, zlib.crc32(content), len(content), content, _STORED)
+    packer = zlib.compressobj(_QUICK if is_quick else zlib.Z_DEFAULT_COMPRESSION, wbits=-zlib.MAX_WBITS)
+    return Member(path, zlib.crc32(content), len(content), packer.compress(content) + packer.flush(), _DEFLATED)
+
+
+def piece(content: bytes) -> bytes:
+    """A piece of a file, compressed by itself: it stays the same whatever stands before it and behind it."""
+    packer = zlib.compressobj(_QUICK, wbits=-zlib.MAX_WBITS)
+    return packer.compress(content) + packer.flush(zlib.Z_FULL_FLUSH) if content else b""
+
+
+def member_of(path: str, content: bytes, pieces: Iterable[bytes]) -> Member:
+    """A file whose ``content`` is that of these pieces, one behind the other."""
+    return Member(path, zlib.crc32(content), len(content), b"".join((*pieces, _LAST)), _DEFLATED)
 
 
 class Archive:
@@ -115,7 +131,7 @@ class Archive:
             "<HHHHHLLLHH",
             _VERSION,
             0,
-            _DEFLATED,
+            found.method,
             0,
             self._date,
             found.checksum,
@@ -124,7 +140,7 @@ class Archive:
             len(name),
             0,
         )
-        local = struct.pack("<L", _LOCAL) + facts + name + found.data
+        local = _LOCAL_MARK + facts + name + found.data
         self._directory.append(
             struct.pack("<LH", _CENTRAL, _UNIX | _VERSION)
             + facts
@@ -144,6 +160,8 @@ class Archive:
 
 _LOCAL, _CENTRAL, _END = 0x04034B50, 0x02014B50, 0x06054B50
 """What the parts of a ZIP file begin with."""
-_VERSION, _UNIX, _DEFLATED = 20, 3 << 8, 8
+_LOCAL_MARK = struct.pack("<L", _LOCAL)
+_VERSION, _UNIX = 20, 3 << 8
+_STORED, _DEFLATED = 0, 8
 _MODE = 0o100644 << 16
 """A plain file that everyone may read, the same on every system."""

@@ -23,14 +23,15 @@ def record(value: object) -> str:
 
 def listed(records: Sequence[str]) -> str:
     """A file that is a list of what ``record`` has made."""
-    if not records:
-        return "[]\n"
-    line = _line(1)
-    return f"[{line}{f',{line}'.join(records)}\n]\n"
+    return f"{BEGIN}{BETWEEN.join(records)}{END}" if records else NOTHING
 
 
 def _line(level: int) -> str:
     return "\n" + " " * level
+
+
+BEGIN, BETWEEN, END, NOTHING = f"[{_line(1)}", f",{_line(1)}", "\n]\n", "[]\n"
+"""What stands around records and between them where they are a list, and a list of none."""
 
 
 def _text(value: object, line: str) -> str:

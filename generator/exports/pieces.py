@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import marshal
 import pickle
-from collections.abc import Iterable
-from typing import Protocol
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple, Protocol
 
+from generator import open_data
 from generator.catalog import CalendarKey, Catalog, PlanEntry, calendar_keys
 from generator.deferred import dataclass
 from generator.exports import events, json_api, json_text, separated, tables, targets_json
-from generator.exports.archive import Member, member
+from generator.exports.archive import Member, member, piece
 
 _MOST_HELD = 200
 """Plans whose events are held at a time: the calendars of one year ask for the same ones, one after the other."""
@@ -34,13 +35,18 @@ class Kept(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class PlanPieces:
-    """``task_records`` and ``target_records`` are JSON objects as text, the lines are rows of CSV without a heading."""
+    """``texts`` are, by file, what the plan gives to those that are joined: JSON objects as they stand in a list, rows
+    of CSV without a heading."""
 
     tasks: tables.Table
-    task_records: tuple[str, ...]
-    target_records: tuple[str, ...]
-    task_lines: str
-    target_lines: str
+    texts: Mapping[str, str]
+
+
+class Packed(NamedTuple):
+    """A plan as archives have it: its own files, and its texts by file (see `archive.piece`)."""
+
+    members: tuple[Member, ...]
+    texts: dict[str, bytes]
 
 
 class KeptPieces:
@@ -57,16 +63,19 @@ class KeptPieces:
         objects = [json_api.task_object(task, self._site_url) for task in plan.tasks]
         found = self._catalog.targets_in(plan.id)
         rows = tables.tasks(plan, objects, self._catalog)
-        made = PlanPieces(
-            rows,
-            tuple(map(json_text.record, objects)),
-            tuple(json_text.record(targets_json.target_object(entry, self._site_url)) for entry in found),
-            separated.lines(rows.rows),
-            separated.lines(tables.targets(found, self._catalog, self._site_url).rows),
-        )
+        targets = (targets_json.target_object(entry, self._site_url) for entry in found)
+        texts = {
+            open_data.TASKS_JSON: json_text.BETWEEN.join(map(json_text.record, objects)),
+            open_data.TARGETS_JSON: json_text.BETWEEN.join(map(json_text.record, targets)),
+            open_data.table_file("nhiem-vu"): separated.lines(rows.rows),
+            open_data.table_file("chi-tieu"): separated.lines(
+                tables.targets(found, self._catalog, self._site_url).rows
+            ),
+        }
+        made = PlanPieces(rows, texts)
         self._kept.keep(_pieces(plan), pickle.dumps(made, 5))
         self._held_events.pop(plan.key, None)
-        self._kept.keep(_events(plan), pickle.dumps(tuple(self._written_out(plan)), 5))
+        self._kept.keep(_events(plan), marshal.dumps(tuple(self._written_out(plan))))
         return made, json_text.dump(json_api.plan_object(plan, objects, self._catalog, self._site_url))
 
     def forget(self, plan: str) -> None:
@@ -75,16 +84,20 @@ class KeptPieces:
         for name in (f"manh/{plan}", f"su-kien/{plan}", f"nen/{plan}"):
             self._kept.keep(name, None)
 
-    def put_members(self, plan: PlanEntry, files: Iterable[tuple[str, bytes]]) -> None:
-        """Keep the plan's own files as archives have them."""
-        made = (member(path, content) for path, content in files)
-        found = tuple((each.path, each.checksum, each.size, each.data) for each in made)
-        self._kept.keep(_members(plan), marshal.dumps(found))
+    def pack(self, plan: PlanEntry, files: Iterable[tuple[str, bytes]], made: PlanPieces) -> Packed:
+        """The plan as archives have it, which is kept."""
+        members = tuple(member(path, content) for path, content in files)
+        found = Packed(members, {file: piece(text.encode("utf-8")) for file, text in made.texts.items()})
+        self._kept.keep(_packed(plan), marshal.dumps((tuple(map(tuple, members)), found.texts)))
+        return found
 
-    def members(self, plan: PlanEntry) -> tuple[Member, ...] | None:
-        """The plan's own files as archives have them; None where they are not kept."""
-        data = self._kept.kept(_members(plan))
-        return tuple(map(Member._make, marshal.loads(data))) if data else None  # noqa: S302  # as above
+    def packed(self, plan: PlanEntry) -> Packed | None:
+        """The same from where it is kept; None where it is not."""
+        data = self._kept.kept(_packed(plan))
+        if not data:
+            return None
+        members, texts = marshal.loads(data)  # noqa: S302  # written by ``pack``
+        return Packed(tuple(map(Member._make, members)), texts)
 
     def of(self, plan: PlanEntry) -> PlanPieces:
         """The pieces of a plan."""
@@ -104,7 +117,7 @@ class KeptPieces:
         data = self._kept.kept(_events(plan))
         if not data:
             return tuple(self._written_out(plan))
-        found: tuple[Events, ...] = pickle.loads(data)  # noqa: S301  # written by ``renew``
+        found: tuple[Events, ...] = marshal.loads(data)  # noqa: S302  # as below
         return found
 
     def _written_out(self, plan: PlanEntry) -> Iterable[Events]:
@@ -121,5 +134,5 @@ def _events(plan: PlanEntry) -> str:
     return f"su-kien/{plan.key}"
 
 
-def _members(plan: PlanEntry) -> str:
+def _packed(plan: PlanEntry) -> str:
     return f"nen/{plan.key}"

@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from xlsxwriter.format import Format
+from xlsxwriter.sharedstrings import SharedStringTable
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
@@ -44,30 +45,28 @@ class PlainSheet(Worksheet):  # type: ignore[misc]  # the library's classes have
 
     def put(self, headings: Sequence[str], rows: Iterable[Sequence[Cell]], formats: Formats) -> int:
         """The headings and the rows below them; gives how many rows there are. Nothing else can stand on the sheet."""
-        self._lines.append([(column, formats.head, self._value(text)) for column, text in enumerate(headings)])
+        texts = _Texts(self.str_table)
+        self._lines.append([(column, formats.head, texts[text]) for column, text in enumerate(headings)])
         for row in rows:
             cells = enumerate(row)
             self._lines.append(
                 [
-                    (column, formats.day if isinstance(cell, dt.date) else formats.plain, self._value(cell))
+                    (column, formats.plain, texts[cell])
+                    if isinstance(cell, str)
+                    else (column, formats.day if isinstance(cell, dt.date) else formats.plain, _number(cell))
                     for column, cell in cells
                     if cell is not None and cell != ""
                 ]
             )
+        texts.close(self._lines)
         last = max(number for number, cells in enumerate(self._lines) if cells)
         self._check_dimensions(0, 0)
         self._check_dimensions(last, len(headings) - 1)
         return len(self._lines) - 1
 
-    def _value(self, cell: str | int | Decimal | dt.date) -> str:
-        """What stands behind a cell's place and format; texts stand in a list that all sheets share."""
-        if isinstance(cell, str):
-            return f' t="s"><v>{self.str_table._get_shared_string_index(_told(cell))}'
-        number = (cell - _DAY_ZERO).days if isinstance(cell, dt.date) else cell
-        return f"><v>{number:.16G}"
-
     def _write_rows(self) -> None:
         names = [xl_col_to_name(column) for column in range(self.dim_colmax + 1)]
+        looks = _Looks()
         for begin in range(0, len(self._lines), _BLOCK):
             block = self._lines[begin : begin + _BLOCK]
             columns = [cells[at][0] + 1 for cells in block if cells for at in (0, -1)]
@@ -75,11 +74,41 @@ class PlainSheet(Worksheet):  # type: ignore[misc]  # the library's classes have
                 if cells:
                     self._write_row(number - 1, f"{min(columns)}:{max(columns)}")
                     texts = (
-                        f'<c r="{names[column]}{number}" s="{look._get_xf_index()}"{value}</v></c>'
+                        f'<c r="{names[column]}{number}" s="{looks[look]}"{value}</v></c>'
                         for column, look, value in cells
                     )
                     self.fh.write("".join(texts))
                     self._xml_end_tag("row")
+
+
+class _Texts(dict[str, str]):
+    """What stands behind a text cell's place and format: the text's number in the list that all sheets share."""
+
+    def __init__(self, shared: SharedStringTable) -> None:
+        super().__init__()
+        self._shared = shared
+
+    def __missing__(self, text: str) -> str:
+        self[text] = value = f' t="s"><v>{self._shared._get_shared_string_index(_told(text))}'
+        return value
+
+    def close(self, lines: Iterable[Sequence[tuple[int, Format, str]]]) -> None:
+        """The list tells, too, how many cells it is used in."""
+        self._shared.count += sum(value.startswith(" ") for cells in lines for _, _, value in cells) - len(self)
+
+
+class _Looks(dict[Format, int]):
+    """The numbers of formats, which get them in the order in which they are asked for."""
+
+    def __missing__(self, look: Format) -> int:
+        self[look] = number = int(look._get_xf_index())
+        return number
+
+
+def _number(cell: int | Decimal | dt.date) -> str:
+    """What stands behind the place and format of a number or a day."""
+    number = (cell - _DAY_ZERO).days if isinstance(cell, dt.date) else cell
+    return f"><v>{number:.16G}"
 
 
 def _told(text: str) -> str:

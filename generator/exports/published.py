@@ -14,17 +14,17 @@ from generator.exports import (
     documents_json,
     feed,
     index_json,
-    json_text,
+    joining,
     robots,
     schemas,
     separated,
     tables,
     workbook,
 )
-from generator.exports.archive import QUICK, README_OF_ALL, Archive, member, readme_of_a_part
+from generator.exports.archive import README_OF_ALL, Archive, member, member_of, piece, readme_of_a_part
 from generator.exports.calendars import Calendars
 from generator.exports.parted import Lists
-from generator.exports.pieces import Kept, KeptPieces, PlanPieces
+from generator.exports.pieces import Kept, KeptPieces, Packed, PlanPieces
 from generator.model import PlanId
 from generator.schema.json_schema import render as plan_schema
 from generator.views.part_words import AnyPart, full_name, number_of_entries, number_of_targets, number_of_tasks
@@ -116,18 +116,20 @@ class _Publication:
     def _plan(self, key: str) -> Files:
         """One plan in all forms."""
         province, year, agency = key.split("/")
-        yield from self._own_files(self._catalog.plan(PlanId(province, int(year), agency))).items()
+        found, _ = self._own_files(self._catalog.plan(PlanId(province, int(year), agency)))
+        yield from found.items()
 
-    def _own_files(self, plan: PlanEntry) -> dict[str, bytes]:
+    def _own_files(self, plan: PlanEntry) -> tuple[dict[str, bytes], Packed]:
+        """The files of a plan, and how archives have it."""
         made, whole = self._pieces.renew(plan)
+        file = open_data.table_file("nhiem-vu")
         found = {
-            routes.plan_data(plan.id, "csv"): separated.under(_headings("nhiem-vu"), made.task_lines),
+            routes.plan_data(plan.id, "csv"): "".join(joining.of_texts(file, [made.texts[file]], str)).encode("utf-8"),
             routes.plan_data(plan.id): whole.encode("utf-8"),
             routes.plan_data(plan.id, "xlsx"): workbook.workbook((made.tasks,), plan.day),
             routes.plan_data(plan.id, "yml"): self._typed(plan.id),
         }
-        self._pieces.put_members(plan, found.items())
-        return found
+        return found, self._pieces.pack(plan, found.items(), made)
 
     # What plans hold, part by part
 
@@ -142,42 +144,41 @@ class _Publication:
             return
         plans = [self._catalog.plan(size.id) for size in part.entries]
         made = [self._pieces_of(plan) for plan in plans]
-        joined = dict(self._joined(plans, made, part))
-        own = {} if part.key else dict(self._lists_of_everything())
-        yield from joined.items()
+        joined = {file: self._joined(file, made) for file in joining.FILES}
+        own = {routes.file_part(open_data.WORKBOOK, part.values): self._workbook(plans, made, part)}
+        own |= {} if part.key else dict(self._lists_of_everything())
+        yield from ((routes.file_part(file, part.values), content) for file, content in joined.items())
         yield from own.items()
-        yield routes.file_part(open_data.ARCHIVE, part.values), self._archive(plans, joined | own, part)
+        yield routes.file_part(open_data.ARCHIVE, part.values), self._archive(plans, joined, own, part)
 
     def _pieces_of(self, plan: PlanEntry) -> PlanPieces:
         self._catalog.reads.note(f"ca@{plan.key}")
         return self._pieces.of(plan)
 
-    def _archive(self, plans: Sequence[PlanEntry], joined: Mapping[str, bytes], part: Part[PlanSize]) -> bytes:
-        """The archive of a part, its files in the order of their paths."""
+    def _archive(
+        self, plans: Sequence[PlanEntry], joined: Mapping[str, bytes], own: Mapping[str, bytes], part: Part[PlanSize]
+    ) -> bytes:
+        """The archive of a part, its files in the order of their paths; ``joined`` are those of plans' texts."""
         readme = readme_of_a_part(full_name(part, self._catalog), part.values) if part.key else README_OF_ALL
         explained = dict(self._explained())
-        found = [member(path, content, QUICK) for path, content in (*joined.items(), *explained.items())]
-        for plan in plans:
-            found += self._pieces.members(plan) or (member(*file) for file in self._own_files(plan).items())
+        packed = [self._pieces.packed(plan) or self._own_files(plan)[1] for plan in plans]
+        found = [member(*file, is_quick=True) for file in (*own.items(), *explained.items())]
+        for file, content in joined.items():
+            pieces = joining.of_texts(file, (each.texts[file] for each in packed), lambda text: piece(text.encode()))
+            found.append(member_of(routes.file_part(file, part.values), content, pieces))
+        found += (each for own in packed for each in own.members)
         archive = Archive(_latest(part), readme)
         for each in sorted(found):
             archive.put(each)
         return archive.close()
 
-    def _joined(self, plans: Sequence[PlanEntry], made: Sequence[PlanPieces], part: Part[PlanSize]) -> Files:
-        """The tables and lists of all plans in a part."""
+    def _joined(self, file: str, made: Iterable[PlanPieces]) -> bytes:
+        """A table or list of all plans in a part."""
+        return "".join(joining.of_texts(file, (own.texts[file] for own in made), str)).encode("utf-8")
 
-        def of(file: str) -> str:
-            return routes.file_part(file, part.values)
-
-        yield of(open_data.TARGETS_JSON), _listed(record for own in made for record in own.target_records)
-        yield of(open_data.TASKS_JSON), _listed(record for own in made for record in own.task_records)
-        lines = (own.target_lines for own in made)
-        yield of(open_data.table_file("chi-tieu")), separated.under(_headings("chi-tieu"), *lines)
-        lines = (own.task_lines for own in made)
-        yield of(open_data.table_file("nhiem-vu")), separated.under(_headings("nhiem-vu"), *lines)
+    def _workbook(self, plans: Sequence[PlanEntry], made: Iterable[PlanPieces], part: Part[PlanSize]) -> bytes:
         tasks = tables.joined("nhiem-vu", (own.tasks for own in made))
-        yield of(open_data.WORKBOOK), workbook.workbook((tasks, tables.plans(plans, self._site_url)), _latest(part))
+        return workbook.workbook((tasks, tables.plans(plans, self._site_url)), _latest(part))
 
     # Lists of everything: in the archive where that is one, else each by itself
 
@@ -230,14 +231,6 @@ class _Publication:
 
 
 _SCHEMA = "luoc-do"
-
-
-def _listed(records: Iterable[str]) -> bytes:
-    return json_text.listed(list(records)).encode("utf-8")
-
-
-def _headings(table: str) -> list[str]:
-    return [column.heading for column in open_data.table_columns(table)]
 
 
 def _latest(part: Part[PlanSize]) -> dt.date:

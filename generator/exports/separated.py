@@ -36,7 +36,12 @@ def dictionary(*, in_parts: bool = False) -> bytes:
 
 def under(headings: Sequence[str], *found: str) -> bytes:
     """A file of lines under their headings."""
-    return "".join((_BYTE_ORDER_MARK, lines((headings,)), *found)).encode("utf-8")
+    return "".join((head(headings), *found)).encode("utf-8")
+
+
+def head(headings: Sequence[str]) -> str:
+    """What a file begins with: the mark, and its headings."""
+    return _BYTE_ORDER_MARK + lines((headings,))
 
 
 def lines(rows: Iterable[Sequence[Cell]]) -> str:
