@@ -27,11 +27,8 @@ Document = tuple[str, str, str, str]
 """Scope, series, year (empty where the plan does not tell it) and number."""
 
 
-class Bulk(NamedTuple):
-    """How much room one thing needs: the bytes of its words, and how many links or points it has."""
-
-    words: int
-    links: int
+Bulk = tuple[int, int]
+"""How much room one thing needs: the bytes of its words, and how many links or points it has."""
 
 
 class Load(NamedTuple):
@@ -87,8 +84,7 @@ class Shares:
     def of_unit(self, unit: str) -> UnitShare:
         """What it gives one unit. Raises KeyError where that is nothing."""
         led, supported, duties, of_led, of_supported, spellings = marshal.loads(self.units[unit])  # noqa: S302  # ours
-        bulks = [tuple(map(Bulk._make, each)) for each in (led, supported, duties)]
-        return UnitShare(bulks[0], bulks[1], bulks[2], Load._make(of_led), Load._make(of_supported), spellings)
+        return UnitShare(led, supported, duties, Load._make(of_led), Load._make(of_supported), spellings)
 
     def of_document(self, document: Document) -> tuple[CitingShare, ...]:
         """How it cites one document, text by text."""
@@ -124,7 +120,7 @@ def shares_of(outline: Outline) -> Shares:
 def bulk(task: TaskLine) -> Bulk:
     """The room that a task needs in a list which names its areas."""
     words = (task.title, *task.lead, *task.time_lines, task.group or "")
-    return Bulk(_bytes(words), 1 + sum(map(len, task.lead_named)) + len(task.areas))
+    return _bytes(words), 1 + sum(map(len, task.lead_named)) + len(task.areas)
 
 
 def dump(shares: Shares) -> bytes:
@@ -139,8 +135,7 @@ def load(data: bytes) -> Shares:
 
 
 def _plain(share: UnitShare) -> tuple[object, ...]:
-    bulks = (tuple(map(tuple, each)) for each in share[:3])
-    return (*bulks, tuple(share.of_led), tuple(share.of_supported), share.spellings)
+    return (*share[:3], tuple(share.of_led), tuple(share.of_supported), share.spellings)
 
 
 def _bytes(texts: Iterable[str]) -> int:
@@ -149,7 +144,7 @@ def _bytes(texts: Iterable[str]) -> int:
 
 def _duty_bulk(duty: DutyLine) -> Bulk:
     points = [point[: POINT + 1] for point in duty.points]
-    return Bulk(_bytes((duty.unit, *points)), len(points))
+    return _bytes((duty.unit, *points)), len(points)
 
 
 def _load(tasks: Sequence[TaskLine]) -> Load:

@@ -51,12 +51,17 @@ def bodies_are_known(facts: Sequence[PlanFacts], _: Registry) -> Iterator[Findin
 def printed_dates_agree(facts: Sequence[PlanFacts], registry: Registry) -> Iterator[Finding]:
     """Các kế hoạch in ngày khác nhau cho một văn bản thì van-ban.yml nên nêu ngày đúng."""
     stated = {record.id for record in registry.registers.documents.documents if record.date}
-    printed: dict[str, list[PrintedDate]] = {}
-    for found in (found for plan in facts for found in plan.dates):
-        printed.setdefault(found.document, []).append(found)
-    for document, places in printed.items():
-        if document not in stated and len({found.ordinal for found in places}) > 1:
-            words = ", ".join(map(show_date, sorted({found.day for found in places})))
-            message = f"văn bản {places[0].standard} được in với các ngày khác nhau: {words}"
-            hint = f"ghi ngày đúng vào van-ban.yml, mục `{document}`, kèm nguồn"
-            yield Finding(places[0].place, message, hint)
+    first: dict[str, int] = {}
+    differing: dict[str, list[PrintedDate]] = {}
+    for plan in facts:
+        for document, _, ordinal, _ in plan.plain_dates:
+            if first.setdefault(document, ordinal) != ordinal and document not in stated:
+                differing[document] = []
+    for found in (found for plan in facts if differing for found in plan.dates if found.document in differing):
+        differing[found.document].append(found)
+    for document in filter(differing.__contains__, first):
+        places = differing[document]
+        words = ", ".join(map(show_date, sorted({found.day for found in places})))
+        message = f"văn bản {places[0].standard} được in với các ngày khác nhau: {words}"
+        hint = f"ghi ngày đúng vào van-ban.yml, mục `{document}`, kèm nguồn"
+        yield Finding(places[0].place, message, hint)

@@ -69,9 +69,15 @@ class PlanFacts:
     unfounded: tuple[tuple[int, KeyPath, str], ...]
 
     @property
+    def plain_dates(self) -> list[tuple[str, str, int, tuple[object, ...]]]:
+        """The printed days as plain values: there are many, and nearly all agree."""
+        found: list[tuple[str, str, int, tuple[object, ...]]] = marshal.loads(self.packed_dates)  # noqa: S302  # ours
+        return found
+
+    @property
     def dates(self) -> Iterator[PrintedDate]:
-        """The printed days, which are many."""
-        return map(PrintedDate._make, marshal.loads(self.packed_dates))  # noqa: S302  # written by ``facts``
+        """The printed days."""
+        return map(PrintedDate._make, self.plain_dates)
 
 
 def facts(plan: PlanEntry, order: tuple[object, ...], registry: Registry) -> PlanFacts:

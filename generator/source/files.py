@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from operator import itemgetter
 from pathlib import Path
 
@@ -54,18 +55,18 @@ def find(content: Path, shown_root: str) -> ContentFiles:
     problems: list[Problem] = []
     for parts, entry in sorted(_walk(content), key=itemgetter(0)):
         file = SourceFile("/".join((shown_root, *parts)), Path(entry.path), parts)
-        stem, suffix = file.disk_path.stem, file.disk_path.suffix
+        stem, is_yaml = parts[-1].removesuffix(".yml"), parts[-1].endswith(_YAML)
         if entry.is_symlink():
             problems.append(_symlink(file))
         elif entry.is_file():
-            if len(parts) == 1 and stem in REGISTERS and suffix == ".yml":
+            if len(parts) == 1 and stem in REGISTERS and stem != parts[-1]:
                 registers[stem] = file
             elif _is_plan_place(parts):
                 plans.append(file)
-            elif parts[0] == PLANS or suffix in _YAML:
+            elif parts[0] == PLANS or is_yaml:
                 problems.append(_misplaced(file))
-                misplaced += [file] if suffix in _YAML else []
-        elif suffix in _YAML:
+                misplaced += [file] if is_yaml else []
+        elif is_yaml:
             problems.append(_no_file(file))
     missing = [_register(name, content, shown_root) for name in REGISTERS if name not in registers]
     problems += [_missing_register(file) for file in missing]
@@ -98,7 +99,13 @@ def _is_plan_place(parts: tuple[str, ...]) -> bool:
     if len(parts) != _PLAN_DEPTH or parts[0] != PLANS or not parts[3].endswith(".yml"):
         return False
     province, year, agency = parts[1], parts[2], parts[3].removesuffix(".yml")
-    return _YEAR.fullmatch(year) is not None and all(part == slug(part) for part in (province, agency))
+    return _YEAR.fullmatch(year) is not None and _is_slug(province) and _is_slug(agency)
+
+
+@lru_cache(maxsize=1024)
+def _is_slug(word: str) -> bool:
+    """The same few words come again and again."""
+    return word == slug(word)
 
 
 def _register(name: str, content: Path, shown_root: str) -> SourceFile:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from generator import routes
 from generator.catalog import Catalog
@@ -45,9 +45,8 @@ class Place:
     kind: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Row(Generic[T]):
-    """One thing in a list that is never cut in two, or a few things that are given together: ``count`` says how many.
+class Row(NamedTuple, Generic[T]):
+    """One thing in a list that is never cut in two, or a few things that are given together: ``size`` says how many.
 
     ``places`` say where it goes, one a level; all rows of a list have equally many. Neighbours with the same ``group``
     stand under one heading of ``head`` bytes, which a page repeats when the group goes on there.
@@ -58,7 +57,7 @@ class Row(Generic[T]):
     places: tuple[Place, ...] = ()
     group: str = ""
     head: int = 0
-    count: int = 1
+    size: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +225,7 @@ def _link(step: Step | None, to: Relative) -> Link | None:
 
 def _part(rows: tuple[Row[T], ...], keys: tuple[str, ...], name: str, limit: int, most: int) -> Part[T]:
     """One part; ``limit`` is that of the whole here, ``most`` that of any part below."""
-    contents, count = tuple(row.content for row in rows), sum(row.count for row in rows)
+    contents, count = tuple(row.content for row in rows), sum(row.size for row in rows)
     if not rows or _weight(rows) <= limit:
         return Part(keys, name, contents, count, pieces=(contents,))
     level = len(keys)

@@ -125,13 +125,13 @@ def row(entry: Listed, areas: tuple[Link, ...], linker: Linker, to: Relative, *,
 
 def weigh(entry: TaskLine, *, name_areas: bool) -> int:
     """A guess at the bytes of HTML of a task in a list."""
-    found = shares.bulk(entry)
-    return weigh_bulk(found if name_areas else found._replace(links=found.links - len(entry.areas)))
+    words, links = shares.bulk(entry)
+    return weigh_bulks([(words, links if name_areas else links - len(entry.areas))])[0]
 
 
-def weigh_bulk(found: shares.Bulk) -> int:
-    """The same of a task whose areas are named, by the room that it needs."""
-    return found.words + paging.weigh(links=found.links, markup=_ROW)
+def weigh_bulks(found: Iterable[shares.Bulk]) -> list[int]:
+    """The same of tasks whose areas are named, by the room that each needs."""
+    return [words + links * paging.LINK + _ROW for words, links in found]
 
 
 def by_plan(

@@ -89,7 +89,7 @@ def _rows(shares: Shares, catalog: Catalog) -> Iterator[Row[Slice]]:
         for each in found:
             if each.role is role:
                 group = f"{role} {each.plan_id}"
-                yield Row(each, each.weight, paging.of_plan(each.plan_id, catalog), group, head, each.count)
+                yield Row(each, each.weight, paging.of_plan(each.plan_id, catalog), group, head, each.size)
 
 
 def _page(slug: str, sheet: Sheet[Slice], shares: Shares, catalog: Catalog, vocabulary: Vocabulary) -> UnitPage:
@@ -150,7 +150,7 @@ def _duties(sheet: Sheet[Slice], work: Mapping[PlanId, UnitWork]) -> Iterator[Du
 def _counts(slices: Iterable[Slice]) -> Counter[Role]:
     counts: Counter[Role] = Counter()
     for found in slices:
-        counts[found.role] += found.count
+        counts[found.role] += found.size
     return counts
 
 

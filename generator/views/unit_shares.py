@@ -10,8 +10,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import field
 from enum import Enum
+from typing import NamedTuple
 
-from generator.catalog.shares import SILENT, UNREAD, Bulk, Load, UnitShare
+from generator.catalog.shares import SILENT, UNREAD, Load, UnitShare
 from generator.deadlines import TimeKind
 from generator.deferred import dataclass
 from generator.model import PlanId
@@ -44,8 +45,7 @@ class Role(Enum):
     IS_ASKED = "việc giao chung"
 
 
-@dataclass(frozen=True, slots=True)
-class Slice:
+class Slice(NamedTuple):
     """Some of what one plan gives a unit in one role, from ``first`` on, counted from 0, up to ``end``."""
 
     role: Role
@@ -55,7 +55,7 @@ class Slice:
     weight: int
 
     @property
-    def count(self) -> int:
+    def size(self) -> int:
         """How many tasks or duties it has."""
         return self.end - self.first
 
@@ -108,9 +108,9 @@ def supported(found: Iterable[UnitShare]) -> Tally:
 def slices(plan_id: PlanId, share: UnitShare) -> Iterator[Slice]:
     """What one plan gives a unit, role by role, in slices of which a page holds several."""
     weights = (
-        (Role.LEADS, list(map(tasks.weigh_bulk, share.led))),
-        (Role.SUPPORTS, list(map(tasks.weigh_bulk, share.supported))),
-        (Role.IS_ASKED, list(map(_weigh_duty, share.duties))),
+        (Role.LEADS, tasks.weigh_bulks(share.led)),
+        (Role.SUPPORTS, tasks.weigh_bulks(share.supported)),
+        (Role.IS_ASKED, [words + _DUTY + _DUTY_POINT * points for words, points in share.duties]),
     )
     for role, found in weights:
         first = weight = 0
@@ -121,7 +121,3 @@ def slices(plan_id: PlanId, share: UnitShare) -> Iterator[Slice]:
             weight += one
         if found:
             yield Slice(role, plan_id, first, len(found), weight)
-
-
-def _weigh_duty(found: Bulk) -> int:
-    return found.words + _DUTY + _DUTY_POINT * found.links
