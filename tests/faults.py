@@ -99,7 +99,7 @@ def wait_until(is_so: Callable[[], bool]) -> None:
 class InstantWorker:
     """Stands for MkDocs: takes the pages that it is asked for, and the looks, from a site that is there."""
 
-    is_alive = True
+    is_alive = has_answered = True
 
     def __init__(self, site: Path) -> None:
         self._site = site

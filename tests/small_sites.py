@@ -18,7 +18,7 @@ from conftest import copy_registers
 from faults import tree
 
 from generator import history
-from generator.build import job, mkdocs, site
+from generator.build import job, mkdocs, site, whole
 from generator.build.check import Checked, check
 from generator.build.ledger import Ledger
 from generator.build.made import Family, File, Made, MarkdownPage
@@ -41,7 +41,7 @@ _LOOKS = {"assets/look.css": "body {}", "404.html": "nothing here", "sitemap.xml
 class InstantWorker:
     """Stands for MkDocs: a page is its Markdown in a tag."""
 
-    is_alive = True
+    is_alive = has_answered = True
 
     def __init__(self, _project: Path, _place: Path, _settings: Mapping[str, str]) -> None:
         self._pages = self._fresh = Path()
@@ -115,7 +115,7 @@ def small() -> Iterator[None]:
         patch.setattr(site, "check", lambda *_, **__: found)
         patch.setattr(history, "collect", lambda *_: past)
         patch.setattr(job, "Families", SmallFamilies)
-        patch.setattr(site, "_means", lambda _, given: stamp(site.PROJECT, (given.site_url, given.repository)))
+        patch.setattr(whole, "_means", lambda job: stamp(job.project, (job.options.site_url, job.options.repository)))
         patch.setattr(mkdocs, "start", InstantWorker)
         yield
 

@@ -72,6 +72,19 @@ def places(checked: Checked) -> list[object]:
     return [(plan.locator.at("loai"), [task.line for task in plan.tasks]) for plan in checked.catalog.plans]
 
 
+def test_what_is_to_be_done_meanwhile_is_done_once_where_any_file_is_read(folder: Path) -> None:
+    done: list[bool] = []
+
+    def checked() -> int:
+        assert check(folder / "content", work=folder / "work", meanwhile=lambda: done.append(True)).ok
+        return len(done)
+
+    assert checked() == 1
+    assert checked() == 1, "all is remembered"
+    write(folder, PLAN_PLACE, PLAN.replace("Rà soát", "Rà soát lại"))
+    assert checked() == 2
+
+
 @pytest.fixture
 def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the files that are read, as long as the test runs."""

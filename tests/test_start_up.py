@@ -52,6 +52,15 @@ def test_what_few_need_is_not_loaded_for_all(command: str) -> None:
     assert not loaded & set(SELDOM)
 
 
+LATE = ("jinja2", "generator.exports", "generator.views", "generator.build.whole")
+"""What a build needs only once the content is sound: it is loaded while others read the files that changed."""
+
+
+def test_what_makes_pages_is_loaded_beside_the_check() -> None:
+    assert not _words(_LOADED, "generator.build.site") & set(LATE)
+    assert set(LATE) <= _words(_LOADED, "generator.build.whole")
+
+
 def test_what_few_need_is_still_there() -> None:
     """A name that was mistyped above, or is called otherwise now, would be missed by nobody."""
     for name in SELDOM:

@@ -1,8 +1,8 @@
 """The files of an edit and its search made by copies of the process, while the build makes its pages.
 
 Only families that were made before are made so: nothing of them needs anything that the build makes at the same time.
-What a copy wants to keep comes back with the files. There are three at work for two processors, so that neither of them
-waits for the longest.
+A copy lays its files below the folder for what passes, and tells where they are; what it wants to keep it sends. There
+are three at work for two processors, so that neither of them waits for the longest.
 """
 
 from __future__ import annotations
@@ -15,10 +15,11 @@ from typing import NamedTuple
 
 from generator.build import forking, tables
 from generator.build.families import FOUND, FOUND_IN_PLANS, SEARCH, Families
+from generator.build.folders import PASSING
 from generator.build.forking import Copy
 from generator.build.job import Job
-from generator.build.ledger import FILE, Ledger
-from generator.build.made import Family, File, Stale
+from generator.build.ledger import FILE, Ledger, digest
+from generator.build.made import Family, File, Gone, Laid, Stale
 from generator.build.making import Making
 from generator.catalog import Reads
 
@@ -27,7 +28,7 @@ class _Member(NamedTuple):
     """What one member gave, and what it read."""
 
     name: str
-    files: tuple[File, ...]
+    files: tuple[Laid, ...]
     keys: frozenset[str]
 
 
@@ -44,7 +45,7 @@ class _Result(NamedTuple):
     """What was made, or looked at for the search; the files that change by that; and what is to be kept."""
 
     made: list[_Made]
-    changes: list[tuple[str, bytes | None]]
+    changes: list[Laid | Gone]
     kept: dict[str, bytes | None]
 
 
@@ -67,6 +68,22 @@ class _Kept:
         self.put[name] = value
 
 
+class _Laying:
+    """Where one copy lays its files, one after the other; none other's."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(parents=True)
+        self._folder = folder
+        self._count = 0
+
+    def lay(self, file: File) -> Laid:
+        """Raises OSError."""
+        place = self._folder / str(self._count)
+        self._count += 1
+        place.write_bytes(file.data)
+        return Laid(file.path, place, digest(file.data), len(file.data))
+
+
 class Beside:
     """The copies at work."""
 
@@ -76,15 +93,14 @@ class Beside:
 
     def take(self, making: Making, ledger: Ledger) -> bool:
         """Wait for them and take what they made; gives whether that is the search, too. Raises what went wrong."""
+        found = self._search.result() if self._search else None  # it takes less time than the files
+        if found:
+            _take(found, making, ledger)
+            making.passed(FOUND_IN_PLANS)
+            making.passed(FOUND)
+            making.renewed(SEARCH, found.changes)
         _take(self._files.result(), making, ledger)
-        found = self._search.result() if self._search else None
-        if found is None:
-            return False
-        _take(found, making, ledger)
-        making.passed(FOUND_IN_PLANS)
-        making.passed(FOUND)
-        making.renewed(SEARCH, found.changes)
-        return True
+        return found is not None
 
 
 def _take(result: _Result, making: Making, ledger: Ledger) -> None:
@@ -118,8 +134,9 @@ def begun(job: Job, families: Families, making: Making) -> Iterator[Beside | Non
 def _make_files(job: Job, stale: Sequence[Stale]) -> _Result:
     job.content.store.reopen()
     kept = _Kept(job.options.work)
+    laying = _Laying(job.options.work / PASSING / "tep")
     families = {family.name: family for family in job.families(kept).files()}
-    made = [_family(families[each.family], each, job.content.catalog.reads) for each in stale]
+    made = [_family(families[each.family], each, job.content.catalog.reads, laying) for each in stale]
     return _Result(made, [], kept.put)
 
 
@@ -131,24 +148,29 @@ def _make_search(job: Job, stale: Sequence[Stale]) -> _Result | None:
     kept, reads = _Kept(job.options.work), job.content.catalog.reads
     finding = Finding(job.content.catalog, kept)
     families = {FOUND_IN_PLANS: finding.plans(), FOUND: finding.rest()}
-    looked_at = [_family(families[each.family], each, reads) for each in stale]
+    laying = _Laying(job.options.work / PASSING / "tim")
+    looked_at = [_family(families[each.family], each, reads, laying) for each in stale]
     changes = finding.small_change()
-    return None if changes is None else _Result(looked_at, changes, kept.put)
+    if changes is None:
+        return None
+    laid = [laying.lay(change) if isinstance(change, File) else change for change in changes]
+    return _Result(looked_at, laid, kept.put)
 
 
-def _family(family: Family, stale: Stale, reads: Reads) -> _Made:
+def _family(family: Family, stale: Stale, reads: Reads, laying: _Laying) -> _Made:
     """One family, as `Making.family` makes it."""
     if stale.known is None:
-        return _Made(family.name, [_member(family, name, reads) for name in sorted(stale.members)])
+        return _Made(family.name, [_member(family, name, reads, laying) for name in sorted(stale.members)])
     with reads.noted() as keys:
         members = list(family.members())
-    made = [_member(family, name, reads) for name in members if name in stale.members or name not in stale.known]
+    wanted = (name for name in members if name in stale.members or name not in stale.known)
+    made = [_member(family, name, reads, laying) for name in wanted]
     for name in stale.known - set(members):
         family.forget(name)
     return _Made(family.name, made, members, frozenset(keys))
 
 
-def _member(family: Family, name: str, reads: Reads) -> _Member:
+def _member(family: Family, name: str, reads: Reads, laying: _Laying) -> _Member:
     with reads.noted() as keys:
-        files = tuple(each for each in family.make(name) if isinstance(each, File))
+        files = tuple(laying.lay(each) for each in family.make(name) if isinstance(each, File))
     return _Member(name, files, frozenset(keys))

@@ -66,12 +66,16 @@ class Checked:
 
 
 def check(
-    content: Path, progress: Progress | None = None, shown: str | None = None, work: Path | None = None
+    content: Path,
+    progress: Progress | None = None,
+    shown: str | None = None,
+    work: Path | None = None,
+    meanwhile: Callable[[], None] = lambda: None,
 ) -> Checked:
     """Read and check all content. Never raises for what is in the files; OSError if the folder is not there.
 
     ``shown`` is how reports name the folder, where that is not where it lies. In the folder ``work``, if it is there,
-    is kept what was found.
+    is kept what was found. ``meanwhile`` is done where others read files that changed, so that nobody waits for them.
     """
     found = _with_registers(source.find(content, shown or shown_path(content)))
     waiting: list[memory.Row] = []
@@ -80,7 +84,7 @@ def check(
         reader.problems += found.problems
         registers = reader.registers(found.registers)
         plans = Plans(reader, Registry(registers) if registers else None)
-        plans.read(found.plans)
+        plans.read(found.plans, meanwhile)
         for file in found.misplaced:
             reader.read(file, Plan)
         reader.keep_seen()

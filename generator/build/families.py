@@ -69,8 +69,10 @@ class Families:
         It says whether those of the search are among them.
         """
         files, pages = self.files(), self._all_pages()
-        for family in pages[:-1]:
+        for place, family in enumerate(pages[:-1]):
             making.family(family)
+            if not place:  # those of plans have the most words
+                making.begin_rendering()
         making.begin_rendering()
         if not take():
             for family in self._plans_found(making):

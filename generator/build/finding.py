@@ -7,7 +7,7 @@ from functools import partial
 
 from generator import search
 from generator.build.families import FOUND, FOUND_IN_PLANS, SEARCH
-from generator.build.made import Family, Made
+from generator.build.made import Family, File, Gone, Made
 from generator.build.making import Making
 from generator.catalog import Catalog
 
@@ -32,12 +32,16 @@ class Finding:
         making.family(self.rest())
         is_asked = any(map(making.was_asked, (FOUND, FOUND_IN_PLANS)))
         self._kept.arrange(search.all_members(self._catalog) if is_asked else None)
-        making.renewed(SEARCH, self._kept.files())
+        making.renewed(SEARCH, self._changes())
 
-    def small_change(self) -> list[tuple[str, bytes | None]] | None:
+    def small_change(self) -> Iterator[File | Gone] | None:
         """The files that change by what was taken; None where that would be most of them."""
         self._kept.arrange(None)
-        return list(self._kept.files()) if self._kept.is_small else None
+        return self._changes() if self._kept.is_small else None
+
+    def _changes(self) -> Iterator[File | Gone]:
+        for path, data in self._kept.files():
+            yield Gone(path) if data is None else File(path, data)
 
     def _take(self, name: str) -> Iterator[Made]:
         self._kept.take(name, list(search.documents_of(name, self._catalog)))

@@ -76,11 +76,13 @@ class Copy(Generic[T]):
         os.close(life)
 
     def result(self) -> T:
-        """Wait for what came of it. Raises what went wrong there, and OSError where it was killed."""
+        """Wait for what came of it. Raises what went wrong there, and OSError where it was killed.
+
+        The system may still be at work to take its memory back: that is waited for in the end only.
+        """
         with os.fdopen(self._answer, "rb") as file:
+            self._answer = -1
             data = file.read()
-        self._answer = -1
-        self.end()
         if not data:
             raise ChildProcessError("tiến trình phụ bị dừng giữa chừng, có thể vì máy hết bộ nhớ")
         is_done, value = pickle.loads(data)  # noqa: S301  # written by our own copy
@@ -134,6 +136,7 @@ def _run(work: Callable[[], T], answering: int, life: int) -> NoReturn:
         view = memoryview(data)
         while view:
             view = view[os.write(answering, view[:_CHUNK]) :]
+        os.close(answering)
         code = 0
     finally:
         os._exit(code)
@@ -180,7 +183,7 @@ def in_order(items: Sequence[S], work: Callable[[S], T], fewest: int) -> Generat
         for chunk in (*chunks[many:], *[()] * many):
             if copies:
                 yield from copies[0].result()
-                copies.popleft()
+                copies.popleft().end()
             if chunk:
                 copies.append(Copy(partial(_all, chunk, work)))
     finally:

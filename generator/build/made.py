@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Set
+from pathlib import Path
 from typing import NamedTuple
 
 from generator.deferred import dataclass
@@ -23,6 +24,21 @@ class File(NamedTuple):
 
     path: str
     data: bytes
+
+
+class Laid(NamedTuple):
+    """The same, made by somebody else: it lies at ``place`` until it is taken; ``digest`` stands for its bytes."""
+
+    path: str
+    place: Path
+    digest: bytes
+    size: int
+
+
+class Gone(NamedTuple):
+    """A file of the site that is no more."""
+
+    path: str
 
 
 @dataclass(frozen=True, slots=True)

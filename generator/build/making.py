@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from generator.build.ledger import Ledger, digest
-from generator.build.made import Below, Family, File, MarkdownPage, Stale
+from generator.build.made import Below, Family, File, Gone, Laid, MarkdownPage, Stale
 from generator.build.markdown_pages import Pages
 from generator.build.reading import Progress
 from generator.build.rendering import Rendering, output_of
@@ -107,16 +107,16 @@ class Making:
             self._drop_member(name)
             family.forget(name.partition(_IN)[2])
 
-    def renewed(self, name: str, changes: Iterable[tuple[str, bytes | None]]) -> None:
-        """One node that knows itself which of its outputs have changed; None for one that is gone."""
+    def renewed(self, name: str, changes: Iterable[File | Laid | Gone]) -> None:
+        """One node that knows itself which of its outputs have changed."""
         self.passed(name)
         self._touched.add(name)
         self._ledger.nodes.put(name, "", b"")
-        for path, data in changes:
-            if data is None:
-                self._former.add(path)
+        for change in changes:
+            if isinstance(change, Gone):
+                self._former.add(change.path)
             else:
-                self._file(name, File(path, data))
+                self._file(name, change)
 
     def stale_families(self, names: Iterable[str]) -> list[Stale] | None:
         """What is to be made of these families; None where not all of them were made before."""
@@ -138,7 +138,7 @@ class Making:
         for name in sorted(known.keys() - {f"{family}{_IN}{member}" for member in members}):
             self._drop_member(name)
 
-    def take_over(self, family: str, member: str, files: Iterable[File], keys: Iterable[str]) -> None:
+    def take_over(self, family: str, member: str, files: Iterable[Laid], keys: Iterable[str]) -> None:
         """What somebody else made of a member that has nothing below it."""
         name = f"{family}{_IN}{member}"
         self._begin(name, family, b"")
@@ -166,7 +166,7 @@ class Making:
         return family in self._listed
 
     def begin_rendering(self) -> None:
-        """Most pages are made: let MkDocs have them while the rest is taken from others."""
+        """Let MkDocs have the pages that are made so far while others are being made or taken over."""
         self._rendering.begin(with_looks=self._stage.takes_looks)
 
     def finish(self) -> None:
@@ -183,8 +183,7 @@ class Making:
         if self._stage.takes_looks:
             self._take_looks()
         for path, file in self._rendering.pages():
-            found = self._stage.take(path, file) or self._ledger.output(path) or b""
-            self._ledger.put_output(path, self._owners[path], found)
+            self._ledger.put_output(path, self._owners[path], self._stage.take(path, file))
         for path in sorted(self.gone()):
             self._ledger.drop_output(path)
             self._stage.remove(path)
@@ -244,13 +243,13 @@ class Making:
         self._ledger.put_page(page.file, found, page.address, day)
         self._pages.put(page.file, self._rendering.add(page.file, data))
 
-    def _file(self, name: str, file: File) -> None:
-        path, size = file.path, len(file.data)
+    def _file(self, name: str, file: File | Laid) -> None:
+        path, size = file.path, file.size if isinstance(file, Laid) else len(file.data)
         self._claim(path, name)
         self._forget_page(path)
         if not self._stage.is_anew and self._ledger.size(path) != size:
             self.expire((f"co/{path}",))
-        found = self._stage.put(path, file.data) or digest(file.data)
+        found = self._stage.put(file)
         self._ledger.put_output(path, name, found, size)
 
     def _forget_page(self, path: str) -> None:
@@ -288,8 +287,7 @@ class Making:
         self._ledger.nodes.put(_LOOKS, "", b"")
         for path, file in self._rendering.looks():
             self._claim(path, _LOOKS)
-            if found := self._stage.take(path, file):
-                self._ledger.put_output(path, _LOOKS, found)
+            self._ledger.put_output(path, _LOOKS, self._stage.take(path, file))
 
 
 PAGES = "cac-trang"

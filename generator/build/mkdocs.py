@@ -6,6 +6,7 @@ import contextlib
 import json
 import os
 import re
+import select
 import subprocess
 import sys
 import tempfile
@@ -56,6 +57,11 @@ class Worker:
         order = {"pages": str(pages.resolve()), "site": str(site.resolve()), "clock": clock, "looks": with_looks}
         with contextlib.suppress(BrokenPipeError):  # it has ended already: whoever waits for it learns why
             os.write(self._line, json.dumps(order).encode() + b"\n")
+
+    @property
+    def has_answered(self) -> bool:
+        """Whether nobody has to wait for it."""
+        return bool(select.select([self._answers], [], [], 0)[0])
 
     def wait(self) -> None:
         """Wait until it is done. Raises BuildFailedError, and OSError where the machine was at fault."""

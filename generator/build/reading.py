@@ -181,14 +181,16 @@ class Plans:
         self.facts: list[PlanFacts] = []
         self.sources: dict[str, Source] = {}
 
-    def read(self, files: Sequence[SourceFile]) -> None:
-        """All plans, in their order."""
+    def read(self, files: Sequence[SourceFile], meanwhile: Callable[[], None]) -> None:
+        """All plans, in their order; ``meanwhile`` is done where a copy of the process reads some of them."""
         contents = self._reader.contents
         for file in files:
             content, made_from = contents.digests_of(file, self.registers) if self.registers else Digests()
             self.sources[file.shown_path] = Source(file, made_from, content)
         changed = {file.shown_path: file for file in files if not self._is_kept(file)}
         with self._anew(list(changed.values()), len(files)) as anew:
+            if changed:
+                meanwhile()
             known = {file.shown_path: found for file in files if (found := self._remembered(file))}
             for file in files:
                 self._reader.count(file)

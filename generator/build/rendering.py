@@ -97,6 +97,8 @@ class Rendering:
 
     def begin(self, *, with_looks: bool) -> None:
         """Let what has come so far be rendered while others are at work, if nothing is just now. More may come."""
+        while self._running and self._running[0][1].has_answered:
+            self._wait()
         if self._open and not self._running:
             self._begin(self._open, with_looks=with_looks and not self._done)
             self._open = None

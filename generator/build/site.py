@@ -6,32 +6,29 @@ import contextlib
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import field, replace
-from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from generator import assets, history
-from generator.build import beside, forking, memory, parting, renewal, shares
-from generator.build.check import Checked, Content, check, unknown_icon
+from generator import assets
+from generator.build import memory
+from generator.build.check import Checked, check, unknown_icon
 from generator.build.claiming import WORK_MARK, claimed, claimed_place
 from generator.build.failure import BuildFailedError
 from generator.build.folders import MARK
-from generator.build.job import Job
-from generator.build.ledger import DamagedError, opened
-from generator.build.making import Making
 from generator.build.mkdocs import Workers
 from generator.build.options import PROJECT, Options
-from generator.build.parting import Share
-from generator.build.pasts import Pasts
 from generator.build.reading import Progress
-from generator.build.staging import Stage
-from generator.build.stamp import stamp
 from generator.build.swapping import has_leftovers, put_right
 from generator.catalog import Catalog
 from generator.deferred import dataclass
 from generator.problems import Problem, sort
 from generator.routes import API
 
-__all__ = ["PROJECT", "Built", "Options", "Share", "build", "build_part"]
+if TYPE_CHECKING:
+    from generator.build.job import Job
+    from generator.build.parting import Share
+
+__all__ = ["PROJECT", "Built", "Options", "build", "build_part"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +71,9 @@ def build(
     """
 
     def make(job: Job) -> tuple[int, int]:
-        try:
-            return _make(job, progress, parts)
-        except DamagedError:  # without it everything is made
-            return _make(job, progress, parts)
+        from generator.build import whole  # imported late, as all that is needed only once the content is sound
+
+        return whole.make(job, progress, parts)
 
     return _built(options, progress, make, patient=patient, workers=workers)
 
@@ -88,8 +84,9 @@ def build_part(
     """Check the content and make one part of the site in ``options.work``, for `build` to join. Raises as it does."""
 
     def make(job: Job) -> tuple[int, int]:
-        told = parting.said(_means(job.content, options), job.content, job.histories)
-        return parting.make(job, share, told, progress)
+        from generator.build import whole  # imported late, as above
+
+        return whole.make_part(job, share, progress)
 
     return _built(options, progress, make, patient=False, workers=workers)
 
@@ -108,13 +105,17 @@ def _built(
     clock = _Clock()
     with options.workers(PROJECT, options.work) if workers is None else contextlib.nullcontext(workers) as workers:
         workers.get_ready()  # beside the check
-        checked = check(options.content, progress, work=options.work)
+        checked = check(options.content, progress, work=options.work, meanwhile=_load)
         content = checked.content if checked.ok else None
         if content is not None:
             checked = _with_icons_checked(checked, content.catalog)
         clock.lap("check")
         if content is None or not checked.ok:
             return Built(checked, seconds=clock.seconds)
+        from generator import history  # imported late, all of them: see `_load`
+        from generator.build.job import Job
+        from generator.build.pasts import Pasts
+
         with contextlib.closing(content.store), Pasts(options.work, content.registers) as kept:
             past = history.collect(options.content, content.catalog, kept)
             clock.lap("history")
@@ -125,6 +126,12 @@ def _built(
                 clock.lap("pages")
     catalog = content.catalog
     return Built(checked, len(catalog.plans), catalog.task_count, pages, written, clock.seconds, past.absence)
+
+
+def _load() -> None:
+    """Load what is needed only once the content is known to be sound: a check may have nothing else to do meanwhile."""
+    from generator import history  # noqa: F401
+    from generator.build import whole  # noqa: F401
 
 
 def _refuse_foreign(options: Options) -> None:
@@ -157,48 +164,6 @@ def _with_icons_checked(checked: Checked, catalog: Catalog) -> Checked:
     missing = assets.missing_icons(area.icon for area in catalog.areas.values())
     faults: list[Problem] = [unknown_icon(catalog, name) for name in missing]
     return replace(checked, problems=tuple(sort([*checked.problems, *faults]))) if faults else checked
-
-
-def _make(job: Job, progress: Progress | None, parts: Sequence[Path]) -> tuple[int, int]:
-    """Every output of the site; gives how many pages there are and how many outputs were written."""
-    content, options = job.content, job.options
-    means, is_joined = _means(content, options), bool(parts)
-    told = parting.said(means, content, job.histories) if is_joined else None
-    with opened(options.work) as ledger, job.workshop(options.work) as shop:
-        stage = Stage(options.out, options.work, ledger, shop.pages, means, shop.writer, is_joined=is_joined)
-        expired = renewal.expired(content, job.histories, ledger, is_anew=stage.is_anew)
-        if told:
-            parting.take(parts, told, ledger, stage, shop.pages)
-        saving = forking.saving_memory() if stage.is_anew else contextlib.nullcontext()
-        with saving, shares.begun(job, is_anew=stage.is_anew and not is_joined) as others:
-            making = Making(ledger, stage, shop.pages, shop.rendering, content.catalog.reads, progress)
-            if not is_joined:
-                making.expire(expired)
-            families = job.families(ledger)
-            with beside.begun(job, families, making) as files:
-                if others:
-                    mine = partial(shares.is_left, len(others))
-                    families.make_rest(making, mine, partial(_ease, content), lambda: shares.merge(others, ledger))
-                elif files:
-                    families.make_beside(making, lambda: files.take(making, ledger))
-                else:
-                    families.make(making)
-            if progress:
-                progress("MkDocs dựng trang", 0, 0)
-            making.finish()
-        stage.publish()
-        return ledger.pages, stage.changes + sum(other.changes for other in others)
-
-
-def _ease(content: Content) -> None:
-    content.store.let_go()
-    forking.give_back()
-
-
-def _means(content: Content, options: Options) -> str:
-    """What stands for all that outputs are made with beside the plans; empty where nobody can tell."""
-    words = (options.site_url, options.repository, content.registers.hex())
-    return stamp(PROJECT, words) if content.registers else ""
 
 
 class _Clock:

@@ -15,6 +15,7 @@ from pathlib import Path
 from generator.build import swapping
 from generator.build.folders import PASSING, clone, mark_of, put_mark, remove, remove_mark
 from generator.build.ledger import Ledger, digest
+from generator.build.made import File, Laid
 from generator.build.markdown_pages import Pages
 from generator.build.writing import Tree, Writer
 
@@ -62,23 +63,27 @@ class Stage:
         """Whether what belongs to no page is taken too: styles, scripts, pictures."""
         return self.is_anew
 
-    def put(self, path: str, data: bytes) -> bytes | None:
-        """Write an output; gives its digest, or None where it had this content before."""
-        found = digest(data)
-        if self._ledger.output(path) == found:
-            return None
-        self._writer.do(partial(_write, self._ready(), self._second, self._spare, path, data))
-        self._written.add(path)
+    def put(self, file: File | Laid) -> bytes:
+        """Write an output, unless it had this content before; gives its digest."""
+        if isinstance(file, Laid):
+            self._move(file.path, file.place, file.digest)
+            return file.digest
+        path, found = file.path, digest(file.data)
+        if self._ledger.output(path) != found:
+            self._writer.do(partial(_write, self._ready(), self._second, self._spare, path, file.data))
+            self._written.add(path)
         return found
 
-    def take(self, path: str, file: Path) -> bytes | None:
+    def take(self, path: str, file: Path) -> bytes:
         """The same with a file that is there already and is moved."""
         found = digest(file.read_bytes())
-        if self._ledger.output(path) == found:
-            return None
-        self._writer.do(partial(_move, self._ready(), self._second, self._spare, path, file))
-        self._written.add(path)
+        self._move(path, file, found)
         return found
+
+    def _move(self, path: str, file: Path, found: bytes) -> None:
+        if self._ledger.output(path) != found:
+            self._writer.do(partial(_move, self._ready(), self._second, self._spare, path, file))
+            self._written.add(path)
 
     def link(self, path: str, file: Path) -> None:
         """An output that somebody else made gets a second name here."""
@@ -190,13 +195,15 @@ class SharedStage:
         """How many outputs were written."""
         return self._count
 
-    def put(self, path: str, data: bytes) -> bytes | None:
+    def put(self, file: File | Laid) -> bytes:
         """As `Stage.put`."""
-        self._writer.do(partial(_write, self._tree, self._second, self._spare, path, data))
+        if isinstance(file, Laid):
+            return self.take(file.path, file.place)
+        self._writer.do(partial(_write, self._tree, self._second, self._spare, file.path, file.data))
         self._count += 1
-        return digest(data)
+        return digest(file.data)
 
-    def take(self, path: str, file: Path) -> bytes | None:
+    def take(self, path: str, file: Path) -> bytes:
         """As `Stage.take`."""
         found = digest(file.read_bytes())
         self._writer.do(partial(_move, self._tree, self._second, self._spare, path, file))

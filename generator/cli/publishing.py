@@ -92,9 +92,9 @@ def _build(options: argparse.Namespace) -> int:
 
 def _part(options: argparse.Namespace) -> int:
     def make(settings: Options, workers: Workers, show: Progress) -> Built:
-        from generator.build import site  # imported late, as below
+        from generator.build import parting, site  # imported late, as below
 
-        return site.build_part(settings, site.Share(*options.share), show, workers=workers)
+        return site.build_part(settings, parting.Share(*options.share), show, workers=workers)
 
     made = f"phần {options.share[0]}/{options.share[1]} trong {options.work}/"
     return missing_content(options) or _made(options, made, make)
