@@ -108,6 +108,17 @@ def test_one_process_makes_one_site_after_the_other(folder: Path) -> None:
     assert tree(folder / "ready") == tree(folder / "again") == tree(folder / "own")
 
 
+def test_what_one_page_says_does_not_reach_the_next(folder: Path) -> None:
+    pages = {"hai": f"{PAGE}\n[Nguồn] và <i>hết</i>\n", "mot": f"{PAGE}\n[Nguồn]\n\n[Nguồn]: https://example.org/\n"}
+    for name, text in {**pages, "ba": pages["mot"], "bon": pages["hai"]}.items():
+        (folder / "pages" / name).mkdir(exist_ok=True)
+        (folder / "pages" / name / "index.md").write_text(text, encoding="utf-8")
+    assert by_its_own_command(folder) == got_ready(folder, "ready")
+    assert tree(folder / "ready") == tree(folder / "own")
+    has_link = {name: "example.org" in (folder / "ready" / name / "index.html").read_text("utf-8") for name in pages}
+    assert has_link == {"hai": False, "mot": True}
+
+
 def test_without_looks_the_pages_are_the_same(folder: Path) -> None:
     assert by_its_own_command(folder)[0] == got_ready(folder, "ready", looks=False)[0] == 0
     own, ready = tree(folder / "own"), tree(folder / "ready")

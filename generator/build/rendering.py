@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -47,15 +47,24 @@ class Rendering:
     """The runs of MkDocs for one build. Every method raises OSError and BuildFailedError."""
 
     def __init__(
-        self, project: Path, folder: Path, workers: mkdocs.Workers, clock: int, writer: Writer, most: int | None = None
+        self,
+        project: Path,
+        folder: Path,
+        workers: mkdocs.Workers,
+        clock: int,
+        writer: Writer,
+        *,
+        most: int | None = None,
+        tidy: Callable[[Path], None] = remove_to_the_end,
     ) -> None:
-        """All happens in ``folder``, by ``workers``, whose clock is at ``clock``.
+        """All happens in ``folder``, by ``workers``, whose clock is at ``clock``; ``tidy`` removes it in the end.
 
         ``most`` runs go on at the same time: one a processor but for that of the build itself, unless it is given.
         """
         self._project = project
         self._most = most or max((os.cpu_count() or 1) - 1, 1)
         self._writer = writer
+        self._tidy = tidy
         self._folder = folder
         self._workers = workers
         self._clock = clock
@@ -82,7 +91,7 @@ class Rendering:
             for running in self._running:
                 running[1].end()
         finally:
-            remove_to_the_end(self._folder)
+            self._tidy(self._folder)
 
     def add(self, file: str, data: bytes) -> Path:
         """One more page; ``file`` is that of its Markdown, below the folder of the pages. Gives where it will lie."""

@@ -6,10 +6,11 @@ import contextlib
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from generator.build import forking
-from generator.build.folders import PASSING
+from generator.build.folders import PASSING, remove_to_the_end
 from generator.build.forking import Copy
 from generator.build.job import Job
 from generator.build.ledger import FILE, Ledger, opened
@@ -93,7 +94,7 @@ class _Share:
             return self._made(replace(self.job, workers=workers))
 
     def _made(self, job: Job) -> int:
-        with opened(self.folder) as ledger, job.workshop(self.folder, most=1) as shop:
+        with opened(self.folder) as ledger, job.workshop(self.folder, most=1, tidy=_later) as shop:
             ledger.begin_anew("")
             shop.pages.take_part()
             stage, reads = SharedStage(job.options.work, shop.writer), job.content.catalog.reads
@@ -105,3 +106,8 @@ class _Share:
             ledger.settle()
             ledger.commit()
             return stage.changes
+
+
+def _later(folder: Path) -> None:
+    """Tens of thousands of files go while the build that waits for the pages takes them over."""
+    forking.afterwards(partial(remove_to_the_end, folder))
