@@ -7,6 +7,7 @@ YAML to read, nothing to check, no export, no index but that of their own search
 from __future__ import annotations
 
 import importlib.util
+import re
 import shutil
 import sys
 from abc import ABC, abstractmethod
@@ -61,6 +62,9 @@ _HUGO_LAYOUT = """\
 </body>
 </html>
 """
+
+
+_SEARCH, _NO_SEARCH, _NO_ZENSICAL_SEARCH = "search", "", "{search: {enabled: false}}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +144,10 @@ class _OnPages(ABC):
         """What a page is called in the builder's folder."""
         return page
 
+    def content(self, page: Path) -> bytes:
+        """What the builder gets of a page."""
+        return page.read_bytes()
+
     @abstractmethod
     def settings(self) -> dict[str, str]:
         """The files beside the pages: path -> content."""
@@ -156,7 +164,7 @@ class _OnPages(ABC):
         """A copy of every page that is new or has other bytes; pages that are gone go."""
         changed, wanted = 0, set[Path]()
         for page in source.markdown():
-            copy, content = folder / _PAGES / self.file(page), (source.pages / page).read_bytes()
+            copy, content = folder / _PAGES / self.file(page), self.content(source.pages / page)
             wanted.add(copy)
             if not copy.is_file() or copy.read_bytes() != content:
                 copy.parent.mkdir(parents=True, exist_ok=True)
@@ -195,11 +203,34 @@ class MkDocs(_OnPages):
 
 
 class Zensical(MkDocs):
-    """Zensical with the theme it comes with, from the same settings. It keeps a cache beside them."""
+    """Zensical with the theme it comes with, from the same settings. It keeps a cache beside them.
+
+    A page that is too long for its index, on which it would fail, is left out of that in the way that it advises.
+    """
+
+    def content(self, page: Path) -> bytes:
+        """The page, in the index unless its longest part has too many words."""
+        content = super().content(page)
+        if self._plugins != _SEARCH or _longest_part(content) <= _MOST_WORDS:
+            return content
+        return content.replace(b"---\n", b"---\nsearch:\n  exclude: true\n", 1)
 
     def command(self, source: Source, folder: Path) -> Command:  # noqa: ARG002  # the protocol's signature
         """``zensical build``: with what its cache holds, if it has been run here before."""
         return Command([sys.executable, "-m", "zensical", "build"], folder, self._environment)
+
+
+_MOST_WORDS = 6_500
+"""In a part of a page: what Zensical holds becomes less with the number of parts, and was 8,192 words for 70,000."""
+_HEADING, _TAG, _WORD = re.compile(rb"^#+ ", re.MULTILINE), re.compile(rb"<[^>]*>"), re.compile(r"\w+")
+
+
+def _longest_part(content: bytes) -> int:
+    """Words between two headings with an anchor, at most."""
+    if len(content) <= _MOST_WORDS * 2:
+        return 0
+    parts = (_TAG.sub(b" ", part).decode("utf-8") for part in _HEADING.split(content))
+    return max(len(_WORD.findall(part)) for part in parts)
 
 
 class Hugo(_OnPages):
@@ -230,7 +261,6 @@ def _hugo() -> str:
     return str(inside) if inside and inside.is_file() else shutil.which("hugo") or "hugo"
 
 
-_SEARCH, _NO_SEARCH, _NO_ZENSICAL_SEARCH = "search", "", "{search: {enabled: false}}"
 _GIVEN = ", given our Markdown extension"
 
 OURS = Ours()

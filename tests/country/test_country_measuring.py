@@ -257,6 +257,19 @@ def test_a_builder_as_it_comes_and_one_that_is_helped_stand_side_by_side() -> No
     assert not set(helped) & set(AGAIN)
 
 
+def test_a_page_that_is_too_long_for_an_index_is_left_out_of_it(tmp_path: Path) -> None:
+    page, head = tmp_path / "index.md", "---\ntitle: Một\n---\n\n# Hai {#ba}\n\n"
+    searching, silent = (next(peer for peer in PEERS if peer.name == name) for name in ("zensical-search", "zensical"))
+    assert isinstance(searching, Zensical)
+    assert isinstance(silent, Zensical)
+    for words, is_left_out in ((6_498, False), (6_499, True)):  # two stand in the heading
+        page.write_text(f'{head}<p class="xa">{"chữ " * words}</p>\n\n## Bốn {{#bon}}\n\nnăm sáu\n', "utf-8")
+        found = searching.content(page).decode("utf-8")
+        assert found.startswith("---\nsearch:\n  exclude: true\ntitle: Một\n---\n") is is_left_out
+        assert found.replace("search:\n  exclude: true\n", "") == page.read_text("utf-8")
+        assert silent.content(page) == page.read_bytes()
+
+
 def test_a_builder_that_is_not_installed_is_a_row_with_a_reason(monkeypatch: pytest.MonkeyPatch, content: Path) -> None:
     missing = Zensical("zensical", "Zensical", "search")
     monkeypatch.setattr(missing, "command", lambda *_: Command([sys.executable, "-m", "no_such"], content, {}))
