@@ -28,6 +28,10 @@ FOUND_IN_PLANS, FOUND, SEARCH = "tim-thay/ke-hoach", "tim-thay/muc", "tim-kiem"
 """The families of what can be found, and of the files of the search."""
 
 
+_OF_WHOLE_PLANS = 2
+"""The first families of pages read whole plans; those behind them need lines and numbers of many."""
+
+
 class Families:
     """What a site is made of. ``published`` is where the last site stands.
 
@@ -84,10 +88,15 @@ class Families:
         making.family(pages[-1])
         self._last(making)
 
-    def make_pages(self, making: Making, is_mine: IsMine) -> None:
-        """Some of all pages that tell nothing of files."""
-        for family in self._all_pages()[:-1]:
+    def make_pages(self, making: Making, is_mine: IsMine, ease: Callable[[], None]) -> None:
+        """Some of all pages that tell nothing of files.
+
+        ``ease`` lets go of what whole plans took that were read for the first of them: the others need the room.
+        """
+        for place, family in enumerate(self._all_pages()[:-1]):
             making.family(family, is_mine)
+            if place < _OF_WHOLE_PLANS:
+                ease()
 
     def make_part(self, making: Making, is_mine: IsMine) -> None:
         """Some of what parts of a site have: all but what is joined of many plans, and the pages that tell of files."""

@@ -99,13 +99,16 @@ class _Share:
             shop.pages.take_part()
             stage, reads = SharedStage(job.options.work, shop.writer), job.content.catalog.reads
             making = Making(ledger, stage, shop.pages, shop.rendering, reads, None)
-            job.families(ledger).make_pages(making, lambda member: _maker(self.copies, member) == self.number)
+            job.families(ledger).make_pages(making, self._is_mine, forking.give_back)
             making.finish()
             stage.close()
             shop.pages.flush()
             ledger.settle()
             ledger.commit()
             return stage.changes
+
+    def _is_mine(self, member: str) -> bool:
+        return _maker(self.copies, member) == self.number
 
 
 def _later(folder: Path) -> None:
