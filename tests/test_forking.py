@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
-import sys
 import time
 from collections.abc import Iterator
 from functools import partial
@@ -16,10 +15,6 @@ from faults import wait_until
 
 from generator.build import forking
 from generator.build.forking import Copy
-
-pytestmark = pytest.mark.skipif(
-    sys.platform != "linux", reason="elsewhere nothing is copied: a build does it all itself"
-)
 
 
 @contextlib.contextmanager
