@@ -52,7 +52,13 @@ class Renderer:
         template = self._templates.get(page.kind)
         if template is None:
             template = self._templates[page.kind] = self._environment.get_template(f"{page.kind}.md.j2")
-        return template.render(page=page)
+        context = template.new_context({"page": page})
+        try:
+            return self._environment.concat(template.root_render_func(context))
+        except Exception:
+            self._environment.handle_exception()  # a fault is told with its line of the template
+        finally:
+            context.vars.clear()  # macros know their context and it them: garbage that holds all that the page shows
 
 
 class _Compiled(jinja2.BytecodeCache):

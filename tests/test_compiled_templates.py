@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import errno
+import gc
 import marshal
 import random
 import shutil
 import sys
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -167,3 +169,35 @@ def test_a_full_disk_costs_only_time(folder: Path, monkeypatch: pytest.MonkeyPat
             assert made(folder) == MADE
     assert {path.name for path in (folder / "mau").iterdir()} == {"low.md.j2.bin", "top.md.j2.bin"}
     assert made(folder) == MADE
+
+
+class Shown:
+    """What stands for a page."""
+
+    def __init__(self, kind: str, words: str) -> None:
+        self.kind = kind
+        self.words = words
+
+
+def test_what_a_page_shows_is_let_go_of_with_the_page(folder: Path) -> None:
+    """A macro knows the page that it is for, and the page its macros: nothing but a look for garbage would end that."""
+    write(folder, "own", "{% macro shown() %}{{ page.words }}{% endmacro %}{{ shown() }}")
+    renderer = Renderer()
+    page = Shown(kind="own", words="a & b")
+    known = weakref.ref(page)
+    gc.collect()
+    gc.disable()
+    try:
+        assert renderer.render(page) == "a &amp; b"  # type: ignore[arg-type]  # all that the template asks for
+        del page
+        assert known() is None
+    finally:
+        gc.enable()
+
+
+def test_a_fault_is_told_with_its_line_of_the_template(folder: Path) -> None:
+    write(folder, "own", "một\n{{ page.words }}\n{{ page.words / 2 }}\n")
+    with pytest.raises(TypeError) as caught:
+        Renderer().render(Shown(kind="own", words="a"))  # type: ignore[arg-type]  # as above
+    last = caught.traceback[-1]
+    assert (Path(str(last.path)).name, last.lineno + 1) == ("own.md.j2", 3)
