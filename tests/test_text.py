@@ -369,6 +369,23 @@ def test_each_block_of_html_stays_in_its_place_whatever_lines_stand_around() -> 
     assert sorted(words, key=found.index) == list(words)
 
 
+def test_a_block_that_is_no_block_of_html_stays_a_paragraph() -> None:
+    page = "<!--html-->\n<em>một *hai*</em>\n<!--/html-->\n\n<!--html-->\n<ul><li>*ba*</li></ul>\n<!--/html-->\n"
+    assert markdown.markdown(page, extensions=EXTENSIONS) == "<p><em>một *hai*</em></p>\n<ul><li>*ba*</li></ul>"
+
+
+def test_a_block_right_behind_a_line_of_words_does_not_join_them() -> None:
+    page = "một\n<!--html-->\n<b>*hai*</b>\n<!--/html-->\n"
+    assert markdown.markdown(page, extensions=EXTENSIONS) == "<p>một</p>\n<p><b>*hai*</b></p>"
+
+
+def test_blocks_of_one_page_do_not_come_into_the_next() -> None:
+    reader = markdown.Markdown(extensions=EXTENSIONS)
+    pages = [f"<!--html-->\n<p>{word}</p>\n<!--/html-->\n\n\u0002html:0\u0003\n" for word in ("một", "hai")]
+    found = [reader.reset().convert(page) for page in pages]
+    assert found == [f"<p>{word}</p>\n<p>html:0</p>" for word in ("một", "hai")]
+
+
 def test_a_block_of_html_that_never_ends_loses_no_word() -> None:
     found = markdown.markdown("một\n\n<!--html-->\n<p>hai</p>\n", extensions=EXTENSIONS)
     assert "một" in found
