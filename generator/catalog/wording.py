@@ -41,6 +41,8 @@ class WordReader:
             if entry.abbreviation and entry.expansion and not entry.in_numbers_only
         }
         phrases = {name_key(expansion): key.lower() for key, expansion in self._expansions.items()}
+        whole = sorted(filter(re.compile(r"\w+").fullmatch, self._expansions))
+        self._abbreviations = re.compile(rf"(?<!\w)(?:{'|'.join(whole) or '(?!)'})(?!\w)")
         self._phrases = {phrase: key for phrase, key in phrases.items() if " " in phrase}
         longest_first = sorted(self._phrases, key=lambda phrase: (-len(phrase), phrase))
         self._pattern = re.compile(rf"(?<!\S)(?:{'|'.join(map(re.escape, longest_first)) or '(?!)'})(?!\S)")
@@ -57,7 +59,7 @@ class WordReader:
 
     def _read(self, text: str) -> str:
         without_years = _YEARS.sub(" ", nfc(text))
-        spelt_out = re.sub(r"\w+", lambda match: self._expansions.get(match[0], match[0]), without_years)
+        spelt_out = self._abbreviations.sub(lambda match: self._expansions[match[0]], without_years)
         return self._pattern.sub(lambda match: self._phrases[match[0]], name_key(spelt_out))
 
     def words(self, text: str) -> Words:
