@@ -34,7 +34,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with tempfile.TemporaryDirectory(prefix="country-", dir=options.work) as name:
         for measured, work in _corpora(options, Path(name)):
             measure(measured, work / "content", work, plan, _say)
-            shutil.rmtree(work)
             found.append(measured)
             if options.write:  # a long run that is stopped leaves what it has
                 put(options.write, document(found, known, options.runs))
@@ -54,7 +53,12 @@ def _options() -> argparse.ArgumentParser:
     parser.add_argument("--write", type=Path, metavar="FILE", help="put the document into this file, too")
     kept = f"put it into {RECORDED.name}, too"
     parser.add_argument("--record", action="store_const", dest="write", const=RECORDED, help=kept)
-    parser.add_argument("--work", type=Path, metavar="DIR", help="where to build; many gigabytes for large corpora")
+    parser.add_argument(
+        "--work",
+        type=Path,
+        metavar="DIR",
+        help="where to build; many gigabytes for large corpora, all of which stay until the end",
+    )
     return parser
 
 
