@@ -16,9 +16,14 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from shlex import quote
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from generator.build.mkdocs_process import Answer, Order
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 _CHANGES = frozenset({"os.mkdir", "os.rename", "os.link", "ctypes.dlsym", "subprocess.Popen", "sqlite3.connect"})
@@ -104,28 +109,38 @@ class InstantWorker:
     def __init__(self, site: Path) -> None:
         self._site = site
 
-    def go(self, pages: Path, site: Path, clock: int, *, with_looks: bool = True) -> None:
+    def go(self, order: Order) -> None:
         """Begin."""
-        assert clock >= 0
-        assert with_looks in (True, False)
-        self._pages, self._fresh = pages, site
+        self._order = order
 
-    def wait(self) -> None:
+    def wait(self) -> Answer:
         """All of it in one step, which changes no file one by one in this process."""
-        wanted = [f"{path.removesuffix('.md')}.html" for path in tree(self._pages)]
+        from generator.build.made import digest  # imported late, as below
+
+        order, to, twin = self._order, self._order["to"], self._order["twin"]
+        outputs = {f"{name.removesuffix('.md')}.html": target for name, _, target in order["pages"]}
         looks = [path for path in tree(self._site) if path.startswith("assets/") and path != "assets/icons.svg"]
-        paths = "\0".join([*(path for path in wanted if (self._site / path).is_file()), *looks, "404.html"])
-        command = 'mkdir -p "$1" && xargs -0 cp --parents -t "$1"'
-        subprocess.run(
-            ["/bin/sh", "-c", command, "sh", str(self._fresh.resolve())],
-            input=paths,
-            text=True,
-            cwd=self._site,
-            check=True,
-        )
+        commands = [*_cp([*looks, "404.html"] if order["looks"] else [], order["site"]), f"mkdir -p {quote(to)}"]
+        commands += _cp([path for path, target in outputs.items() if path == target], to)
+        commands += [
+            f"cp {quote(path)} {quote(f'{to}/{target}')}" for path, target in outputs.items() if path != target
+        ]
+        if twin:
+            commands += [f"cd {quote(to)}", *_cp(list(outputs.values()), twin, "-l")]
+        script = "\n".join(["set -e", *commands])
+        subprocess.run(["/bin/sh", "-s"], input=script, text=True, cwd=self._site, check=True)
+        made = [Path(to, target).read_bytes() for target in outputs.values()]
+        return [(digest(data).hex(), len(data)) for data in made]
 
     def end(self) -> None:
         """Nothing runs."""
+
+
+def _cp(paths: Sequence[str], to: str, *options: str) -> Iterator[str]:
+    """Copy files with the folders that they are in."""
+    yield f"mkdir -p {quote(to)}"
+    for begin in range(0, len(paths), 500):
+        yield " ".join(["cp --parents", *options, "-t", quote(to), *map(quote, paths[begin : begin + 500])])
 
 
 def instant(site: Path) -> Callable[[object, Path, object], InstantWorker]:

@@ -21,8 +21,9 @@ from generator import history
 from generator.build import job, mkdocs, site, whole
 from generator.build.check import Checked, check
 from generator.build.ledger import Ledger
-from generator.build.made import Family, File, Made, MarkdownPage
+from generator.build.made import Family, File, Made, MarkdownPage, digest
 from generator.build.making import Making
+from generator.build.mkdocs_process import Answer, Order
 from generator.build.site import Built, Options
 from generator.build.stamp import stamp
 
@@ -44,26 +45,36 @@ class InstantWorker:
     is_alive = has_answered = True
 
     def __init__(self, _project: Path, _place: Path, _settings: Mapping[str, str]) -> None:
-        self._pages = self._fresh = Path()
+        self._order: Order = {}
 
-    def go(self, pages: Path, site: Path, clock: int, *, with_looks: bool = True) -> None:
+    def go(self, order: Order) -> None:
         """Begin."""
-        assert clock >= 0
-        assert with_looks in (True, False)
-        self._pages, self._fresh = pages, site
+        assert order["clock"] >= 0
+        self._order = order
 
-    def wait(self) -> None:
+    def wait(self) -> Answer:
         """Do all of it."""
-        made = {
-            f"{path.removesuffix('.md')}.html": f"<h1>{(self._pages / path).read_text(encoding='utf-8')}</h1>"
-            for path in tree(self._pages)
-        }
-        for path, text in {**made, **_LOOKS}.items():
-            (self._fresh / path).parent.mkdir(parents=True, exist_ok=True)
-            (self._fresh / path).write_text(text, encoding="utf-8")
+        order = self._order
+        for path, text in _LOOKS.items() if order["looks"] else ():
+            _write(Path(order["site"], path), text.encode())
+        answer = []
+        for _, source, target in order["pages"]:
+            data = f"<h1>{Path(order['from'], source).read_text(encoding='utf-8')}</h1>".encode()
+            answer.append((digest(data).hex(), len(data)))
+            _write(Path(order["to"], target), data)
+            if order["twin"]:
+                twin = Path(order["twin"], target)
+                twin.parent.mkdir(parents=True, exist_ok=True)
+                twin.hardlink_to(Path(order["to"], target))
+        return answer
 
     def end(self) -> None:
         """Nothing runs."""
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
 
 
 class SmallFamilies:

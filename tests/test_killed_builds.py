@@ -111,12 +111,14 @@ def test_a_killed_build_leaves_the_old_site_or_the_new_one(
     assert_next_build_is_clean(folder, prepared)
 
 
-@pytest.mark.parametrize("event", ["os.link", "os.rename", "open"])
-def test_a_first_build_that_is_killed_leaves_no_site(event: str, tmp_path: Path, prepared: Prepared) -> None:
+@pytest.mark.parametrize(("event", "number"), [("os.link", 200), ("os.rename", 60), ("open", 100)])
+def test_a_first_build_that_is_killed_leaves_no_site(
+    event: str, number: int, tmp_path: Path, prepared: Prepared
+) -> None:
     folder = prepared.copy(tmp_path)
     shutil.rmtree(folder / "out")
     shutil.rmtree(folder / "work")
-    ended = faults.faulty("kill", event, 200 if event != "open" else 100, *command(folder), instant=prepared.new_site)
+    ended = faults.faulty("kill", event, number, *command(folder), instant=prepared.new_site)
     assert ended.returncode == -signal.SIGKILL
     assert not (folder / "out").exists()
     assert_next_build_is_clean(folder, prepared)

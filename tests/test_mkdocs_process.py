@@ -14,9 +14,13 @@ from pathlib import Path
 import pytest
 from conftest import REPOSITORY
 from faults import tree
+from mkdocs.utils.meta import get_data
 
 from generator.build.failure import BuildFailedError
+from generator.build.made import digest
 from generator.build.mkdocs import Workers
+from generator.build.mkdocs_process import Answer, Order, _front_matter
+from generator.build.rendering import output_of
 
 PAGE = """---
 title: "Một & hai"
@@ -38,13 +42,14 @@ kind: plan
 """
 SETTINGS = str(REPOSITORY / "mkdocs.yml")
 CLOCK = 1_600_000_000
+HUBS = re.findall(r"^ +- [^:#]+: (\S+\.md)\s*$", Path(SETTINGS).read_text(encoding="utf-8"), re.MULTILINE)
+"""The pages that the navigation names."""
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A folder with the pages that the navigation names, and two more."""
-    hubs = re.findall(r"^ +- [^:#]+: (\S+\.md)\s*$", Path(SETTINGS).read_text(encoding="utf-8"), re.MULTILINE)
-    for name in ("index.md", "mot/index.md", *hubs):
+    for name in ("index.md", "mot/index.md", *HUBS):
         (tmp_path / "pages" / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "pages" / name).write_text(PAGE if name == "mot/index.md" else "# Trang\n", encoding="utf-8")
     return tmp_path
@@ -56,12 +61,24 @@ def environment(folder: Path) -> dict[str, str]:
     return {**os.environ, "PYTHONUTF8": "1", **own}
 
 
-def plainly(folder: Path, said: bytes) -> str:
-    """What was said, but for the times and the folder of the site."""
-    words = said.decode()
-    for name in ("own", "ready", "again"):
-        words = words.replace(str(folder / name), "SITE")
-    return re.sub(r"[0-9.]+ seconds", "seconds", words)
+def order_for(folder: Path, name: str, *, to: str = "", looks: bool = True) -> Order:
+    """All pages of the folder into a site; ``to`` is the folder for pages if that is another one."""
+    pages = sorted(path.relative_to(folder / "pages").as_posix() for path in (folder / "pages").rglob("*.md"))
+    return {
+        "pages": [(page, page, output_of(page)) for page in pages],
+        "from": str(folder / "pages"),
+        "to": str(folder / (to or name)),
+        "twin": "",
+        "hubs": [],
+        "site": str(folder / name),
+        "looks": looks,
+        "clock": CLOCK,
+    }
+
+
+def plainly(said: bytes) -> str:
+    """What was said of faults."""
+    return "".join(line for line in said.decode().splitlines(keepends=True) if not line.startswith("INFO"))
 
 
 def by_its_own_command(folder: Path, settings: str = SETTINGS, name: str = "own") -> tuple[int, str]:
@@ -71,40 +88,53 @@ def by_its_own_command(folder: Path, settings: str = SETTINGS, name: str = "own"
         [sys.executable, "-m", "mkdocs", "build", *options], env=environment(folder), cwd=REPOSITORY,
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False,
     )  # fmt: skip
-    return done.returncode, plainly(folder, done.stdout)
+    for name_of_ours in ("sitemap.xml", "sitemap.xml.gz"):  # it knows of the pages of one order only
+        (folder / name / name_of_ours).unlink(missing_ok=True)
+    return done.returncode, plainly(done.stdout)
 
 
-def got_ready(folder: Path, *names: str, looks: bool = True, settings: str = SETTINGS) -> tuple[int, str]:
-    """The same by a process that is told to make these sites one after the other; 0 stands for an answer to each."""
+def got_ready(folder: Path, *orders: Order, settings: str = SETTINGS, program: str = "") -> tuple[int, str]:
+    """The same by a process that gets these orders one after the other; 0 stands for a right answer to each."""
+    words = ["-c", program] if program else ["-m", "generator.build.mkdocs_process"]
     process = subprocess.Popen(
-        [sys.executable, "-m", "generator.build.mkdocs_process", settings, str(folder)],
+        [sys.executable, *words, settings, str(folder)],
         env={**os.environ, "PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1"}, cwd=REPOSITORY,
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
     )  # fmt: skip
     assert process.stdin
     assert process.stdout
     assert process.stderr
-    answers = b""
-    for name in names:
-        order = {"pages": str(folder / "pages"), "site": str(folder / name), "clock": CLOCK, "looks": looks}
+    answers = []
+    for order in orders:
         process.stdin.write(json.dumps(order).encode() + b"\n")
         process.stdin.flush()
-        answers += process.stdout.read(1)
+        answers.append(process.stdout.readline())
     process.stdin.close()
     said, code = process.stderr.read(), process.wait()
     process.stdout.close()
     process.stderr.close()
-    return 0 if names and answers == b"\n" * len(names) else code, plainly(folder, said)
+    return 0 if orders and all(map(is_right, orders, answers)) else code, plainly(said)
+
+
+def is_right(order: Order, answer: bytes) -> bool:
+    """Whether the answer tells what lies there."""
+    if not answer:
+        return False
+    made = [Path(order["to"], target).read_bytes() for _, _, target in order["pages"]]
+    told: Answer = json.loads(answer)
+    assert [(bytes.fromhex(found), size) for found, size in told] == [(digest(data), len(data)) for data in made]
+    return True
 
 
 def test_the_site_is_the_same(folder: Path) -> None:
-    assert got_ready(folder, "ready") == by_its_own_command(folder)
+    assert got_ready(folder, order_for(folder, "ready")) == by_its_own_command(folder)
     assert tree(folder / "ready") == tree(folder / "own")
     assert '<p class="own">Chữ *giữ nguyên*</p>' in (folder / "ready/mot/index.html").read_text(encoding="utf-8")
 
 
 def test_one_process_makes_one_site_after_the_other(folder: Path) -> None:
-    assert by_its_own_command(folder)[0] == got_ready(folder, "ready", "again")[0] == 0
+    orders = order_for(folder, "ready"), order_for(folder, "again")
+    assert by_its_own_command(folder)[0] == got_ready(folder, *orders)[0] == 0
     assert tree(folder / "ready") == tree(folder / "again") == tree(folder / "own")
 
 
@@ -113,23 +143,70 @@ def test_what_one_page_says_does_not_reach_the_next(folder: Path) -> None:
     for name, text in {**pages, "ba": pages["mot"], "bon": pages["hai"]}.items():
         (folder / "pages" / name).mkdir(exist_ok=True)
         (folder / "pages" / name / "index.md").write_text(text, encoding="utf-8")
-    assert by_its_own_command(folder) == got_ready(folder, "ready")
+    assert by_its_own_command(folder) == got_ready(folder, order_for(folder, "ready"))
     assert tree(folder / "ready") == tree(folder / "own")
     has_link = {name: "example.org" in (folder / "ready" / name / "index.html").read_text("utf-8") for name in pages}
     assert has_link == {"hai": False, "mot": True}
 
 
 def test_without_looks_the_pages_are_the_same(folder: Path) -> None:
-    assert by_its_own_command(folder)[0] == got_ready(folder, "ready", looks=False)[0] == 0
+    assert by_its_own_command(folder)[0] == got_ready(folder, order_for(folder, "ready", looks=False))[0] == 0
     own, ready = tree(folder / "own"), tree(folder / "ready")
-    assert ready == {path: digest for path, digest in own.items() if not path.startswith("assets/")}
+    assert ready == {
+        path: found for path, found in own.items() if not path.startswith("assets/") and path != "404.html"
+    }
     assert len(own) > len(ready) > 10
+
+
+def test_pages_come_where_they_belong_and_all_else_into_the_site(folder: Path) -> None:
+    """Some of the pages, called by numbers, and with a second name each: those that are left out are hubs, or nobody's
+    business."""
+    order = {
+        **order_for(folder, "ready", to="numbered"),
+        "pages": [("mot/index.md", "mot/index.md", "0"), ("index.md", "index.md", "1")],
+        "hubs": HUBS,
+        "twin": str(folder / "twin"),
+    }
+    assert by_its_own_command(folder)[0] == got_ready(folder, order)[0] == 0
+    own, ready = tree(folder / "own"), tree(folder / "ready")
+    assert ready == {path: found for path, found in own.items() if path.startswith("assets/") or path == "404.html"}
+    numbered = {"0": own["mot/index.html"], "1": own["index.html"]}
+    assert tree(folder / "numbered") == tree(folder / "twin") == numbered
+    assert (folder / "twin/0").samefile(folder / "numbered/0")
+
+
+def test_what_cannot_be_got_ready_is_made_by_mkdocs_own_command(folder: Path) -> None:
+    """A later MkDocs may be laid out otherwise."""
+    program = (
+        "import sys; from generator.build import mkdocs_process as own\n"
+        "def _fail(*_): raise ImportError\n"
+        "own._prepared = _fail; own.main(*sys.argv[1:])"
+    )
+    chosen = [(name, name, output_of(name)) for name in ("mot/index.md", "index.md")]
+    order = {**order_for(folder, "ready", to="to"), "pages": chosen, "hubs": HUBS}
+    assert got_ready(folder, order, program=program) == by_its_own_command(folder)
+    own, left = tree(folder / "own"), tree(folder / "ready")
+    assert tree(folder / "to") == {output: own[output] for _, _, output in chosen}
+    assert {path for path in left if path.endswith("index.html")} == set()
+    assert left["404.html"] == own["404.html"]
+
+
+def test_front_matter_is_read_as_the_library_reads_it() -> None:
+    def refused(_: str) -> tuple[str, dict[str, object]]:
+        raise AssertionError
+
+    lines = 'title: "Một: \\u003cb\\u003e & \\"hai\\"\u2028"\nkind: "plan"\ncrumbs: [["a", "../"], ["b", "./"]]\n'
+    ours = f"---\n{lines}---\n\n# Một\n\n---\n\nhai\n"
+    assert _front_matter(refused, ours) == get_data(ours)
+    assert get_data(ours)[1]["crumbs"] == [["a", "../"], ["b", "./"]]
+    for other in ("# Một\n", "---\n---\n", "x\n---\na: 1\n---\n", "---\na: b\n---\nx", "---\na:\n  - b\n---\nx", PAGE):
+        assert _front_matter(get_data, other) == get_data(other)
 
 
 @pytest.mark.parametrize("line", ["[nowhere](../nowhere.md)", "[no place](#no-place)"])
 def test_a_fault_of_a_page_is_told_in_the_same_words(folder: Path, line: str) -> None:
     (folder / "pages/mot/index.md").write_text(f"{PAGE}\n{line}\n", encoding="utf-8")
-    code, said = got_ready(folder, "ready")
+    code, said = got_ready(folder, order_for(folder, "ready"))
     assert (code, said) == by_its_own_command(folder)
     assert code == 1
     assert "WARNING" in said
@@ -140,7 +217,7 @@ def test_a_fault_of_the_settings_is_told_in_the_same_words(folder: Path, setting
     place = folder / "mkdocs.yml"
     if settings is not None:
         place.write_text(settings, encoding="utf-8")
-    code, said = got_ready(folder, "ready", settings=str(place))
+    code, said = got_ready(folder, order_for(folder, "ready"), settings=str(place))
     assert (code, said) == by_its_own_command(folder, str(place))
     assert code
     assert said
@@ -173,8 +250,8 @@ def test_one_worker_does_one_thing_after_the_other(folder: Path, workers: Worker
     seen = []
     for name in ("ready", "again"):
         worker = workers.take()
-        worker.go(folder / "pages", folder / name, CLOCK)
-        worker.wait()
+        worker.go(order_for(folder, name))
+        assert len(worker.wait()) == len(HUBS) + 2
         workers.give_back(worker)
         seen.append(worker)
     assert seen[0] is seen[1]
@@ -187,7 +264,7 @@ def test_one_worker_does_one_thing_after_the_other(folder: Path, workers: Worker
 def test_a_worker_tells_what_was_wrong_and_is_replaced(folder: Path, workers: Workers) -> None:
     (folder / "pages/mot/index.md").write_text(f"{PAGE}\n[nowhere](../nowhere.md)\n", encoding="utf-8")
     worker = workers.take()
-    worker.go(folder / "pages", folder / "ready", CLOCK)
+    worker.go(order_for(folder, "ready"))
     with pytest.raises(BuildFailedError, match=r"nowhere\.md"):
         worker.wait()
     workers.give_back(worker)
@@ -197,7 +274,7 @@ def test_a_worker_tells_what_was_wrong_and_is_replaced(folder: Path, workers: Wo
 def test_the_death_of_a_worker_is_told(folder: Path, workers: Workers) -> None:
     worker = workers.take()
     os.kill(worker._process.pid, signal.SIGKILL)
-    worker.go(folder / "pages", folder / "ready", CLOCK)
+    worker.go(order_for(folder, "ready"))
     with pytest.raises(BuildFailedError, match="tín hiệu 9"):
         worker.wait()
 
@@ -210,7 +287,7 @@ def test_who_died_in_the_meantime_is_not_asked_again(folder: Path, workers: Work
     dead._process.wait()
     worker = workers.take()
     assert worker is not dead
-    worker.go(folder / "pages", folder / "ready", CLOCK)
+    worker.go(order_for(folder, "ready"))
     worker.wait()
     assert (folder / "ready/mot/index.html").exists()
 

@@ -18,8 +18,8 @@ from generator.build.families import FOUND, FOUND_IN_PLANS, SEARCH, Families
 from generator.build.folders import PASSING
 from generator.build.forking import Copy
 from generator.build.job import Job
-from generator.build.ledger import FILE, Ledger, digest
-from generator.build.made import Family, File, Gone, Laid, Stale
+from generator.build.ledger import FILE, Ledger
+from generator.build.made import Family, File, Gone, Laid, Stale, digest
 from generator.build.making import Making
 from generator.catalog import Reads
 

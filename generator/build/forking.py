@@ -56,14 +56,6 @@ def give_back() -> None:
             ctypes.CDLL(None).malloc_trim(0)
 
 
-_afterwards: list[Callable[[], object]] = []
-
-
-def afterwards(work: Callable[[], object]) -> None:
-    """In a copy: have this done once it has said what came of its own work, if it is not ended before."""
-    _afterwards.append(work)
-
-
 class Copy(Generic[T]):
     """A copy of this process that does one thing and sends what comes of it, which must be such that it can be pickled.
 
@@ -145,8 +137,6 @@ def _run(work: Callable[[], T], answering: int, life: int) -> NoReturn:
         while view:
             view = view[os.write(answering, view[:_CHUNK]) :]
         os.close(answering)
-        for each in _afterwards:
-            each()
         code = 0
     finally:
         os._exit(code)

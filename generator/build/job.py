@@ -5,15 +5,15 @@ from __future__ import annotations
 import calendar
 import contextlib
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from generator import views
 from generator.build import mkdocs
 from generator.build.check import Content
 from generator.build.families import Families, Noted
-from generator.build.folders import PASSING, remove_to_the_end
-from generator.build.markdown_pages import Pages
+from generator.build.folders import PASSING
+from generator.build.markdown_pages import FOLDER, Pages
 from generator.build.options import Options
 from generator.build.rendering import Rendering
 from generator.build.writing import Writer
@@ -47,14 +47,13 @@ class Job:
     workers: mkdocs.Workers
 
     @contextlib.contextmanager
-    def workshop(
-        self, place: Path, *, most: int | None = None, tidy: Callable[[Path], None] = remove_to_the_end
-    ) -> Iterator[Workshop]:
+    def workshop(self, place: Path, *, most: int | None = None) -> Iterator[Workshop]:
         """Tools whose passing files lie in ``place``; the rest is as `Rendering` says."""
-        drafts, clock = Writer(), self._time()
-        rendering = Rendering(self.project, place / PASSING, self.workers, clock, drafts, most=most, tidy=tidy)
-        with rendering, contextlib.closing(Writer()) as writer:  # rendering ends last: others write below its folder
-            yield Workshop(writer, Pages(self.options.work, drafts), rendering)
+        drafts, writer = Writer(), Writer()
+        pages = Pages(self.options.work, place / PASSING / FOLDER, drafts)
+        rendering = Rendering(self.project, place / PASSING, self.workers, self._time(), pages, most=most)
+        with rendering, contextlib.closing(drafts), contextlib.closing(writer):  # they write below its folder
+            yield Workshop(writer, pages, rendering)
 
     def families(self, kept: Kept) -> Families:
         """All that there is to make."""

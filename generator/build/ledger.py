@@ -18,6 +18,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from generator.build import nodes, tables
+from generator.build.made import DIGEST_SIZE
 from generator.build.nodes import Nodes
 
 FILE = "so-cai.sqlite"
@@ -31,13 +32,7 @@ create table lag (path text primary key) without rowid;
 create index output_of on output (node);
 """
 _OWN = ("told", "output", "page", "plan", "kept", "lag")
-_DIGEST = 16
-_SPACE = 1 << (8 * _DIGEST)
-
-
-def digest(data: bytes) -> bytes:
-    """What stands for the content of an output."""
-    return hashlib.sha256(data).digest()[:_DIGEST]  # processors do this one by themselves
+_SPACE = 1 << (8 * DIGEST_SIZE)
 
 
 class Ledger:
@@ -53,6 +48,7 @@ class Ledger:
         self.nodes = Nodes(connection)
         self._is_anew = False
         self._waiting: dict[str, tuple[str, int | None, bytes, int]] = {}
+        self._pages: dict[str, tuple[str, bytes, str, str]] = {}
         self._sum = _number(self.identity)
 
     def begin_anew(self, stamp: str) -> None:
@@ -62,6 +58,7 @@ class Ledger:
             self._connection.execute(f"delete from {table}")  # noqa: S608  # names of our own tables
         self._told.clear()
         self._waiting.clear()
+        self._pages.clear()
         self._is_anew = True
         self.nodes.clear()
         self._sum = 0
@@ -71,6 +68,7 @@ class Ledger:
         """Make everything noted since the beginning true."""
         self.nodes.write()
         self._write_outputs()
+        self._write_pages()
         self._connection.commit()
 
     # Words under names
@@ -196,29 +194,34 @@ class Ledger:
 
     def page(self, file: str) -> bytes | None:
         """The digest of a page's Markdown."""
+        self._write_pages()
         return self._one("select digest from page where file = ?", file)
 
     def page_day(self, file: str) -> str | None:
         """The day on which a page changed, empty where nobody knows it; None where there is no such page."""
+        self._write_pages()
         row = self._connection.execute("select day from page where file = ?", (file,)).fetchone()
         return str(row[0]) if row else None
 
     def put_page(self, file: str, found: bytes, address: str, day: str) -> None:
         """Note a page's Markdown, its address and the day on which it changed."""
-        self._connection.execute("insert or replace into page values (?, ?, ?, ?)", (file, found, address, day))
+        self._pages[file] = file, found, address, day
 
     def drop_page(self, file: str) -> None:
         """Forget a page that is gone."""
+        self._pages.pop(file, None)
         self._connection.execute("delete from page where file = ?", (file,))
 
     @property
     def pages(self) -> int:
         """How many pages there are."""
+        self._write_pages()
         (count,) = self._connection.execute("select count(*) from page").fetchone()
         return int(count)
 
     def addresses(self) -> Sequence[tuple[str, str, str]]:
         """Every page's file, address and day of change."""
+        self._write_pages()
         return self._connection.execute("select file, address, day from page").fetchall()
 
     def lag(self) -> set[str]:
@@ -237,6 +240,13 @@ class Ledger:
         self._is_anew &= not rows
         self._waiting.clear()
 
+    def _write_pages(self) -> None:
+        """The same of pages, which come in no order either."""
+        if self._pages:
+            rows = sorted(self._pages.values())
+            self._connection.executemany("insert or replace into page values (?, ?, ?, ?)", rows)
+            self._pages.clear()
+
     def _weight(self, path: str) -> int:
         found = self.output(path)
         return _weight(path, found) if found else 0
@@ -248,7 +258,7 @@ class Ledger:
 
 def _weight(path: str, found: bytes) -> int:
     """What one output adds to the identity: a sum, so that it need not be made again from all of them."""
-    return int.from_bytes(hashlib.blake2b(path.encode() + b"\0" + found, digest_size=_DIGEST).digest(), "big")
+    return int.from_bytes(hashlib.blake2b(path.encode() + b"\0" + found, digest_size=DIGEST_SIZE).digest(), "big")
 
 
 def _number(identity: str) -> int:

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Callable, Iterable, Set
 from pathlib import Path
 from typing import NamedTuple
 
 from generator.deferred import dataclass
+
+DIGEST_SIZE = 16
+
+
+def digest(data: bytes) -> bytes:
+    """What stands for the content of an output."""
+    return hashlib.sha256(data).digest()[:DIGEST_SIZE]  # processors do this one by themselves
 
 
 class MarkdownPage(NamedTuple):
@@ -27,10 +35,13 @@ class File(NamedTuple):
 
 
 class Laid(NamedTuple):
-    """The same, made by somebody else: it lies at ``place`` until it is taken; ``digest`` stands for its bytes."""
+    """The same, made by somebody else: it lies at ``place`` until it is taken; ``digest`` stands for its bytes.
+
+    Without a place it lies where it belongs.
+    """
 
     path: str
-    place: Path
+    place: Path | None
     digest: bytes
     size: int
 

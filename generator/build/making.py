@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from generator.build.ledger import Ledger, digest
-from generator.build.made import Below, Family, File, Gone, Laid, MarkdownPage, Stale
+from generator.build.ledger import Ledger
+from generator.build.made import Below, Family, File, Gone, Laid, MarkdownPage, Stale, digest
 from generator.build.markdown_pages import Pages
 from generator.build.reading import Progress
 from generator.build.rendering import Rendering, output_of
@@ -46,6 +46,7 @@ class Making:
     ) -> None:
         self._ledger = ledger
         self._stage = stage
+        rendering.deliver(stage.folders)
         self._pages = pages
         self._rendering = rendering
         self._reads = reads
@@ -182,8 +183,8 @@ class Making:
         self._rendering.finish(with_looks=self._stage.takes_looks)
         if self._stage.takes_looks:
             self._take_looks()
-        for path, file in self._rendering.pages():
-            self._ledger.put_output(path, self._owners[path], self._stage.take(path, file))
+        for page in self._rendering.pages():
+            self._ledger.put_output(page.path, self._owners[page.path], self._stage.put(page))
         for path in sorted(self.gone()):
             self._ledger.drop_output(path)
             self._stage.remove(path)
@@ -241,7 +242,7 @@ class Making:
                 self._ledger.put_page(page.file, found, page.address, day)
                 return
         self._ledger.put_page(page.file, found, page.address, day)
-        self._pages.put(page.file, self._rendering.add(page.file, data))
+        self._rendering.add(page.file, self._pages.put(page.file, data), len(data))
 
     def _file(self, name: str, file: File | Laid) -> None:
         path, size = file.path, file.size if isinstance(file, Laid) else len(file.data)

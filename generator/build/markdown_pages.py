@@ -18,11 +18,13 @@ FOLDER = "pages"
 class Pages:
     """The folder of the pages. Every method raises OSError."""
 
-    def __init__(self, work: Path, writer: Writer) -> None:
+    def __init__(self, work: Path, passing: Path, writer: Writer) -> None:
+        """What changed lies in ``passing`` until the end of the build, one file beside the other."""
         self._folder = work / FOLDER
+        self._passing = passing
         self._writer = writer
         self._anew: Tree | None = None
-        self._fresh: dict[str, Path] = {}
+        self._fresh: dict[str, str] = {}
         self._gone: list[str] = []
 
     @property
@@ -40,15 +42,27 @@ class Pages:
         """Put pages into the folder that is being made anew, maybe beside others that do."""
         self._anew = Tree(self._folder, is_fresh=True, is_shared=True)
 
-    def put(self, file: str, fresh: Path) -> None:
-        """One page; ``file`` is its path below the folder, ``fresh`` where it lies until the end of the build."""
+    @property
+    def drafts(self) -> Path:
+        """The folder in which the pages of this build lie while they are rendered."""
+        return self._folder if self._anew else self._passing
+
+    def put(self, file: str, data: bytes) -> str:
+        """One page; ``file`` is its path below the folder. Gives its path below that of the drafts."""
         if self._anew:
-            self._writer.do(partial(self._anew.link, file, fresh))
-        else:
-            self._fresh[file] = fresh
+            self._writer.do(partial(self._anew.write, file, data))
+            return file
+        place = self._fresh[file] = str(len(self._fresh))
+        self._writer.do(partial(_write, self._passing, place, data))
+        return place
+
+    def link(self, file: str, place: Path) -> None:
+        """A page that somebody else made gets a second name in a folder that is made anew."""
+        if self._anew:
+            self._writer.do(partial(self._anew.link, file, place))
 
     def flush(self) -> None:
-        """Wait until all is written that was put into a folder that is made anew."""
+        """Wait until all pages are written."""
         self._writer.flush()
 
     def remove(self, file: str) -> None:
@@ -63,7 +77,13 @@ class Pages:
             tree = Tree(self._folder, is_fresh=False)
             for file in self._gone:
                 tree.remove(file)
-            for file, fresh in self._fresh.items():
-                tree.take(file, fresh)
+            for file, place in self._fresh.items():
+                tree.take(file, self._passing / place)
         if self.identity != identity:
             put_mark(self._folder, identity)
+
+
+def _write(folder: Path, name: str, data: bytes) -> None:
+    folder.mkdir(exist_ok=True)
+    with (folder / name).open("xb") as file:
+        file.write(data)

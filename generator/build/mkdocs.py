@@ -14,10 +14,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from generator.build.failure import BuildFailedError
+from generator.build.mkdocs_process import Answer, Order
 
 _CODE = Path(__file__).resolve().parents[2]
 """Where Python finds the extension of Markdown that ``mkdocs.yml`` names."""
 
+_CHUNK = 1 << 16
 _MOST_LINES = 20
 _MACHINE_FAULT = re.compile(r"^\w*Error: \[Errno (\d+)\] ([^\n]+?)(?:: '([^'\n]+)'.*)?$", re.MULTILINE)
 """How Python ends a trace when the machine was at fault: the disk is full, a folder is closed."""
@@ -49,29 +51,31 @@ class Worker:
         """Whether it can be told anything more."""
         return self._process.poll() is None
 
-    def go(self, pages: Path, site: Path, clock: int, *, with_looks: bool = True) -> None:
-        """Make a site of ``pages``; ``clock`` is the time that it takes for now, in seconds since 1970.
-
-        Without looks no files of the theme are copied beside the pages, which takes half of a small run.
-        """
-        order = {"pages": str(pages.resolve()), "site": str(site.resolve()), "clock": clock, "looks": with_looks}
+    def go(self, order: Order) -> None:
+        """Make the pages of an order."""
+        line = memoryview(json.dumps(order).encode() + b"\n")
         with contextlib.suppress(BrokenPipeError):  # it has ended already: whoever waits for it learns why
-            os.write(self._line, json.dumps(order).encode() + b"\n")
+            while line:
+                line = line[os.write(self._line, line) :]
 
     @property
     def has_answered(self) -> bool:
         """Whether nobody has to wait for it."""
         return bool(select.select([self._answers], [], [], 0)[0])
 
-    def wait(self) -> None:
-        """Wait until it is done. Raises BuildFailedError, and OSError where the machine was at fault."""
-        if os.read(self._answers, 1):
-            return
+    def wait(self) -> Answer:
+        """Wait until it is done: what came of each page. Raises BuildFailedError, and OSError where the machine was at
+        fault."""
+        answer = b""
+        while part := os.read(self._answers, _CHUNK):
+            answer += part
+            if part.endswith(b"\n"):
+                found: Answer = json.loads(answer)
+                return found
         code = self._process.wait()
         self._said.seek(0)
         said = self._said.read().decode("utf-8", "replace")
-        if code != 0:
-            raise _fault(code, said)
+        raise _fault(code, said)
 
     def end(self) -> None:
         """Let it go; it ends if it has not yet."""

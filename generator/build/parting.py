@@ -105,7 +105,7 @@ def take(folders: Sequence[Path], told: Said, ledger: Ledger, stage: Stage, page
             for path in part.outputs():
                 stage.link(path, folder / SPARE / path)
             for file, _, _ in part.addresses():
-                pages.put(file, folder / FOLDER / file)
+                pages.link(file, folder / FOLDER / file)
         ledger.merge(folder / FILE)
 
 

@@ -10,37 +10,42 @@ from __future__ import annotations
 import os
 import re
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 
 from generator.build import mkdocs
 from generator.build.folders import remove, remove_to_the_end
-from generator.build.writing import Tree, Writer
+from generator.build.made import Laid
+from generator.build.markdown_pages import Pages
+from generator.build.mkdocs_process import Order
+from generator.build.staging import Folders
 
-_PAGES, _SITE = "pages", "site"
 BATCH = 400
 """Pages of one run: many enough that its start does not count, few enough that MkDocs is never far behind."""
 
-MOST_BYTES = 6_000_000
+MOST_BYTES = 3_000_000
 """Bytes of Markdown in one run: MkDocs holds all of its pages, several times over."""
+
+_SITE, _LAID = "site", "trang"
+"""What MkDocs makes of a run that is no page, and the pages where they do not come where they belong."""
 
 _NAVIGATION = re.compile(r"^ +- [^:#]+: (\S+\.md)\s*$", re.MULTILINE)
 _NOT_OURS = ("sitemap.xml", "sitemap.xml.gz")
-"""What a run makes that knows of its own pages only."""
-
-_STAND_IN = b"# -\n"
+"""What MkDocs's own command makes that knows of the pages of one run only."""
 
 
 @dataclass(slots=True)
 class _Batch:
-    """The pages of one run: file below the folder of the pages."""
+    """The pages of one run: the files below the folder of the pages, and where they lie below that of the drafts.
+
+    ``laid`` is what came of them, in their order.
+    """
 
     folder: Path
-    tree: Tree
-    files: set[str] = field(default_factory=set)
+    files: dict[str, str] = field(default_factory=dict)
     size: int = 0
+    laid: list[Laid] = field(default_factory=list)
 
 
 class Rendering:
@@ -52,19 +57,18 @@ class Rendering:
         folder: Path,
         workers: mkdocs.Workers,
         clock: int,
-        writer: Writer,
+        pages: Pages,
         *,
         most: int | None = None,
-        tidy: Callable[[Path], None] = remove_to_the_end,
     ) -> None:
-        """All happens in ``folder``, by ``workers``, whose clock is at ``clock``; ``tidy`` removes it in the end.
+        """All happens in ``folder``, by ``workers``, whose clock is at ``clock``, to the drafts of ``pages``.
 
         ``most`` runs go on at the same time: one a processor but for that of the build itself, unless it is given.
         """
         self._project = project
         self._most = most or max((os.cpu_count() or 1) - 1, 1)
-        self._writer = writer
-        self._tidy = tidy
+        self._pages = pages
+        self._site: Folders | None = None
         self._folder = folder
         self._workers = workers
         self._clock = clock
@@ -87,22 +91,23 @@ class Rendering:
     def __exit__(self, *_: object) -> None:
         """End what still runs and remove what lies about."""
         try:
-            self._writer.close()
             for running in self._running:
                 running[1].end()
         finally:
-            self._tidy(self._folder)
+            remove_to_the_end(self._folder)
 
-    def add(self, file: str, data: bytes) -> Path:
-        """One more page; ``file`` is that of its Markdown, below the folder of the pages. Gives where it will lie."""
+    def deliver(self, site: Folders | None) -> None:
+        """Let rendered pages come where they belong; without a site they are laid in the folder for what passes."""
+        self._site = site
+
+    def add(self, file: str, draft: str, size: int) -> None:
+        """One more page; ``file`` is that of its Markdown, below the folder of the pages, ``draft`` where it lies."""
         batch = self._batch()
-        self._writer.do(partial(batch.tree.write, file, data))
-        batch.files.add(file)
-        batch.size += len(data)
+        batch.files[file] = draft
+        batch.size += size
         if len(batch.files) >= BATCH or batch.size >= MOST_BYTES:
             self._begin(batch, with_looks=not (self._running or self._done))  # they may be asked for in the end
             self._open = None
-        return batch.folder / _PAGES / file
 
     def begin(self, *, with_looks: bool) -> None:
         """Let what has come so far be rendered while others are at work, if nothing is just now. More may come."""
@@ -123,43 +128,50 @@ class Rendering:
         while self._running:
             self._wait()
 
-    def pages(self) -> Iterator[tuple[str, Path]]:
-        """Every rendered page: its path below the site, and the file."""
+    def pages(self) -> Iterator[Laid]:
+        """Every rendered page."""
         for batch in self._done:
-            site = batch.folder / _SITE
-            yield from ((path, site / path) for path in sorted(map(output_of, batch.files)))
+            yield from batch.laid
 
     def looks(self) -> Iterator[tuple[str, Path]]:
         """What belongs to no page: styles, scripts, pictures, the page for what is not there."""
-        batch = self._done[0]
-        site, hubs = batch.folder / _SITE, {output_of(file) for file in (*batch.files, *self._hubs())}
-        for path in _files(site):
-            if path not in hubs and path not in _NOT_OURS:
-                yield path, site / path
+        site = self._done[0].folder / _SITE
+        yield from ((path, site / path) for path in _files(site) if path not in _NOT_OURS)
 
     def _batch(self) -> _Batch:
         """The one that takes the next page."""
         if self._open is None:
-            folder = self._folder / str(self._count)
-            (folder / _PAGES).mkdir(parents=True)
+            self._open = _Batch(self._folder / str(self._count))
             self._count += 1
-            self._open = _Batch(folder, Tree(folder / _PAGES, is_fresh=True))
         return self._open
 
     def _begin(self, batch: _Batch, *, with_looks: bool) -> None:
         while len(self._running) >= self._most:
             self._wait()
-        for hub in self._hubs():
-            if hub not in batch.files:
-                self._writer.do(partial(batch.tree.write, hub, _STAND_IN))
-        self._writer.flush()
+        self._pages.flush()
         worker = self._workers.take()
         self._running.append((batch, worker))
-        worker.go(batch.folder / _PAGES, batch.folder / _SITE, self._clock, with_looks=with_looks)
+        worker.go(self._order(batch, with_looks=with_looks))
+
+    def _order(self, batch: _Batch, *, with_looks: bool) -> Order:
+        to, twin = self._site or (batch.folder / _LAID, None)
+        targets = (output_of(file) if self._site else str(place) for place, file in enumerate(batch.files))
+        return {
+            "pages": [(*draft, target) for draft, target in zip(batch.files.items(), targets, strict=True)],
+            "from": str(self._pages.drafts.resolve()),
+            "to": str(to.resolve()),
+            "twin": str(twin.resolve()) if twin else "",
+            "hubs": [hub for hub in self._hubs() if hub not in batch.files],
+            "site": str((batch.folder / _SITE).resolve()),
+            "looks": with_looks,
+            "clock": self._clock,
+        }
 
     def _wait(self) -> None:
         batch, worker = self._running[0]
-        worker.wait()
+        for place, (file, (found, size)) in enumerate(zip(batch.files, worker.wait(), strict=True)):
+            laid = None if self._site else batch.folder / _LAID / str(place)
+            batch.laid.append(Laid(output_of(file), laid, bytes.fromhex(found), size))
         self._running.popleft()
         self._workers.give_back(worker)
         self._done.append(batch)

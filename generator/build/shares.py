@@ -6,11 +6,10 @@ import contextlib
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 from generator.build import forking
-from generator.build.folders import PASSING, remove_to_the_end
+from generator.build.folders import PASSING
 from generator.build.forking import Copy
 from generator.build.job import Job
 from generator.build.ledger import FILE, Ledger, opened
@@ -22,7 +21,7 @@ FEWEST_PLANS = 24
 """With fewer plans the copies would cost more than they bring."""
 
 _ITSELF = -1
-_OF_ONE = 5
+_OF_ONE = 12
 """The build has the files and the search to make. Where there is one copy, it makes one member of so many as well."""
 
 
@@ -94,7 +93,7 @@ class _Share:
             return self._made(replace(self.job, workers=workers))
 
     def _made(self, job: Job) -> int:
-        with opened(self.folder) as ledger, job.workshop(self.folder, most=1, tidy=_later) as shop:
+        with opened(self.folder) as ledger, job.workshop(self.folder, most=1) as shop:
             ledger.begin_anew("")
             shop.pages.take_part()
             stage, reads = SharedStage(job.options.work, shop.writer), job.content.catalog.reads
@@ -109,8 +108,3 @@ class _Share:
 
     def _is_mine(self, member: str) -> bool:
         return _maker(self.copies, member) == self.number
-
-
-def _later(folder: Path) -> None:
-    """Tens of thousands of files go while the build that waits for the pages takes them over."""
-    forking.afterwards(partial(remove_to_the_end, folder))

@@ -11,17 +11,25 @@ import contextlib
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.build import swapping
 from generator.build.folders import PASSING, clone, mark_of, put_mark, remove, remove_mark
-from generator.build.ledger import Ledger, digest
-from generator.build.made import File, Laid
+from generator.build.ledger import Ledger
+from generator.build.made import File, Laid, digest
 from generator.build.markdown_pages import Pages
 from generator.build.writing import Tree, Writer
 
 SPARE = "spare"
 _TWIN = f"{PASSING}/twin"
 """The spare of a site that is made anew, file by file beside it."""
+
+
+class Folders(NamedTuple):
+    """A site that is made anew, and the folder in which all of it gets a second name, where there is one."""
+
+    site: Path
+    twin: Path | None
 
 
 class Stage:
@@ -63,10 +71,18 @@ class Stage:
         """Whether what belongs to no page is taken too: styles, scripts, pictures."""
         return self.is_anew
 
+    @property
+    def folders(self) -> Folders | None:
+        """Where outputs are made at once; None where only those come there that changed."""
+        return Folders(self._spare, self._twin if self._second else None) if self.is_anew else None
+
     def put(self, file: File | Laid) -> bytes:
         """Write an output, unless it had this content before; gives its digest."""
         if isinstance(file, Laid):
-            self._move(file.path, file.place, file.digest)
+            if file.place:
+                self._move(file.path, file.place, file.digest)
+            else:
+                self._written.add(file.path)
             return file.digest
         path, found = file.path, digest(file.data)
         if self._ledger.output(path) != found:
@@ -185,9 +201,9 @@ class SharedStage:
     is_anew, takes_looks = True, False
 
     def __init__(self, work: Path, writer: Writer) -> None:
-        self._spare = work / SPARE
+        self._spare, self._twin = work / SPARE, work / _TWIN
         self._writer = writer
-        self._tree, self._second = _trees(self._spare, work / _TWIN)
+        self._tree, self._second = _trees(self._spare, self._twin)
         self._count = 0
 
     @property
@@ -195,10 +211,18 @@ class SharedStage:
         """How many outputs were written."""
         return self._count
 
+    @property
+    def folders(self) -> Folders:
+        """As `Stage.folders`."""
+        return Folders(self._spare, self._twin if self._second else None)
+
     def put(self, file: File | Laid) -> bytes:
         """As `Stage.put`."""
         if isinstance(file, Laid):
-            return self.take(file.path, file.place)
+            if file.place:
+                self._move(file.path, file.place)
+            self._count += 1
+            return file.digest
         self._writer.do(partial(_write, self._tree, self._second, self._spare, file.path, file.data))
         self._count += 1
         return digest(file.data)
@@ -206,9 +230,12 @@ class SharedStage:
     def take(self, path: str, file: Path) -> bytes:
         """As `Stage.take`."""
         found = digest(file.read_bytes())
-        self._writer.do(partial(_move, self._tree, self._second, self._spare, path, file))
+        self._move(path, file)
         self._count += 1
         return found
+
+    def _move(self, path: str, file: Path) -> None:
+        self._writer.do(partial(_move, self._tree, self._second, self._spare, path, file))
 
     def remove(self, path: str) -> None:
         """Nothing that was there is taken away."""
