@@ -38,13 +38,19 @@ def processors() -> int:
 
 @contextlib.contextmanager
 def saving_memory() -> Iterator[None]:
-    """Look for garbage more often: a run that makes everything leaves much more of it than one that reads."""
+    """Look for garbage more often: a run that makes everything leaves much more of it than one that reads.
+
+    What is there by now is not looked at again: to do so would write to every object, and copies of this process would
+    then have all of them for themselves.
+    """
     before = gc.get_threshold()
     gc.set_threshold(_GARBAGE_THRESHOLD)
     give_back()
+    gc.freeze()
     try:
         yield
     finally:
+        gc.unfreeze()
         gc.set_threshold(*before)
 
 
