@@ -38,6 +38,7 @@ OLD: small_sites.Nodes = {
 NEW: small_sites.Nodes = {
     "one": {"index.md": "new", "a": "file a", "data/x.json": "x"},
     "two": {"b/index.md": "page b", "h/i/j.txt": "j"},
+    "three": {"p/q/index.md": "page q", "p/r/index.md": "page r", "s/t.txt": "t", "u/v.txt": "v"},
 }
 ADDRESS = "https://example.org"
 
