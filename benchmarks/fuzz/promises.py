@@ -10,7 +10,7 @@ from pathlib import Path
 
 from generator import checks, citations, deadlines, problems, schema, source
 from generator.build.check import PROJECT_CONTENT, read_registers
-from generator.catalog import Registers, Registry, in_order, plan_entry
+from generator.catalog import Reads, Registers, Registry, entry_of, held_of, in_order
 from generator.drafting import tidy
 from generator.model import Plan
 from generator.problems import Location, Problem
@@ -46,8 +46,9 @@ def a_file_is_read(data: bytes) -> None:
         found = [*found, *document.marks, *faults]
     if plan is not None:
         registry = Registry(registers())
-        entry = plan_entry((plan.parts, plan.path, plan.record, plan.locator), registry)
-        facts = checks.facts(entry, in_order(entry), registry)
+        head, held, texts = held_of((plan.parts, plan.path, plan.record, plan.locator), registry)
+        entry = entry_of(head, registry, plan.locator, held, Reads())
+        facts = checks.facts(entry, texts, in_order(entry), registry)
         found = [*found, *checks.of_plan(entry, registry), *checks.across([facts], registry)]
     for problem in found:
         _is_told_well(problem, data)

@@ -22,7 +22,6 @@ from generator.catalog import (
     Bodies,
     Head,
     Held,
-    PlanBody,
     PlanEntry,
     Reads,
     Registers,
@@ -32,7 +31,6 @@ from generator.catalog import (
     in_order,
     labels_of,
     outlines,
-    plan_entry,
     shares,
 )
 from generator.catalog import facts as checked_facts
@@ -260,11 +258,11 @@ class Plans:
         loaded, faults, marks = read_file(file, Plan)
         if loaded is None or self._registry is None:
             return _Read(_Found(tuple(faults), tuple(marks)))
-        plan = plan_entry((loaded.parts, loaded.path, loaded.record, loaded.locator), self._registry)
-        facts = checks.facts(plan, in_order(plan), self._registry)
+        head, held, texts = held_of((loaded.parts, loaded.path, loaded.record, loaded.locator), self._registry)
+        plan = entry_of(head, self._registry, loaded.locator, held, Reads())
+        facts = checks.facts(plan, texts, in_order(plan), self._registry)
         breaches = tuple(checks.of_plan(plan, self._registry))
-        found = _Found(tuple(faults), tuple(marks), breaches, facts, plan.head)
-        held = Held(PlanBody(plan.record, plan.tasks), plan.outline)
+        found = _Found(tuple(faults), tuple(marks), breaches, facts, head)
         is_as_it_was = made_from and made_from == digests_now(file, self.registers).found  # nobody was at it meanwhile
         if is_as_it_was and self._reader.kept.keeps:
             return _Read(found, _row(source, found, held, plan))

@@ -12,6 +12,7 @@ from generator.catalog.entries import Bodies, PlanBody, PlanEntry
 from generator.catalog.heads import Head
 from generator.catalog.outlines import Outline
 from generator.catalog.reads import Reads
+from generator.catalog.references import PlanTexts
 from generator.catalog.registry import Registers, Registry
 from generator.catalog.shares import Shares, shares_of
 from generator.catalog.summing import sum_up
@@ -64,18 +65,19 @@ class Held:
 
 def plan_entry(source: PlanSource, registry: Registry, reads: Reads | None = None) -> PlanEntry:
     """One plan as the registers read it, whether it is in a catalog or not."""
-    head, held = held_of(source, registry)
+    head, held, _ = held_of(source, registry)
     return entry_of(head, registry, source[3], held, reads or Reads())
 
 
-def held_of(source: PlanSource, registry: Registry) -> tuple[Head, Held]:
-    """One plan's head and words."""
+def held_of(source: PlanSource, registry: Registry) -> tuple[Head, Held, PlanTexts]:
+    """One plan's head and words, and what they cite, for whoever checks it."""
     parts, path, record, locator = source
     plan_id = PlanId(parts[-3], int(parts[-2]), parts[-1].removesuffix(".yml"))
     tasks = tuple(_TaskReader(plan_id, record, registry.unit_names.of(plan_id.agency), locator).tasks())
     body = PlanBody(record, tasks)
-    head, outline = sum_up(plan_id, path, body, registry)
-    return head, Held(body, outline)
+    texts = PlanTexts(body, plan_id, registry.bodies)
+    head, outline = sum_up(plan_id, path, body, texts, registry)
+    return head, Held(body, outline), texts
 
 
 def entry_of(head: Head, registry: Registry, locator: Locator, bodies: Bodies, reads: Reads) -> PlanEntry:

@@ -22,9 +22,8 @@ from generator.units import Mention
 _MONEY_WORDS = ("kinh phí", "ngân sách", "dự toán")
 
 
-def sum_up(plan_id: PlanId, path: str, body: PlanBody, registry: Registry) -> tuple[Head, Outline]:
+def sum_up(plan_id: PlanId, path: str, body: PlanBody, texts: PlanTexts, registry: Registry) -> tuple[Head, Outline]:
     """The head and the outline of one plan, which depend on nothing but its file and the registers."""
-    texts = PlanTexts(body, plan_id, registry.bodies)
     tasks = tuple(map(_task, body.tasks))
     outline = Outline(
         tasks,

@@ -80,9 +80,8 @@ class PlanFacts:
         return map(PrintedDate._make, self.plain_dates)
 
 
-def facts(plan: PlanEntry, order: tuple[object, ...], registry: Registry) -> PlanFacts:
-    """The facts of one plan; ``order`` is by what the catalog sorts it."""
-    texts = PlanTexts(plan, plan.id, registry.bodies)
+def facts(plan: PlanEntry, texts: PlanTexts, order: tuple[object, ...], registry: Registry) -> PlanFacts:
+    """The facts of one plan with its texts that cite something; ``order`` is by what the catalog sorts it."""
     return PlanFacts(
         plan.id,
         order,
