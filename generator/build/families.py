@@ -106,7 +106,7 @@ class Families:
             making.family(family, is_mine)
 
     def make_rest(self, making: Making, is_mine: IsMine, ease: Callable[[], None], wait: Callable[[], None]) -> None:
-        """Some of the pages, and all that is no page.
+        """All that is no page, and then those pages that nobody else has begun.
 
         ``ease`` lets go of what can be loaded again, for the search takes memory; ``wait`` waits for those who make the
         other pages.
@@ -120,8 +120,9 @@ class Families:
         ease()
         for family in pages[:-1]:
             making.family(family, is_mine)
-        wait()
         making.family(pages[-1])
+        making.begin_rendering()
+        wait()
         self._last(making)
 
     def files(self) -> list[Family]:

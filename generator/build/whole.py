@@ -45,19 +45,19 @@ def _make(job: Job, progress: Progress | None, parts: Sequence[Path]) -> tuple[i
     told = parting.said(means, content, job.histories) if is_joined else None
     with opened(options.work) as ledger, job.workshop(options.work) as shop:
         stage = Stage(options.out, options.work, ledger, shop.pages, means, shop.writer, is_joined=is_joined)
-        expired = renewal.expired(content, job.histories, ledger, is_anew=stage.is_anew)
         if told:
             parting.take(parts, told, ledger, stage, shop.pages)
         saving = forking.saving_memory() if stage.is_anew else contextlib.nullcontext()
         with saving, shares.begun(job, is_anew=stage.is_anew and not is_joined) as others:
+            expired = renewal.expired(content, job.histories, ledger, is_anew=stage.is_anew)
             making = Making(ledger, stage, shop.pages, shop.rendering, content.catalog.reads, progress)
-            if not is_joined:
+            if not stage.is_anew:  # else there is nobody who has read anything
                 making.expire(expired)
             families = job.families(ledger)
             with beside.begun(job, families, making) as files:
                 if others:
-                    mine = partial(shares.is_left, len(others))
-                    families.make_rest(making, mine, partial(_ease, content), lambda: shares.merge(others, ledger))
+                    ease, wait = partial(_ease, content), partial(others.merge, ledger)
+                    families.make_rest(making, others.is_mine, ease, wait)
                 elif files:
                     families.make_beside(making, lambda: files.take(making, ledger))
                 else:
@@ -66,7 +66,7 @@ def _make(job: Job, progress: Progress | None, parts: Sequence[Path]) -> tuple[i
                 progress("MkDocs dựng trang", 0, 0)
             making.finish()
         stage.publish()
-        return ledger.pages, stage.changes + sum(other.changes for other in others)
+        return ledger.pages, stage.changes + (others.changes if others else 0)
 
 
 def _ease(content: Content) -> None:
