@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from generator.model import PlanId
 from generator.routes.anchors import anchor, footnote
@@ -174,6 +175,7 @@ def page_file(address: str) -> str:
     return f"{address}index.md"
 
 
+@lru_cache(maxsize=4_096)  # a page names the same units and areas again and again
 def relative(source: str, target: str) -> str:
     """How the page at ``source`` writes a link to ``target``, so that the site works under any base path."""
     path, hash_mark, anchor = target.partition("#")
