@@ -12,6 +12,7 @@ import markdown
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown.postprocessors import RawHtmlPostprocessor
 
 from generator.text import (
     fold,
@@ -384,6 +385,48 @@ def test_blocks_of_one_page_do_not_come_into_the_next() -> None:
     pages = [f"<!--html-->\n<p>{word}</p>\n<!--/html-->\n\n\u0002html:0\u0003\n" for word in ("một", "hai")]
     found = [reader.reset().convert(page) for page in pages]
     assert found == [f"<p>{word}</p>\n<p>html:0</p>" for word in ("một", "hai")]
+
+
+LINES = st.lists(
+    st.sampled_from(
+        (
+            *("<!--html-->", "<!--/html-->") * 3,
+            *(
+                "<!--html-->x",
+                " <!--html-->",
+                "x<!--/html-->",
+                "<!--html:0-->",
+                "<!--html:\u00020-->",
+                "\u0002html:0\u0003",
+            ),
+            *("một *hai*", "## ba {#bon}", "<p>năm</p>", "", ""),
+        )
+    ),
+    max_size=25,
+)
+
+
+@given(LINES)
+def test_blocks_are_what_stands_between_lines_of_marks(lines: list[str]) -> None:
+    """Beside Markdown that knows nothing of blocks, in which words stand for them; empty lines apart."""
+    page = "\n".join(lines)
+    blocks, kept, begin = list[str](), list[str](), 0
+    while "<!--html-->" in lines[begin:]:
+        opened = lines.index("<!--html-->", begin)
+        if "<!--/html-->" not in lines[opened:]:
+            break
+        closed = lines.index("<!--/html-->", opened)
+        kept += [*lines[begin:opened], "", f"khối{len(blocks)}x", ""]
+        blocks.append("\n".join(lines[opened + 1 : closed]))
+        begin = closed + 1
+    around = "\n".join((*kept, *lines[begin:])).replace("\u0002", "").replace("\u0003", "")
+    expected = markdown.markdown(around, extensions=EXTENSIONS[:2])
+    for number, block in enumerate(blocks):
+        words = block.replace("\u0002", "").replace("\u0003", "")
+        is_whole = RawHtmlPostprocessor(markdown.Markdown()).isblocklevel(words)
+        expected = expected.replace(f"<p>khối{number}x</p>", words if is_whole else f"<p>{words}</p>")
+    found = markdown.markdown(page, extensions=EXTENSIONS)
+    assert re.sub("\n+", "\n", found) == re.sub("\n+", "\n", expected)
 
 
 def test_a_block_of_html_that_never_ends_loses_no_word() -> None:

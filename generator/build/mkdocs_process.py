@@ -22,6 +22,7 @@ from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
+from xml.etree import ElementTree
 
 from generator.build.made import digest
 from generator.build.writing import Tree
@@ -138,6 +139,8 @@ def _prepared(settings: str, place: str) -> Callable[[Order], Answer]:
     own = config.plugins["pages"] = Pages()
     logging.getLogger(build.__name__).setLevel(logging.WARNING)  # it would say of each page that nothing is left of it
     reader = markdown.Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
+    contents: Any = reader.treeprocessors["toc"]
+    contents.build_toc_div = lambda _: ElementTree.Element("div")  # the theme makes the list itself
     vars(pages)["meta"] = SimpleNamespace(get_data=partial(_front_matter, meta.get_data))
     # To make one for each page takes a fifth of what it takes to read the page.
     vars(pages)["markdown"] = SimpleNamespace(**{**vars(markdown), "Markdown": lambda **_: reader.reset()})
