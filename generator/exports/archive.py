@@ -79,23 +79,23 @@ class Member(NamedTuple):
     method: int
 
 
-_QUICK = 4
-"""How hard is tried where a file is packed again and again, or piece by piece: half the time for a sixth more bytes."""
+_LEVEL = 5
+"""How hard is tried: two thirds of the time of the library's own level, for a twenty-fifth more bytes."""
 _LAST = b"\x03\x00"
 """The end of what is compressed: a block of nothing that says it is the last."""
 
 
-def member(path: str, content: bytes, *, is_quick: bool = False) -> Member:
+def member(path: str, content: bytes) -> Member:
     """A file for archives; one that is a ZIP file itself goes in as it is."""
     if content.startswith(_LOCAL_MARK):
         return Member(path, zlib.crc32(content), len(content), content, _STORED)
-    packer = zlib.compressobj(_QUICK if is_quick else zlib.Z_DEFAULT_COMPRESSION, wbits=-zlib.MAX_WBITS)
+    packer = zlib.compressobj(_LEVEL, wbits=-zlib.MAX_WBITS)
     return Member(path, zlib.crc32(content), len(content), packer.compress(content) + packer.flush(), _DEFLATED)
 
 
 def piece(content: bytes) -> bytes:
     """A piece of a file, compressed by itself: it stays the same whatever stands before it and behind it."""
-    packer = zlib.compressobj(_QUICK, wbits=-zlib.MAX_WBITS)
+    packer = zlib.compressobj(_LEVEL, wbits=-zlib.MAX_WBITS)
     return packer.compress(content) + packer.flush(zlib.Z_FULL_FLUSH) if content else b""
 
 

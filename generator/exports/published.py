@@ -162,7 +162,7 @@ class _Publication:
         readme = readme_of_a_part(full_name(part, self._catalog), part.values) if part.key else README_OF_ALL
         explained = dict(self._explained())
         packed = [self._pieces.packed(plan) or self._own_files(plan)[1] for plan in plans]
-        found = [member(*file, is_quick=True) for file in (*own.items(), *explained.items())]
+        found = [member(*file) for file in (*own.items(), *explained.items())]
         for file, content in joined.items():
             pieces = joining.of_texts(file, (each.texts[file] for each in packed), lambda text: piece(text.encode()))
             found.append(member_of(routes.file_part(file, part.values), content, pieces))
