@@ -80,7 +80,7 @@ class CitedDocument(Record):
     )
     title: StatedText | None = Field(None, alias="ten", title="Trích yếu")
     date: StatedDate | None = Field(None, alias="ngay", title="Ngày ban hành, khi kế hoạch không in hoặc in sai")
-    relations: list[Relation] = Field([], alias="quan_he", title="Quan hệ với văn bản khác")
+    relations: list[Relation] = Field(default_factory=list, alias="quan_he", title="Quan hệ với văn bản khác")
 
 
 class DocumentKind(Record):
@@ -113,7 +113,7 @@ class DocumentRegister(Record):
 
     kinds: list[DocumentKind] = Field(alias="loai_van_ban")
     bodies: list[IssuingBody] = Field(alias="noi_ban_hanh")
-    documents: list[CitedDocument] = Field([], alias="van_ban")
+    documents: list[CitedDocument] = Field(default_factory=list, alias="van_ban")
 
 
 class DocumentMention(Record):

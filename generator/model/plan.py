@@ -28,11 +28,11 @@ class Section(Record):
 
     area: Slug = Field(alias="ma", title="Lĩnh vực")
     heading: Text | None = Field(None, alias="de_muc", title="Đề mục như in")
-    secondary_areas: list[Slug] = Field([], alias="linh_vuc_phu", title="Lĩnh vực phụ")
-    narrative: list[ItemEntry] = Field([], alias="noi_dung", title="Phần lời của mục")
+    secondary_areas: list[Slug] = Field(default_factory=list, alias="linh_vuc_phu", title="Lĩnh vực phụ")
+    narrative: list[ItemEntry] = Field(default_factory=list, alias="noi_dung", title="Phần lời của mục")
     table_heading: Text | None = Field(None, alias="de_muc_bang", title="Đề mục của lĩnh vực trong bảng phụ lục")
-    column_names: ColumnNames = Field({}, alias="ten_cot", title="Tên cột in riêng ở mục này")
-    tasks: list[TaskEntry] = Field([], alias="nhiem_vu", title="Nhiệm vụ")
+    column_names: ColumnNames = Field(default_factory=dict, alias="ten_cot", title="Tên cột in riêng ở mục này")
+    tasks: list[TaskEntry] = Field(default_factory=list, alias="nhiem_vu", title="Nhiệm vụ")
     editor_note: Text | None = Field(None, alias="ghi_chu_bien_tap", title="Ghi chú của người biên tập")
 
 
@@ -55,12 +55,14 @@ class Signatory(Record):
 class Headings(Record):
     """Headings printed above the parts of the plan: one line, or the outer and the inner one."""
 
-    purposes: Lines = Field([], alias="muc_dich", title="Đề mục in trên phần mục đích")
-    requirements: Lines = Field([], alias="yeu_cau", title="Đề mục in trên phần yêu cầu")
-    targets: Lines = Field([], alias="chi_tieu", title="Đề mục in trên phần chỉ tiêu")
-    sections: Lines = Field([], alias="linh_vuc", title="Đề mục in trên phần nhiệm vụ")
-    funding: Lines = Field([], alias="kinh_phi", title="Đề mục in trên phần kinh phí")
-    duties: Lines = Field([], alias="to_chuc_thuc_hien", title="Đề mục in trên phần tổ chức thực hiện")
+    purposes: Lines = Field(default_factory=list, alias="muc_dich", title="Đề mục in trên phần mục đích")
+    requirements: Lines = Field(default_factory=list, alias="yeu_cau", title="Đề mục in trên phần yêu cầu")
+    targets: Lines = Field(default_factory=list, alias="chi_tieu", title="Đề mục in trên phần chỉ tiêu")
+    sections: Lines = Field(default_factory=list, alias="linh_vuc", title="Đề mục in trên phần nhiệm vụ")
+    funding: Lines = Field(default_factory=list, alias="kinh_phi", title="Đề mục in trên phần kinh phí")
+    duties: Lines = Field(
+        default_factory=list, alias="to_chuc_thuc_hien", title="Đề mục in trên phần tổ chức thực hiện"
+    )
 
     @classmethod
     def none(cls) -> Headings:
@@ -71,13 +73,13 @@ class Headings(Record):
 class Annex(Record):
     """The annex that holds the task table, where the plan has one."""
 
-    lead_in: Lines = Field([], alias="dan", title="Câu trong kế hoạch dẫn tới phụ lục")
-    letterhead: Lines = Field([], alias="dau_phu_luc", title="Các dòng đầu phụ lục, như in")
+    lead_in: Lines = Field(default_factory=list, alias="dan", title="Câu trong kế hoạch dẫn tới phụ lục")
+    letterhead: Lines = Field(default_factory=list, alias="dau_phu_luc", title="Các dòng đầu phụ lục, như in")
     title: Text | None = Field(None, alias="tieu_de", title="Tên phụ lục")
     caption: Text | None = Field(None, alias="chu_thich", title="Dòng ghi dưới tên phụ lục")
-    columns: Lines = Field([], alias="cot", title="Tên các cột, như in")
+    columns: Lines = Field(default_factory=list, alias="cot", title="Tên các cột, như in")
     total: Amount | None = Field(None, alias="tong_kinh_phi", title="Tổng kinh phí in trong bảng (triệu đồng)")
-    below: Lines = Field([], alias="duoi_bang", title="Các dòng in dưới bảng")
+    below: Lines = Field(default_factory=list, alias="duoi_bang", title="Các dòng in dưới bảng")
 
 
 class Footnote(Record):
@@ -119,7 +121,7 @@ class Update(Record):
     day: FullDate = Field(alias="ngay", title="Ngày đăng hoặc ngày sửa")
     words: Text = Field(alias="noi_dung", title="Đăng gì, sửa gì; một câu")
     tasks: list[TaskId] = Field(
-        [],
+        default_factory=list,
         alias="nhiem_vu",
         title="Định danh các nhiệm vụ nói tới",
         description="Bắt buộc khi bỏ một nhiệm vụ đã đăng hay đổi hạn của nó",
@@ -142,27 +144,27 @@ class Plan(Record):
     number: Text | None = Field(None, alias="so_hieu", title="Số hiệu", description="Nguồn để trống thì bỏ cả khóa")
     issued: DateOfLimitedPrecision | None = Field(None, alias="ngay_ban_hanh", title="Ngày ban hành")
     dateline: Text | None = Field(None, alias="dia_danh_ngay_thang", title="Dòng địa danh và ngày tháng, như in")
-    letterhead: Lines = Field([], alias="dau_van_ban", title="Các dòng đầu văn bản, như in")
+    letterhead: Lines = Field(default_factory=list, alias="dau_van_ban", title="Các dòng đầu văn bản, như in")
     title: Text = Field(alias="tieu_de", title="Trích yếu (tên kế hoạch)")
     signatory: Signatory | None = Field(None, alias="nguoi_ky", title="Người ký")
-    column_names: ColumnNames = Field({}, alias="ten_cot", title="Tên cột như in")
+    column_names: ColumnNames = Field(default_factory=dict, alias="ten_cot", title="Tên cột như in")
     headings: Headings = Field(default_factory=Headings.none, alias="de_muc", title="Đề mục các phần, như in")
-    legal_bases: list[ItemEntry] = Field([], alias="can_cu", title="Căn cứ ban hành")
-    opening: Lines = Field([], alias="mo_dau", title="Câu mở đầu")
-    purposes: list[ItemEntry] = Field([], alias="muc_dich", title="Mục đích, mục tiêu")
-    requirements: list[ItemEntry] = Field([], alias="yeu_cau", title="Yêu cầu")
-    targets: list[TargetEntry] = Field([], alias="chi_tieu", title="Chỉ tiêu")
+    legal_bases: list[ItemEntry] = Field(default_factory=list, alias="can_cu", title="Căn cứ ban hành")
+    opening: Lines = Field(default_factory=list, alias="mo_dau", title="Câu mở đầu")
+    purposes: list[ItemEntry] = Field(default_factory=list, alias="muc_dich", title="Mục đích, mục tiêu")
+    requirements: list[ItemEntry] = Field(default_factory=list, alias="yeu_cau", title="Yêu cầu")
+    targets: list[TargetEntry] = Field(default_factory=list, alias="chi_tieu", title="Chỉ tiêu")
     annex: Annex | None = Field(None, alias="phu_luc", title="Phụ lục")
     sections: list[Section] = Field(alias="linh_vuc", title="Các lĩnh vực", min_length=1)
-    funding: list[ItemEntry] = Field([], alias="kinh_phi", title="Kinh phí thực hiện")
-    duties: list[Duty] = Field([], alias="to_chuc_thuc_hien", title="Tổ chức thực hiện")
-    closing: Lines = Field([], alias="loi_ket", title="Lời kết")
-    recipients: list[Text] = Field([], alias="noi_nhan", title="Nơi nhận")
-    footnotes: list[Footnote] = Field([], alias="cuoc_chu", title="Cước chú")
-    corrections: list[Correction] = Field([], alias="chinh_sua", title="Chỗ đã sửa lỗi nhận dạng chữ")
+    funding: list[ItemEntry] = Field(default_factory=list, alias="kinh_phi", title="Kinh phí thực hiện")
+    duties: list[Duty] = Field(default_factory=list, alias="to_chuc_thuc_hien", title="Tổ chức thực hiện")
+    closing: Lines = Field(default_factory=list, alias="loi_ket", title="Lời kết")
+    recipients: list[Text] = Field(default_factory=list, alias="noi_nhan", title="Nơi nhận")
+    footnotes: list[Footnote] = Field(default_factory=list, alias="cuoc_chu", title="Cước chú")
+    corrections: list[Correction] = Field(default_factory=list, alias="chinh_sua", title="Chỗ đã sửa lỗi nhận dạng chữ")
     documents: list[DocumentMention] = Field(
-        [], alias="van_ban", title="Văn bản mà số hiệu in sai, hoặc nhắc tên mà không in số hiệu"
+        default_factory=list, alias="van_ban", title="Văn bản mà số hiệu in sai, hoặc nhắc tên mà không in số hiệu"
     )
-    editor_notes: Lines = Field([], alias="ghi_chu_bien_tap", title="Ghi chú của người biên tập")
+    editor_notes: Lines = Field(default_factory=list, alias="ghi_chu_bien_tap", title="Ghi chú của người biên tập")
     source: Source | None = Field(None, alias="nguon", title="Nguồn")
-    updates: list[Update] = Field([], alias="lich_su", title="Lịch sử trên cổng, cũ trước mới sau")
+    updates: list[Update] = Field(default_factory=list, alias="lich_su", title="Lịch sử trên cổng, cũ trước mới sau")

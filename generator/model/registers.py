@@ -91,8 +91,8 @@ class Province(Dated):
     code: Text = Field(alias="ma_so", title="Mã số hai chữ số; không phải định danh vì trùng giữa hai danh mục")
     names: list[ProvinceName] = Field(alias="ten", title="Các tên, cũ trước mới sau", min_length=1)
     regions: Names = Field(alias="vung", title="Vùng")
-    aliases: list[Text] = Field([], alias="ten_khac", title="Cách viết khác")
-    predecessors: list[Slug] = Field([], alias="ke_thua", title="Các đơn vị đã hợp thành đơn vị này")
+    aliases: list[Text] = Field(default_factory=list, alias="ten_khac", title="Cách viết khác")
+    predecessors: list[Slug] = Field(default_factory=list, alias="ke_thua", title="Các đơn vị đã hợp thành đơn vị này")
     legal_basis: Text | None = Field(None, alias="can_cu", title="Văn bản lập ra đơn vị này")
     tile: Tile | None = Field(None, alias="o_ban_do", title="Cột và hàng trên bản đồ ô, nếu là đơn vị hiện nay")
     archipelago: Archipelago | None = Field(None, alias="quan_dao", title="Quần đảo thuộc đơn vị này")
@@ -149,12 +149,12 @@ class Area(Record):
     slug: Slug = Field(alias="ma")
     name: Text = Field(alias="ten")
     short_name: Text = Field(alias="ten_ngan")
-    programme_names: dict[str, Text] = Field({}, alias="ten_theo_chuong_trinh")
+    programme_names: dict[str, Text] = Field(default_factory=dict, alias="ten_theo_chuong_trinh")
     icon: Slug = Field(alias="bieu_tuong", title="Tên biểu tượng trong bộ Material Design Icons")
     description: Text = Field(alias="mo_ta")
     parent: Slug | None = Field(None, alias="thuoc")
-    headings: list[PrintedHeading] = Field([], alias="de_muc_da_gap")
-    aliases: list[Text] = Field([], alias="ten_khac")
+    headings: list[PrintedHeading] = Field(default_factory=list, alias="de_muc_da_gap")
+    aliases: list[Text] = Field(default_factory=list, alias="ten_khac")
 
 
 class AreaRegister(Record):
@@ -209,7 +209,7 @@ class Unit(Record):
     names: Names = Field(alias="ten")
     kind: UnitKind = Field(alias="loai")
     agency: Slug | None = Field(None, alias="thuoc", title="Cơ quan mà đơn vị này thuộc về")
-    aliases: list[Text] = Field([], alias="ten_khac", title="Cách viết đã gặp, kể cả in sai")
+    aliases: list[Text] = Field(default_factory=list, alias="ten_khac", title="Cách viết đã gặp, kể cả in sai")
 
     @property
     def name(self) -> str:
@@ -231,7 +231,7 @@ class GlossaryEntry(Record):
     term: Text | None = Field(None, alias="cum_tu")
     expansion: Text | None = Field(None, alias="nghia")
     explanation: Text = Field(alias="giai_thich")
-    variants: list[Text] = Field([], alias="bien_the")
+    variants: list[Text] = Field(default_factory=list, alias="bien_the")
     in_numbers_only: bool = Field(False, alias="chi_trong_so_hieu", title="Chỉ gặp trong số hiệu văn bản")
 
     @property

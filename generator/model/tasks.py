@@ -115,7 +115,7 @@ class Milestone(Record):
 class Timing(Milestone):
     """The structured time of a task (``han``): stated by hand only where its words defeat the reader of times."""
 
-    milestones: list[Milestone] = Field([], title="Các mốc của từng phần việc")
+    milestones: list[Milestone] = Field(default_factory=list, title="Các mốc của từng phần việc")
 
 
 class Span(Record):
@@ -154,12 +154,12 @@ class Target(Record):
         description="Mã trong danh mục chi-tieu.yml, khi con số này nói về một điều mà kế hoạch khác cũng có thể nêu",
     )
     targets: list[TargetEntry] = Field(
-        [],
+        default_factory=list,
         alias="chi_tieu",
         title="Các con số trong cùng một câu",
         description="Khi một câu có nhiều con số: mỗi con số trích đúng chữ của phần câu ấy",
     )
-    children: list[TargetEntry] = Field([], alias="muc_con", title="Chỉ tiêu con")
+    children: list[TargetEntry] = Field(default_factory=list, alias="muc_con", title="Chỉ tiêu con")
     editor_note: Text | None = Field(None, alias="ghi_chu_bien_tap", title="Ghi chú của người biên tập")
 
 
@@ -171,12 +171,15 @@ class Item(Record):
 
     number: Text | None = Field(None, alias="ma", title="Số hoặc chữ cái in trước mục")
     text: Text | None = Field(None, alias="noi_dung", title="Nội dung, nguyên văn")
-    lead: Lines = Field([], alias="chu_tri", title="Chủ trì")
-    support: Lines = Field([], alias="phoi_hop", title="Phối hợp")
-    children: list[ItemEntry] = Field([], alias="muc_con", title="Mục con")
-    secondary_areas: list[Slug] = Field([], alias="linh_vuc_phu", title="Lĩnh vực phụ")
+    lead: Lines = Field(default_factory=list, alias="chu_tri", title="Chủ trì")
+    support: Lines = Field(default_factory=list, alias="phoi_hop", title="Phối hợp")
+    children: list[ItemEntry] = Field(default_factory=list, alias="muc_con", title="Mục con")
+    secondary_areas: list[Slug] = Field(default_factory=list, alias="linh_vuc_phu", title="Lĩnh vực phụ")
     targets: list[TargetEntry] = Field(
-        [], alias="chi_tieu", title="Chỉ tiêu nằm trong mục", description="Trích đúng chữ của chính mục này"
+        default_factory=list,
+        alias="chi_tieu",
+        title="Chỉ tiêu nằm trong mục",
+        description="Trích đúng chữ của chính mục này",
     )
     editor_note: Text | None = Field(None, alias="ghi_chu_bien_tap", title="Ghi chú của người biên tập")
 
@@ -199,20 +202,25 @@ class Task(Record):
     )
     number: Text | None = Field(None, alias="ma", title="Số in trong kế hoạch")
     title: Text | None = Field(None, alias="ten", title="Nội dung nhiệm vụ, nguyên văn")
-    parts: list[ItemEntry] = Field([], alias="muc_con", title="Các ý a), b)... trong cùng một nhiệm vụ")
-    lead: Lines = Field([], alias="chu_tri", title=FIELD_LABELS[TaskField.LEAD])
-    support: Lines = Field([], alias="phoi_hop", title=FIELD_LABELS[TaskField.SUPPORT])
-    product: Lines = Field([], alias="san_pham", title=FIELD_LABELS[TaskField.PRODUCT])
-    indicator: Lines = Field([], alias="chi_so", title=FIELD_LABELS[TaskField.INDICATOR])
+    parts: list[ItemEntry] = Field(
+        default_factory=list, alias="muc_con", title="Các ý a), b)... trong cùng một nhiệm vụ"
+    )
+    lead: Lines = Field(default_factory=list, alias="chu_tri", title=FIELD_LABELS[TaskField.LEAD])
+    support: Lines = Field(default_factory=list, alias="phoi_hop", title=FIELD_LABELS[TaskField.SUPPORT])
+    product: Lines = Field(default_factory=list, alias="san_pham", title=FIELD_LABELS[TaskField.PRODUCT])
+    indicator: Lines = Field(default_factory=list, alias="chi_so", title=FIELD_LABELS[TaskField.INDICATOR])
     time: TimeCell | None = Field(None, alias="thoi_gian", title=FIELD_LABELS[TaskField.TIME])
     timing: Timing | None = Field(None, alias="han", title="Hạn nêu bằng tay, khi máy không đọc được thoi_gian")
     cost: Cost | None = Field(None, alias="kinh_phi", title="Kinh phí (triệu đồng, hoặc nguyên văn)")
     note: Text | None = Field(None, alias="ghi_chu", title=FIELD_LABELS[TaskField.NOTE])
     targets: list[TargetEntry] = Field(
-        [], alias="chi_tieu", title="Chỉ tiêu nằm trong nhiệm vụ", description="Trích đúng chữ của chính nhiệm vụ này"
+        default_factory=list,
+        alias="chi_tieu",
+        title="Chỉ tiêu nằm trong nhiệm vụ",
+        description="Trích đúng chữ của chính nhiệm vụ này",
     )
-    secondary_areas: list[Slug] = Field([], alias="linh_vuc_phu", title="Lĩnh vực phụ")
-    column_names: ColumnNames = Field({}, alias="ten_cot", title="Tên cột in riêng ở nhiệm vụ này")
+    secondary_areas: list[Slug] = Field(default_factory=list, alias="linh_vuc_phu", title="Lĩnh vực phụ")
+    column_names: ColumnNames = Field(default_factory=dict, alias="ten_cot", title="Tên cột in riêng ở nhiệm vụ này")
     editor_note: Text | None = Field(None, alias="ghi_chu_bien_tap", title="Ghi chú của người biên tập")
 
     @model_validator(mode="after")
@@ -227,7 +235,7 @@ class Group(Record):
 
     number: Text | None = Field(None, alias="ma", title="Số in trong kế hoạch")
     heading: Text = Field(alias="nhom", title="Tiêu đề nhóm hoặc nội dung mục cha, nguyên văn")
-    column_names: ColumnNames = Field({}, alias="ten_cot", title="Tên cột in riêng ở nhóm này")
+    column_names: ColumnNames = Field(default_factory=dict, alias="ten_cot", title="Tên cột in riêng ở nhóm này")
     tasks: list[TaskEntry] = Field(alias="nhiem_vu", title="Nhiệm vụ trong nhóm", min_length=1)
     editor_note: Text | None = Field(None, alias="ghi_chu_bien_tap", title="Ghi chú của người biên tập")
 
