@@ -139,6 +139,7 @@ class _Memory:
         self._peak = 0
         self._counted = 0
         self._counted_at = -_AGAIN
+        self._strangers: set[int] = set()
         self._ended = threading.Event()
         self._thread = threading.Thread(target=self._watch, daemon=True)
 
@@ -158,7 +159,7 @@ class _Memory:
     def _watch(self) -> None:
         for number in itertools.count():
             if number % _LOOKS == 0:
-                pids = _family(self._pid)
+                pids = self._family()
             self._look(pids)
             if self._ended.wait(_EVERY):
                 return
@@ -169,37 +170,42 @@ class _Memory:
         Of several, what they share must be counted once. Reading that takes milliseconds in which they cannot ask for
         memory, so it is only done where all they hold, the shared counted often, may be a new peak.
         """
-        self._peak = max(self._peak, *(_size(pid, "VmHWM:", "status") for pid in pids), 0)
+        marks, sizes = zip(*(_sizes(pid, "status", "VmHWM:", "VmRSS:") for pid in pids), strict=True)
+        self._peak = max(self._peak, *marks)
         if len(pids) < 2:
             return
-        held, now = sum(_size(pid, "VmRSS:", "status") for pid in pids), time.perf_counter()
+        held, now = sum(sizes), time.perf_counter()
         if held > self._peak and (held > self._counted * _MORE or now > self._counted_at + _AGAIN):
-            self._peak = max(self._peak, sum(_size(pid, "Pss:", "smaps_rollup") for pid in pids))
+            self._peak = max(self._peak, sum(_sizes(pid, "smaps_rollup", "Pss:")[0] for pid in pids))
             self._counted, self._counted_at = max(self._counted, held), now
 
+    def _family(self) -> set[int]:
+        """The process, its descendants, and whatever else is in its group: what lost its parent is counted still.
 
-def _family(pid: int) -> set[int]:
-    """The process, its descendants, and whatever else is in its group: what lost its parent is counted still."""
-    parents: dict[int, tuple[int, int]] = {}
-    for folder in _PROCESSES.glob("[0-9]*"):
-        fields = _read(folder / "stat").rpartition(")")[2].split()
-        if fields:
-            parents[int(folder.name)] = int(fields[_PARENT]), int(fields[_GROUP])
-    family = {pid} & parents.keys()
-    grown = True
-    while grown:
-        more = {child for child, (parent, group) in parents.items() if parent in family or group == pid}
-        grown = not more <= family
-        family |= more
-    return family
+        Those that have nothing to do with it are looked at once only: there may be hundreds, and who measures must not
+        take the processor from who is measured.
+        """
+        parents: dict[int, tuple[int, int]] = {}
+        for pid in {int(name) for name in os.listdir(_PROCESSES) if name.isdecimal()} - self._strangers:
+            fields = _read(_PROCESSES / str(pid) / "stat").rpartition(")")[2].split()
+            if fields:
+                parents[pid] = int(fields[_PARENT]), int(fields[_GROUP])
+        family = {self._pid}
+        grown = True
+        while grown:
+            more = {pid for pid, (parent, group) in parents.items() if parent in family or group == self._pid}
+            grown = not more <= family
+            family |= more
+        self._strangers |= parents.keys() - family
+        return family
 
 
-def _size(pid: int, key: str, file: str) -> int:
-    """Bytes that a line of ``/proc/<pid>/<file>`` tells in KiB; 0 when the process has ended."""
-    for line in _read(_PROCESSES / str(pid) / file).splitlines():
-        if line.startswith(key):
-            return int(line.split()[1]) * 1024
-    return 0
+def _sizes(pid: int, file: str, *keys: str) -> list[int]:
+    """Bytes that lines of ``/proc/<pid>/<file>`` tell in KiB, by what they begin with; 0 when the process has ended."""
+    found = {
+        words[0]: words[1] for line in _read(_PROCESSES / str(pid) / file).splitlines() if (words := line.split())[1:]
+    }
+    return [int(found.get(key, 0)) * 1024 for key in keys]
 
 
 def _read(path: Path) -> str:
