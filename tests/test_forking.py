@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
+import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from typing import cast
@@ -125,3 +127,14 @@ def test_turns_go_on_when_one_who_takes_them_is_killed() -> None:
         with pytest.raises(ChildProcessError):
             copy.result()
         assert [place for place in range(20) if turns.take()] == list(range(10, 20))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="builds make copies on Linux only, and only it has files in memory")
+@pytest.mark.usefixtures("several")
+def test_copies_need_no_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> object:
+        raise OSError(28, "No space left on device")
+
+    for name in ("TemporaryFile", "NamedTemporaryFile", "mkstemp", "gettempdir"):
+        monkeypatch.setattr(tempfile, name, full)
+    assert items(lambda number: number) == list(range(40))

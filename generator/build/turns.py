@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import mmap
+import os
 import sys
 import tempfile
+from typing import IO
 
 _NUMBER = 8
 """Bytes of the number that all of them share."""
@@ -20,7 +22,7 @@ class Turns:
     def __init__(self) -> None:
         self._place = -1  # of the thing that this process has come to
         self._shared = mmap.mmap(-1, _NUMBER)  # the place of the first thing that nobody has taken
-        self._lock = tempfile.TemporaryFile()  # noqa: SIM115  # closed with the turns
+        self._lock = _held_in_memory()
 
     def take(self) -> bool:
         """Come to the next thing: whether it is this process's own."""
@@ -43,3 +45,10 @@ class Turns:
         """Nothing is left to be done."""
         self._shared.close()
         self._lock.close()
+
+
+def _held_in_memory() -> IO[bytes]:
+    """A file of no bytes: where the disk is full or closed, plans are still read and checked."""
+    if sys.platform == "linux":
+        return os.fdopen(os.memfd_create("turns"), "wb")
+    return tempfile.TemporaryFile()  # copies are made here only by who tries it
