@@ -120,7 +120,7 @@ def _pairs_with_rare_words(before: list[_Worded], after: list[_Worded]) -> Itera
     """
     frequency = Counter(word for worded in (*before, *after) for word in worded.words)
     ranks = {word: rank for rank, word in enumerate(sorted(frequency, key=lambda word: (frequency[word], word)))}
-    places: dict[tuple[str, int], list[int]] = {}
+    places: dict[str, list[int]] = {}
     for j, old in enumerate(before):
         for word in _rare(old.words, ranks):
             places.setdefault(word, []).append(j)
@@ -133,7 +133,7 @@ _SHARED = THRESHOLD / (2 - THRESHOLD)
 """The least share of a text's words that one like enough has too: it has that many words itself and no other."""
 
 
-def _rare(words: Words, ranks: Mapping[tuple[str, int], int]) -> list[tuple[str, int]]:
+def _rare(words: Words, ranks: Mapping[str, int]) -> list[str]:
     shared = math.ceil(len(words) * _SHARED - 1e-9)
     return sorted(words, key=ranks.__getitem__)[: len(words) - shared + 1]
 

@@ -11,11 +11,13 @@ from generator.model import GlossaryEntry
 from generator.text import name_key, nfc
 
 _YEARS = re.compile(
-    r"(?:ngày\s+)?\d{1,2}[/-]\d{1,2}[/-]\d{4}|(?:ngày\s+\d{1,2}\s+)?tháng\s+\d{1,2}\s+năm\s+\d{4}"
-    r"|(?:năm\s+)?(?<!\d)(?:19|20)\d\d(?!\d)",
+    r"(?=[nt\d])(?:(?:ngày\s+)?\d{1,2}[/-]\d{1,2}[/-]\d{4}|(?:ngày\s+\d{1,2}\s+)?tháng\s+\d{1,2}\s+năm\s+\d{4}"
+    r"|(?:năm\s+)?(?<!\d)(?:19|20)\d\d(?!\d))",
     re.IGNORECASE,
 )
 """Full dates and years: what changes in a task that is repeated from year to year."""
+_DIGIT = re.compile(r"\d")
+"""What every such date has: a quick look before the careful one."""
 
 _SMALL_WORDS = frozenset(map(name_key, ["và", "các", "của", "cho", "tại", "về", "theo", "trong", "có", "được", "đến"]))
 """Words that come and go without changing what is to be done."""
@@ -23,8 +25,8 @@ _SMALL_WORDS = frozenset(map(name_key, ["và", "các", "của", "cho", "tại", 
 _REMEMBERED = 6_000
 """Texts whose keys are kept: a plan is compared with the one before it and the one after, and these come soon."""
 
-Words = frozenset[tuple[str, int]]
-"""Each word with how many times it has come so far: a word that comes twice is there as 1 and as 2."""
+Words = frozenset[str]
+"""Each word; one that comes again is there with how many times it has come by then, too, as ``2`` behind it."""
 
 
 class WordReader:
@@ -58,7 +60,8 @@ class WordReader:
         return known
 
     def _read(self, text: str) -> str:
-        without_years = _YEARS.sub(" ", nfc(text))
+        text = nfc(text)
+        without_years = _YEARS.sub(" ", text) if _DIGIT.search(text) else text
         spelt_out = self._abbreviations.sub(lambda match: self._expansions[match[0]], without_years)
         return self._pattern.sub(lambda match: self._phrases[match[0]], name_key(spelt_out))
 
@@ -70,13 +73,16 @@ class WordReader:
 @lru_cache(maxsize=_REMEMBERED)
 def counted(key: str) -> Words:
     """The words of a :meth:`WordReader.key` without the small ones."""
+    words = [word for word in key.split() if word not in _SMALL_WORDS]
+    found = frozenset(words)
+    if len(found) == len(words):
+        return found
     seen: Counter[str] = Counter()
-    words = []
-    for word in key.split():
-        if word not in _SMALL_WORDS:
-            seen[word] += 1
-            words.append((word, seen[word]))
-    return frozenset(words)
+    numbered = []
+    for word in words:
+        seen[word] += 1
+        numbered.append(word if seen[word] == 1 else f"{word} {seen[word]}")
+    return frozenset(numbered)
 
 
 def likeness(one: Words, other: Words) -> float:
