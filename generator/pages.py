@@ -16,7 +16,7 @@ from jinja2.compiler import CodeGenerator
 from markupsafe import Markup, escape
 
 from generator import text
-from generator.text import markdown_escape, show_number
+from generator.text import heading_escape, show_number
 from generator.views import SITE_NAME, Page, RichText
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -136,7 +136,7 @@ def _digest(*parts: bytes) -> bytes:
 
 def _heading(level: int, text: str, anchor: str) -> Markup:
     """A Markdown heading with an explicit id; entities stand for everything special, so nothing is left to escape."""
-    line = f"{'#' * level} {markdown_escape(text)} {{#{anchor}}}"
+    line = f"{'#' * level} {heading_escape(text)} {{#{anchor}}}"
     return Markup(line)  # noqa: S704  # escaped just above; the anchor is made by the portal
 
 

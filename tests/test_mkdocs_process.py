@@ -19,7 +19,8 @@ from mkdocs.utils.meta import get_data
 from generator.build.failure import BuildFailedError
 from generator.build.made import digest
 from generator.build.mkdocs import Workers
-from generator.build.mkdocs_process import Answer, Order, _front_matter
+from generator.build.markdown_reader import front_matter
+from generator.build.mkdocs_process import Answer, Order
 from generator.build.rendering import output_of
 
 PAGE = """---
@@ -197,10 +198,10 @@ def test_front_matter_is_read_as_the_library_reads_it() -> None:
 
     lines = 'title: "Một: \\u003cb\\u003e & \\"hai\\"\u2028"\nkind: "plan"\ncrumbs: [["a", "../"], ["b", "./"]]\n'
     ours = f"---\n{lines}---\n\n# Một\n\n---\n\nhai\n"
-    assert _front_matter(refused, ours) == get_data(ours)
+    assert front_matter(refused, ours) == get_data(ours)
     assert get_data(ours)[1]["crumbs"] == [["a", "../"], ["b", "./"]]
     for other in ("# Một\n", "---\n---\n", "x\n---\na: 1\n---\n", "---\na: b\n---\nx", "---\na:\n  - b\n---\nx", PAGE):
-        assert _front_matter(get_data, other) == get_data(other)
+        assert front_matter(get_data, other) == get_data(other)
 
 
 @pytest.mark.parametrize("line", ["[nowhere](../nowhere.md)", "[no place](#no-place)"])

@@ -18,12 +18,10 @@ import shutil
 import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
-from xml.etree import ElementTree
 
+from generator.build import markdown_reader
 from generator.build.made import digest
 from generator.build.writing import Tree
 
@@ -42,8 +40,6 @@ _SITEMAP = "sitemap.xml"
 
 Answer = list[tuple[str, int]]
 """The digest of each page, in hexadecimal digits, and its size."""
-
-_Read = Callable[[str], tuple[str, dict[str, Any]]]
 
 
 class _Laying:
@@ -95,7 +91,6 @@ def _prepared(settings: str, place: str) -> Callable[[Order], Answer]:
     import logging  # imported late, all of them: a later MkDocs may be laid out otherwise
 
     import jinja2
-    import markdown
     from mkdocs.__main__ import cli
     from mkdocs.commands import build
     from mkdocs.config import load_config
@@ -103,7 +98,6 @@ def _prepared(settings: str, place: str) -> Callable[[Order], Answer]:
     from mkdocs.plugins import BasePlugin
     from mkdocs.structure import pages
     from mkdocs.structure.files import File, Files, InclusionLevel
-    from mkdocs.utils import meta
 
     class Loader(jinja2.FileSystemLoader):
         """Lists no folder that begins with a dot: MkDocs leaves them out, but looks at Material's 14,000 icons."""
@@ -138,12 +132,7 @@ def _prepared(settings: str, place: str) -> Callable[[Order], Answer]:
     config.docs_dir = nowhere  # there is nothing to look for
     own = config.plugins["pages"] = Pages()
     logging.getLogger(build.__name__).setLevel(logging.WARNING)  # it would say of each page that nothing is left of it
-    reader = markdown.Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
-    contents: Any = reader.treeprocessors["toc"]
-    contents.build_toc_div = lambda _: ElementTree.Element("div")  # the theme makes the list itself
-    vars(pages)["meta"] = SimpleNamespace(get_data=partial(_front_matter, meta.get_data))
-    # To make one for each page takes a fifth of what it takes to read the page.
-    vars(pages)["markdown"] = SimpleNamespace(**{**vars(markdown), "Markdown": lambda **_: reader.reset()})
+    markdown_reader.lay_out(config.markdown_extensions, config.mdx_configs)
     environment = config.theme.get_env()
     environment.loader = loader = Loader(config.theme.dirs)
     looks = sorted({name for place in config.theme.dirs for name in _files(Path(place))} - {_SITEMAP})
@@ -166,19 +155,6 @@ def _prepared(settings: str, place: str) -> Callable[[Order], Answer]:
         return own.laying.answer
 
     return run
-
-
-def _front_matter(otherwise: _Read, text: str) -> tuple[str, dict[str, Any]]:
-    """The text of a page without what stands in front of it, and that.
-
-    Ours is YAML that has one value of JSON in each line: to read it as such takes a hundredth of the time.
-    """
-    try:
-        _, lines, rest = text.split("---\n", 2)
-        found = {key: json.loads(value) for key, value in (line.split(": ", 1) for line in lines[:-1].split("\n"))}
-    except ValueError:
-        return otherwise(text)
-    return (rest.lstrip("\n"), found) if text.startswith("---\n") else otherwise(text)
 
 
 def _files(place: Path) -> Iterator[str]:
