@@ -147,6 +147,12 @@ def _state(self: object) -> list[object]:
 
 
 def _take_state(self: object, state: list[object]) -> None:
+    """What is loaded in thousands gets its fields by a method of its own, which is written when the first one comes."""
     kind: Any = type(self)
-    for name, value in zip(field_names(kind), state, strict=True):
-        object.__setattr__(self, name, value)
+    names = field_names(kind)
+    given = "".join(f"value{number}, " for number in range(len(names)))
+    lines = (f" set_(self, {name!r}, value{number})" for number, name in enumerate(names))
+    known: dict[str, Any] = {"set_": object.__setattr__}
+    exec(f"def __setstate__(self, state):\n [{given}] = state\n" + "\n".join(lines), known)  # noqa: S102  # our own words
+    type.__setattr__(kind, "__setstate__", known["__setstate__"])
+    known["__setstate__"](self, state)
