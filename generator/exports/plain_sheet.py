@@ -1,4 +1,4 @@
-"""A worksheet of plain rows, written row by row.
+"""A worksheet of plain rows, written row by row, and the texts of its cells.
 
 The library makes an object, a list of attributes and an escaped text for each single cell, which is half the time that
 all open data takes. What our cells need is known beforehand, so that here a row is one text. It goes past what the
@@ -9,12 +9,13 @@ pinned.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from xlsxwriter.format import Format
-from xlsxwriter.sharedstrings import SharedStringTable
+from xlsxwriter.sharedstrings import SharedStrings, SharedStringTable
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
@@ -26,6 +27,8 @@ _DAY_ZERO = dt.date(1899, 12, 30)
 """Days are numbers from here on, as spreadsheets count them; right from March 1900."""
 _BLOCK = 16
 """Rows that share the span of their columns."""
+_AS_IT_IS = re.compile(r"(?!\s)[^&<>_\x00-\x08\x0b-\x1f\ufffe\uffff]*(?<!\s)")
+"""A text in which nothing is escaped, and which needs no word about blanks at its ends."""
 
 
 class Formats(NamedTuple):
@@ -79,6 +82,17 @@ class PlainSheet(Worksheet):  # type: ignore[misc]  # the library's classes have
                     )
                     self.fh.write("".join(texts))
                     self._xml_end_tag("row")
+
+
+class PlainStrings(SharedStrings):  # type: ignore[misc]  # as above
+    """The list of texts that all sheets share, where most are written as they are."""
+
+    def _write_sst_strings(self) -> None:
+        for text in self.string_table.string_array:
+            if _AS_IT_IS.fullmatch(text):
+                self.fh.write(f"<si><t>{text}</t></si>")
+            else:
+                self._write_si(text)
 
 
 class _Texts(dict[str, str]):

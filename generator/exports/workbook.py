@@ -55,9 +55,11 @@ class _Book:
 
     def __init__(self, day: dt.date, title: str) -> None:
         import xlsxwriter  # imported late, with what is made of it: no build needs it but one that writes a workbook
+        from xlsxwriter import packager
 
-        from generator.exports.plain_sheet import Formats, PlainSheet
+        from generator.exports.plain_sheet import Formats, PlainSheet, PlainStrings
 
+        packager.SharedStrings = PlainStrings  # the library has no other way to tell it
         self.data = b""
         self._plain_sheet = PlainSheet
         self._file = io.BytesIO()

@@ -7,9 +7,10 @@ import io
 import itertools
 import json
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import everything
 import hostile
@@ -20,13 +21,15 @@ import xlsxwriter
 from hypothesis import example, given
 from hypothesis import strategies as st
 from icalendar import Event, vText
+from xlsxwriter import packager
+from xlsxwriter.sharedstrings import SharedStrings
 from xlsxwriter.worksheet import Worksheet
 
 from generator.build.check import check
 from generator.catalog import Catalog, PlanEntry, TaskEntry
 from generator.exports import events, json_text, workbook
 from generator.exports.identifiers import stable_uuid
-from generator.exports.plain_sheet import Formats, PlainSheet
+from generator.exports.plain_sheet import Formats, PlainSheet, PlainStrings
 from generator.exports.tables import Cell, Table
 
 JSON = st.recursive(
@@ -135,7 +138,12 @@ ROWS = st.lists(st.lists(CELLS, min_size=3, max_size=3).map(tuple), max_size=40)
 
 
 def sheets(page: type[Worksheet], *tables: list[tuple[Cell, ...]]) -> bytes:
-    """A workbook of sheets with three columns, by the portal's sheet or with the library's own methods."""
+    """A workbook of sheets with three columns, by the portal's sheet and texts or with the library's own methods."""
+    with mock.patch.object(packager, "SharedStrings", PlainStrings if page is PlainSheet else SharedStrings):
+        return _written(page, tables)
+
+
+def _written(page: type[Worksheet], tables: Sequence[list[tuple[Cell, ...]]]) -> bytes:
     file = io.BytesIO()
     book = xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"created": dt.datetime(2021, 1, 1)})
