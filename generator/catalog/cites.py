@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from generator.catalog.entries import PlanEntry
-from generator.catalog.heads import Cite, PlainCite
+from generator.catalog.heads import Cite, unpack
 from generator.catalog.references import KnownYears
 from generator.model import PlanId
 
-_Number = tuple[str, str, str]
-"""Scope, series and number: a document without its year."""
+_Number = str
+"""Scope, series and number: a document without its year, as `Cite.key` has it."""
 
 
 class Cites:
@@ -31,7 +31,7 @@ class Cites:
     def of(self, document: str) -> dict[PlanId, list[Cite]]:
         """How plans cite a document, plan by plan; empty where none does."""
         scope, series, _, number = document.split("/")
-        return self._of_number((scope, series, number)).get(document, {})
+        return self._of_number(f"{scope}/{series}/{number}").get(document, {})
 
     @cached_property
     def documents(self) -> dict[str, None]:
@@ -39,19 +39,19 @@ class Cites:
         return {document: None for number in self._all for document in self._of_number(number)}
 
     @cached_property
-    def _all(self) -> dict[_Number, list[tuple[PlanEntry, PlainCite]]]:
-        found: dict[_Number, list[tuple[PlanEntry, PlainCite]]] = {}
+    def _all(self) -> dict[_Number, list[tuple[PlanEntry, bytes]]]:
+        found: dict[_Number, list[tuple[PlanEntry, bytes]]] = {}
         for plan in self._plans.values():
-            for cite in plan.head.plain_cites:
-                found.setdefault((cite[0], cite[1], cite[3]), []).append((plan, cite))
+            for key, cite in plan.head.packed_cites:
+                found.setdefault(key, []).append((plan, cite))
         return found
 
     def _of_number(self, number: _Number) -> dict[str, dict[PlanId, list[Cite]]]:
         """The documents of one number, of whatever year; that a plan names its own is no citation."""
         if number not in self._found:
             found = self._found[number] = {}
-            for plan, plain in self._all.get(number, ()):
-                cite = Cite._make(plain)
+            for plan, packed in self._all.get(number, ()):
+                cite = unpack(packed)
                 document = f"{cite.scope}/{cite.series}/{cite.year or self.years.of(cite.key)}/{cite.number}"
                 if document != plan.head.own:
                     found.setdefault(document, {}).setdefault(plan.id, []).append(cite)

@@ -71,13 +71,15 @@ class Cite(NamedTuple):
         return f"{self.scope}/{self.series}/{self.number}"
 
 
-PlainCite = tuple[str, str, str, str, str | None, tuple[str, ...], tuple[int, ...], int, int]
-"""The values of a `Cite`."""
-
-
 def pack(cites: Iterable[Cite]) -> bytes:
-    """Cites as bytes."""
-    return packed([tuple(cite) for cite in cites])
+    """Cites as bytes: what each of them is of, and each by itself, for most are never asked for."""
+    found = tuple(cites)
+    return packed(("\n".join(cite.key for cite in found), tuple(packed(tuple(cite)) for cite in found)))
+
+
+def unpack(cite: bytes) -> Cite:
+    """One of them."""
+    return Cite._make(marshal.loads(cite))  # noqa: S302  # written by ``pack``
 
 
 class Measures(NamedTuple):
@@ -123,15 +125,15 @@ class Head:
     states_money: bool
 
     @property
-    def plain_cites(self) -> list[PlainCite]:
-        """How the plan cites documents, in the order of the first mention, as `Cite` takes it."""
-        found: list[PlainCite] = marshal.loads(self.packed)  # noqa: S302  # written by ``pack``
-        return found
+    def packed_cites(self) -> Iterable[tuple[str, bytes]]:
+        """How the plan cites documents, in the order of the first mention: `Cite.key`, and what `unpack` takes."""
+        keys, cites = marshal.loads(self.packed)  # noqa: S302  # written by ``pack``
+        return zip(keys.split("\n"), cites, strict=False)  # of no cites there is one empty key
 
     @property
     def cites(self) -> tuple[Cite, ...]:
         """The same."""
-        return tuple(map(Cite._make, self.plain_cites))
+        return tuple(unpack(cite) for _, cite in self.packed_cites)
 
     @property
     def day(self) -> dt.date:
