@@ -19,7 +19,7 @@ _QUARTERS = re.compile(rf"\bqu[yi] ({_QUARTER_NAME}(?:\s*(?:,|-|–|va|den)\s*(?
 _MONTH_NUMBER = r"(1[0-2]|0?[1-9])\b"
 _MONTHS = re.compile(rf"(?<!\d )\bthang {_MONTH_NUMBER}(?:\s*(?:-|–|den)\s*(?:thang )?{_MONTH_NUMBER})?{_YEAR}")
 """A month with a day in front of it is the date of a document, hardly ever a deadline."""
-_LIKELY = re.compile(r"\b(?:qu[ýyíi]|(?<!\d )th[áa]ng)\s+[\dIViv]", re.IGNORECASE)
+_LIKELY = re.compile(r"(?=[qt])\b(?:qu[ýyíi]|(?<!\d )th[áa]ng)\s+[\dIViv]", re.IGNORECASE)
 """What every such date has: a quick look before the careful one."""
 _LONGEST_TERM_DAYS = 184
 """A window longer than half a year says nothing about one quarter."""

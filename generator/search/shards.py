@@ -241,7 +241,10 @@ def separator(before: str, first: str) -> str:
 
 def _shared(one: str, other: str) -> int:
     """With how many equal letters both begin."""
-    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    at, most = 0, min(len(one), len(other))
+    while at < most and one[at] == other[at]:
+        at += 1
+    return at
 
 
 def _names(keys: list[str]) -> list[bytes]:
