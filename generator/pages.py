@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import contextlib
-import hashlib
-import marshal
-import sys
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import jinja2
-from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator
 from markupsafe import Markup, escape
 
 from generator import text
+from generator.compiled import Compiled, digest
 from generator.text import heading_escape, show_number
 from generator.views import SITE_NAME, Page, RichText
 
@@ -43,14 +39,13 @@ class _Environment(jinja2.Environment):
 class Renderer:
     """Turns pages into Markdown. Everything is escaped unless a template says why not; a missing value is an error.
 
-    ``compiled`` is a folder in which templates are kept as Python reads them, for the next run; it is made if it is not
-    there. Nothing that is wrong with it is an error: then they are compiled anew.
+    ``compiled`` is a folder in which templates are kept as Python reads them, for the next run.
     """
 
     def __init__(self, compiled: Path | None = None) -> None:
         self._environment = _Environment(
             loader=jinja2.FileSystemLoader(TEMPLATES),
-            bytecode_cache=_Compiled(compiled) if compiled else None,
+            bytecode_cache=Compiled(compiled, _made_with()) if compiled else None,
             autoescape=True,
             undefined=jinja2.StrictUndefined,
             finalize=_shown,
@@ -81,57 +76,12 @@ class Renderer:
             context.vars.clear()  # macros know their context and it them: garbage that holds all that the page shows
 
 
-class _Compiled(jinja2.BytecodeCache):
-    """Compiled templates, a file each, in a folder that only this program writes to.
-
-    In front of the code stands a mark of it and of all that it was made from. What is of another template, was made
-    with something else, or was damaged or cut off has another mark, and its code is not even looked at.
-    """
-
-    _MARK_BYTES = 64
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-
-    def get_cache_key(self, name: str, filename: str | None = None) -> str:  # noqa: ARG002  # the library's signature
-        """The file of a template."""
-        return f"{name}.bin"
-
-    def get_source_checksum(self, source: str) -> str:
-        """What stands for a template's text."""
-        return _digest(source.encode()).hex()
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Take the code from its file, if it is that of the template as it is now."""
-        with contextlib.suppress(OSError):
-            data = (self._folder / bucket.key).read_bytes()
-            if data[: self._MARK_BYTES] == self._mark(bucket, data[self._MARK_BYTES :]):
-                bucket.code = marshal.loads(data[self._MARK_BYTES :])  # noqa: S302  # written by this program
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep the code. A disk that is full or closed costs the time that it would have saved."""
-        code = marshal.dumps(bucket.code)
-        with contextlib.suppress(OSError):
-            self._folder.mkdir(parents=True, exist_ok=True)
-            (self._folder / bucket.key).write_bytes(self._mark(bucket, code) + code)
-
-    def _mark(self, bucket: Bucket, code: bytes) -> bytes:
-        return _digest(_made_with(), bucket.key.encode(), bucket.checksum.encode(), code)
-
-
 @cache
 def _made_with() -> bytes:
     """What compiled templates depend on beside their text, as this process found it when it began."""
     # the environment's settings, and the filter that may have been applied already to what never changes
     modules = [Path(module).read_bytes() for module in (__file__, text.__file__)]
-    return _digest(sys.version.encode(), jinja2.__version__.encode(), str(TEMPLATES).encode(), *modules)
-
-
-def _digest(*parts: bytes) -> bytes:
-    found = hashlib.blake2b()
-    for part in parts:
-        found.update(len(part).to_bytes(8, "big") + part)
-    return found.digest()
+    return digest(str(TEMPLATES).encode(), *modules)
 
 
 def _heading(level: int, text: str, anchor: str) -> Markup:

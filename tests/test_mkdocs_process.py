@@ -18,8 +18,8 @@ from mkdocs.utils.meta import get_data
 
 from generator.build.failure import BuildFailedError
 from generator.build.made import digest
-from generator.build.mkdocs import Workers
 from generator.build.markdown_reader import front_matter
+from generator.build.mkdocs import Workers
 from generator.build.mkdocs_process import Answer, Order
 from generator.build.rendering import output_of
 
@@ -98,7 +98,7 @@ def got_ready(folder: Path, *orders: Order, settings: str = SETTINGS, program: s
     """The same by a process that gets these orders one after the other; 0 stands for a right answer to each."""
     words = ["-c", program] if program else ["-m", "generator.build.mkdocs_process"]
     process = subprocess.Popen(
-        [sys.executable, *words, settings, str(folder)],
+        [sys.executable, *words, settings, str(folder), str(folder / "templates")],
         env={**os.environ, "PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1"}, cwd=REPOSITORY,
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
     )  # fmt: skip
@@ -228,10 +228,27 @@ def test_it_is_really_got_ready(folder: Path) -> None:
     """Were it not, its own command would be run in the end, and all of the above would be true."""
     program = "import sys; from generator.build import mkdocs_process; mkdocs_process._prepared(*sys.argv[1:])"
     done = subprocess.run(
-        [sys.executable, "-c", program, SETTINGS, str(folder)], env=environment(folder), cwd=REPOSITORY,
-        capture_output=True, text=True, check=False,
+        [sys.executable, "-c", program, SETTINGS, str(folder), str(folder / "templates")],
+        env=environment(folder), cwd=REPOSITORY, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_the_theme_is_compiled_once_and_kept_when_the_first_order_comes(folder: Path) -> None:
+    """Before that nobody knows whether the folder is the build's."""
+    assert got_ready(folder) == (1, "")
+    assert not (folder / "templates").exists()
+    assert got_ready(folder, order_for(folder, "ready"))[0] == 0
+    kept = tree(folder / "templates")
+    assert {"main.html.bin", "404.html.bin"} <= kept.keys()
+    program = (
+        "import jinja2, sys; from generator.build import mkdocs_process as own\n"
+        "def _fail(*_): raise AssertionError\n"
+        "jinja2.Environment.compile = _fail; own.main(*sys.argv[1:])"
+    )
+    assert got_ready(folder, order_for(folder, "again"), program=program)[0] == by_its_own_command(folder)[0] == 0
+    assert tree(folder / "again") == tree(folder / "ready") == tree(folder / "own")
+    assert tree(folder / "templates") == kept
 
 
 def test_it_ends_with_the_build_that_said_nothing(folder: Path) -> None:
@@ -242,7 +259,7 @@ def test_it_ends_with_the_build_that_said_nothing(folder: Path) -> None:
 @pytest.fixture
 def workers(folder: Path) -> Iterator[Workers]:
     """Those who make sites in the folder."""
-    with Workers(REPOSITORY, folder, {"SITE_URL": ""}) as found:
+    with Workers(REPOSITORY, folder / "passing", {"SITE_URL": ""}) as found:
         yield found
 
 

@@ -18,6 +18,10 @@ PASSING = "mkdocs"
 """The folder, below that for work, which is there for the length of a build only."""
 
 
+TEMPLATES = "mau"
+"""The folder of compiled templates, below that for work."""
+
+
 def mark_of(folder: Path) -> str:
     """What a folder says it holds; empty where it says nothing, or where nothing but the mark is left.
 

@@ -12,7 +12,7 @@ from generator import views
 from generator.build import mkdocs
 from generator.build.check import Content
 from generator.build.families import Families, Noted
-from generator.build.folders import PASSING
+from generator.build.folders import PASSING, TEMPLATES
 from generator.build.markdown_pages import FOLDER, Pages
 from generator.build.options import Options
 from generator.build.rendering import Rendering
@@ -22,9 +22,6 @@ from generator.deferred import dataclass
 from generator.exports import Kept
 from generator.model import PlanId
 from generator.pages import Renderer
-
-TEMPLATES = "mau"
-"""The folder of compiled templates, below that for work."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,13 @@ import sys
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.build.failure import BuildFailedError
-from generator.build.mkdocs_process import Answer, Order
+from generator.build.folders import TEMPLATES
+
+if TYPE_CHECKING:
+    from generator.build.mkdocs_process import Answer, Order
 
 _CODE = Path(__file__).resolve().parents[2]
 """Where Python finds the extension of Markdown that ``mkdocs.yml`` names."""
@@ -147,6 +151,7 @@ def start(project: Path, place: Path, settings: Mapping[str, str]) -> Worker:
         "generator.build.mkdocs_process",
         str(project / "mkdocs.yml"),
         str(place.resolve()),
+        str(place.resolve().parent / TEMPLATES),
     ]
     own = {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
     return Worker(command, {**os.environ, **own, **settings})

@@ -1,9 +1,9 @@
-"""``python -m generator.build.mkdocs_process SETTINGS PLACE``: MkDocs, which makes sites below PLACE as it is told.
+"""``python -m generator.build.mkdocs_process SETTINGS PLACE TEMPLATES``: MkDocs, which makes sites below PLACE.
 
 It gets ready, on another processor than the build's own, while nobody knows the pages yet: it reads the settings, loads
-what they name and compiles the theme. Then it reads orders, a line of JSON each, and answers each with a line: the
-digest and the size of every page that it made. It ends when the build ends that started it: one that was killed can
-stop nobody, and its MkDocs would go on writing into the folder that the next build uses.
+what they name and compiles the theme, unless that was kept in TEMPLATES. Then it reads orders, a line of JSON each, and
+answers each with a line: the digest and the size of every page that it made. It ends when the build ends that started
+it: one that was killed can stop nobody, and its MkDocs would go on writing into the folder that the next build uses.
 """
 
 from __future__ import annotations
@@ -86,11 +86,12 @@ def _orders() -> Iterator[Order]:
         yield json.loads(told.get())
 
 
-def _prepared(settings: str, place: str) -> Callable[[Order], Answer]:
+def _prepared(settings: str, place: str, templates: str) -> Callable[[Order], Answer]:
     """MkDocs with its settings read, ready to run. Raises whatever is wrong with them."""
     import logging  # imported late, all of them: a later MkDocs may be laid out otherwise
 
     import jinja2
+    import mkdocs
     from mkdocs.__main__ import cli
     from mkdocs.commands import build
     from mkdocs.config import load_config
@@ -98,6 +99,9 @@ def _prepared(settings: str, place: str) -> Callable[[Order], Answer]:
     from mkdocs.plugins import BasePlugin
     from mkdocs.structure import pages
     from mkdocs.structure.files import File, Files, InclusionLevel
+
+    from generator.compiled import CompiledLater
+    from generator.compiled import digest as digest_of
 
     class Loader(jinja2.FileSystemLoader):
         """Lists no folder that begins with a dot: MkDocs leaves them out, but looks at Material's 14,000 icons."""
@@ -136,8 +140,10 @@ def _prepared(settings: str, place: str) -> Callable[[Order], Answer]:
     environment = config.theme.get_env()
     environment.loader = loader = Loader(config.theme.dirs)
     looks = sorted({name for place in config.theme.dirs for name in _files(Path(place))} - {_SITEMAP})
-    templates = config.theme.static_templates - {_SITEMAP}
-    for name in ("main.html", *templates):
+    made_with = (mkdocs.__version__, str(config.theme.dirs), str(config.theme.locale))
+    environment.bytecode_cache = kept = CompiledLater(Path(templates), digest_of(*map(str.encode, made_with)))
+    static = config.theme.static_templates - {_SITEMAP}
+    for name in ("main.html", *static):
         environment.get_template(name)
     config.theme.get_env = lambda: environment  # type: ignore[method-assign]  # it would compile them again
 
@@ -145,7 +151,8 @@ def _prepared(settings: str, place: str) -> Callable[[Order], Answer]:
         config.site_dir = order["site"]
         own.order, own.laying = order, _Laying(order)
         loader.names = looks if order["looks"] else ()
-        config.theme.static_templates = templates if order["looks"] else set()
+        config.theme.static_templates = static if order["looks"] else set()
+        kept.write()
         with cli.make_context("mkdocs", ["build"]):  # its messages are written out as the command does
             try:
                 build.build(config)
@@ -163,7 +170,7 @@ def _files(place: Path) -> Iterator[str]:
         yield from (Path(root, name).relative_to(place).as_posix() for name in names)
 
 
-def main(settings: str, place: str) -> None:
+def main(settings: str, place: str, templates: str) -> None:
     """Get ready, wait and run. What cannot be got ready is left to MkDocs's own command, which says what is wrong."""
     import logging  # imported late: the build itself may ask this module for something
 
@@ -174,7 +181,7 @@ def main(settings: str, place: str) -> None:
     silence = logging.NullHandler()
     logging.getLogger("mkdocs").addHandler(silence)
     with contextlib.suppress(Exception):
-        run = _prepared(settings, place)
+        run = _prepared(settings, place, templates)
     logging.getLogger("mkdocs").removeHandler(silence)
     gc.collect()
     gc.freeze()  # what is loaded by now stays; to go through it again and again takes a third of a small run

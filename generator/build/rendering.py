@@ -13,13 +13,16 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.build import mkdocs
 from generator.build.folders import remove, remove_to_the_end
 from generator.build.made import Laid
 from generator.build.markdown_pages import Pages
-from generator.build.mkdocs_process import Order
 from generator.build.staging import Folders
+
+if TYPE_CHECKING:
+    from generator.build.mkdocs_process import Order
 
 BATCH = 400
 """Pages of one run: many enough that its start does not count, few enough that MkDocs is never far behind."""
