@@ -130,6 +130,8 @@ def _built(
 
 def _load() -> None:
     """Load what is needed only once the content is known to be sound: a check may have nothing else to do meanwhile."""
+    import filelock  # noqa: F401  # for `claimed`
+
     from generator import history  # noqa: F401
     from generator.build import whole  # noqa: F401
 

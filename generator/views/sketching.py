@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import TypeVar
 
+from generator.catalog.packing import packed
 from generator.model import PlanId
 from generator.views.page import Page, Sketch
 from generator.views.paging import Part, Sheet, sheets
@@ -38,7 +39,10 @@ def of_list(
 
 
 def _told(value: object) -> bytes:
-    return repr(value).encode()
+    try:
+        return packed(value)
+    except ValueError:  # an object, which takes longer to tell
+        return repr(value).encode()
 
 
 def by_plan(key: str, plans: Iterable[PlanId]) -> tuple[str, ...]:

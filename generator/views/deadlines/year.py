@@ -100,9 +100,15 @@ def year(number: int, catalog: Catalog, vocabulary: Vocabulary) -> Iterator[Sket
         paging.cut(rows),
         routes.deadlines_in(number),
         lambda sheet: _YearView(sheet, number, catalog, vocabulary).page(),
-        lambda due: (due.task.plan_id, due.task.anchor, due.day, due.task.areas, due.task.lead_units),
+        _light,
         lambda rows: sketching.by_plan(f"viec/han/{number}", (due.task.plan_id for due in rows)),
     )
+
+
+def _light(due: Due) -> tuple[object, ...]:
+    """What decides where a part of a task stands, and what is counted of it: plain values, for there are thousands."""
+    task, plan = due.task, due.task.plan_id
+    return plan.province, plan.year, plan.agency, task.anchor, *due.day, task.areas, task.lead_units
 
 
 class _YearView:
