@@ -26,8 +26,10 @@ _TITLES = {
     CHECKED: "this project: `portal check`, warm",
     CHECKED_COLD: "this project: `portal check`, cold",
 }
-_EDITS = 3
-"""Edits of one round: one that is built, one that is checked, one that is served."""
+BUILT = 5
+"""Edits of one round that we build, one after the other: each is over so soon that one alone tells little."""
+_EDITS = BUILT + 2
+"""All edits of one round: then come one that is checked and one that is served."""
 _SETTLED, _LATER = 1.0, 0.13
 """Seconds from the first answer of a preview to the edit, and how much later each round has it: the preview looks at
 the files from time to time, and the edits are not all to fall on the same moment before its next look."""
@@ -119,8 +121,8 @@ def measure(measured: Measured, content: Path, work: Path, plan: Plan, say: Call
         for builder in builders:
             say(f"{measured.name}: round {number + 1} of {plan.runs}, {builder.name}")
             _build(measured, builder, source, work, plan.limit, number)
-        change = edit(content, number * _EDITS)
         say(f"{measured.name}: round {number + 1} of {plan.runs}, after an edit")
+        change = _build_edits(measured, source, work, plan.limit, number)
         _build_again(measured, source, work, plan.limit)
         _check(measured, source, work, plan.limit, number)
         _serve(measured, source, work, plan.limit, number, change)
@@ -164,12 +166,19 @@ def _missing(row: Row, pages: int) -> str:
     return "" if row.failure or made >= pages else f"made {made} of {pages} pages"
 
 
+def _build_edits(measured: Measured, source: Source, work: Path, limit: float, number: int) -> Edit:
+    """Ours first: what it makes of the edits is what the others get. Gives the last one."""
+    for again in range(BUILT):
+        change = edit(source.content, number * _EDITS + again)
+        if _can_run(measured, EDITED, OURS):
+            measured.again[EDITED].runs.append(run(OURS.command(source, _kept(work, OURS)), limit))
+    return change
+
+
 def _build_again(measured: Measured, source: Source, work: Path, limit: float) -> None:
-    """Ours first: what it makes of the edit is what the others get."""
-    ours = OURS.command(source, _kept(work, OURS))
-    for name in (EDITED, UNCHANGED):
-        if _can_run(measured, name, OURS):
-            measured.again[name].runs.append(run(ours, limit))
+    """Once more by us, and by the others with the pages that the edits changed."""
+    if _can_run(measured, UNCHANGED, OURS):
+        measured.again[UNCHANGED].runs.append(run(OURS.command(source, _kept(work, OURS)), limit))
     for name, (_, builder) in AGAIN.items():
         if name in measured.again and _can_run(measured, name, builder):
             folder = _kept(work, builder)
@@ -179,7 +188,7 @@ def _build_again(measured: Measured, source: Source, work: Path, limit: float) -
 
 def _check(measured: Measured, source: Source, work: Path, limit: float, number: int) -> None:
     """After one more edit, which is taken back: beside our kept build, and once without any."""
-    change = planned(source.content, number * _EDITS + 1)
+    change = planned(source.content, number * _EDITS + BUILT)
     change.make()
     folders = {CHECKED: _kept(work, OURS)} | ({CHECKED_COLD: work / "nothing"} if number == 0 else {})
     for name, folder in folders.items():
@@ -200,7 +209,7 @@ def _serve(measured: Measured, source: Source, work: Path, limit: float, number:
     if path is None:
         measured.again[SERVED].runs.append(Run(0.0, failure="no page of the plan shows the edit that was built"))
         return
-    change, port = planned(source.content, number * _EDITS + 2), free_port()
+    change, port = planned(source.content, number * _EDITS + BUILT + 1), free_port()
     pause = _SETTLED + number * _LATER
     done = show(OURS.serve(source, kept, port), Page(port, path), Change(change.make, change.words), pause, limit)
     measured.again[SERVED].runs.append(done)

@@ -59,8 +59,9 @@ class Run:
 def run(command: Command, limit: float) -> Run:
     """Run the command to its end, or kill it and what it started after ``limit`` seconds. Never raises for a failure.
 
-    Whoever stops this process stops what it runs.
+    What others have written is on the disk before the clock starts. Whoever stops this process stops what it runs.
     """
+    os.sync()
     before, started = _cpu(), time.perf_counter()
     with tempfile.TemporaryFile() as said:
         try:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.country.builders import OURS
-from benchmarks.country.measure import CHECKED, EDITED, SERVED, Measured, Row
+from benchmarks.country.measure import BUILT, CHECKED, EDITED, SERVED, Measured, Row
 from generator.text import shorten
 
 BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
@@ -73,7 +73,8 @@ _ALIKE = 1.25
 def document(found: Sequence[Measured], facts: Sequence[str], runs: int) -> str:
     """All tables. Times are medians of ``runs`` runs; ``facts`` are lines about the machine."""
     parts = [
-        "\n".join(f"- {fact}" for fact in facts) + f"\n- runs of each: {runs}, in turns; the median counts",
+        "\n".join(f"- {fact}" for fact in facts)
+        + f"\n- runs of each: {runs}, in turns, and {BUILT} edits a turn; the median counts",
         "### Corpora\n\n" + _corpora(found),
         "### Full build\n\n" + _full(found),
         "### After one edit\n\n" + _again(found),

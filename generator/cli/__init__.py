@@ -20,7 +20,7 @@ from generator.cli import comparing, editing, importing, publishing, stopping, s
 from generator.cli.parser import Parser
 from generator.cli.report import OK, machine_fault
 
-_GARBAGE_THRESHOLD = 2_000_000
+GARBAGE_THRESHOLD = 2_000_000
 """Objects made since the last look for garbage. Plans are read to be kept until the end: looking at them again and
 again takes a fifth of the time and finds next to nothing."""
 
@@ -46,7 +46,7 @@ Bị dừng giữa chừng: 130 (Ctrl+C) hay 143 (máy bảo dừng).
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code."""
     streams.prepare()
-    gc.set_threshold(_GARBAGE_THRESHOLD)
+    gc.set_threshold(GARBAGE_THRESHOLD)
     options = _parser().parse_args(arguments)
     try:
         with stopping.by_signal():

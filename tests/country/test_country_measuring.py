@@ -17,7 +17,7 @@ from benchmarks.country import measure as measuring
 from benchmarks.country.builders import AGAIN, PEERS, MkDocs, Source, Zensical, site_of
 from benchmarks.country.corpus import Written
 from benchmarks.country.edit import edit
-from benchmarks.country.measure import CHECKED, CHECKED_COLD, Measured, Plan, difference, measure
+from benchmarks.country.measure import BUILT, CHECKED, CHECKED_COLD, EDITED, Measured, Plan, difference, measure
 from benchmarks.country.process import Command, run
 from generator.build.check import check
 
@@ -93,6 +93,22 @@ def test_a_failing_builder_is_told_is_not_run_again_and_stops_nobody(
     assert not found.full["sound"].failure
     assert found.changed == 7
     assert found.difference == ""
+
+
+def test_several_edits_of_a_round_are_built_each_on_the_one_before(
+    monkeypatch: pytest.MonkeyPatch, content: Path
+) -> None:
+    """What our command finds when it runs is written down beside the pages."""
+    writing = "import hashlib, pathlib; pathlib.Path('edits').open('a').write(hashlib.md5(text).hexdigest() + ' ')"
+    plan = next((content / "plans").rglob("*.yml"))
+    ours = Made("ours", f"{OUR_WRITING}; text = open({str(plan)!r}, 'rb').read(); {writing}")
+    found = measured(monkeypatch, content, ours)
+    assert len(found.again[EDITED].runs) == 2 * BUILT
+    built = (content.parent / "ours-kept/edits").read_text().split()
+    first = built[1 : BUILT + 1]
+    assert len(set(first)) == BUILT
+    assert built[0] not in first, "the first build is without any edit"
+    assert built[BUILT + 1] == first[-1], "then nothing has changed"
 
 
 def test_the_check_is_warm_but_for_one_more_edit_and_once_cold(monkeypatch: pytest.MonkeyPatch, content: Path) -> None:
