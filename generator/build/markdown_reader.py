@@ -43,22 +43,29 @@ def lay_out(extensions: list[str], settings: dict[str, Any]) -> None:
     from mkdocs.structure import pages
     from mkdocs.utils import meta, rendering
 
-    reader = markdown.Markdown(extensions=extensions, extension_configs=settings)
+    reader, get_data = reader_for(extensions, settings), meta.get_data
+    own: Any = pages._RawHTMLPreprocessor
+    own.run = _where_html_is(own.run)
+    vars(toc)["render_inner_html"] = inner_html(toc.render_inner_html)
+    vars(rendering)["_render_inner_html"] = inner_html(rendering._render_inner_html)
+    vars(pages)["meta"] = SimpleNamespace(get_data=lambda text: front_matter(get_data, text))
+    # To make one for each page takes a fifth of what it takes to read the page.
+    vars(pages)["markdown"] = SimpleNamespace(**{**vars(markdown), "Markdown": lambda **_: reader.reset()})
+
+
+def reader_for(extensions: list[Any], settings: dict[str, Any]) -> Markdown:
+    """What reads Markdown with these extensions, one page after the other. Raises what the library raises for them."""
+    from markdown import Markdown
+
+    reader = Markdown(extensions=extensions, extension_configs=settings)
     reader.parser.blockprocessors.register(_headings(reader), "hashheader", 70)
     reader.parser.blockprocessors = _settled(reader.parser.blockprocessors)
     reader.postprocessors = _settled(reader.postprocessors)
     html: Any = reader.preprocessors["html_block"]
     html.run = _where_html_is(html.run)
-    own: Any = pages._RawHTMLPreprocessor
-    own.run = _where_html_is(own.run)
     contents: Any = reader.treeprocessors["toc"]
     contents.build_toc_div = lambda _: ElementTree.Element("div")  # the theme makes the list itself
-    vars(toc)["render_inner_html"] = _inner_html(toc.render_inner_html)
-    vars(rendering)["_render_inner_html"] = _inner_html(rendering._render_inner_html)
-    get_data = meta.get_data
-    vars(pages)["meta"] = SimpleNamespace(get_data=lambda text: front_matter(get_data, text))
-    # To make one for each page takes a fifth of what it takes to read the page.
-    vars(pages)["markdown"] = SimpleNamespace(**{**vars(markdown), "Markdown": lambda **_: reader.reset()})
+    return reader
 
 
 def front_matter(otherwise: Callable[[str], FrontMatter], text: str) -> FrontMatter:
@@ -125,11 +132,11 @@ def _where_html_is(run: Callable[..., list[str]]) -> Callable[..., list[str]]:
     return run_or_not
 
 
-def _inner_html(otherwise: _Inner) -> _Inner:
+def inner_html(otherwise: _Inner) -> _Inner:
     """What is inside a heading as HTML: where that is plain text, as in most of them, it is the text."""
 
-    def inner_html(element: ElementTree.Element, md: Markdown) -> str:
+    def inside(element: ElementTree.Element, md: Markdown) -> str:
         text = element.text or ""
         return text.strip() if not len(element) and _PLAIN.fullmatch(text) else otherwise(element, md)
 
-    return inner_html
+    return inside
