@@ -11,6 +11,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import jinja2
+import jinja2.nodes
 import pytest
 from conftest import REPOSITORY
 from faults import tree
@@ -249,6 +251,13 @@ def test_the_theme_is_compiled_once_and_kept_when_the_first_order_comes(folder: 
     assert got_ready(folder, order_for(folder, "again"), program=program)[0] == by_its_own_command(folder)[0] == 0
     assert tree(folder / "again") == tree(folder / "ready") == tree(folder / "own")
     assert tree(folder / "templates") == kept
+
+
+@pytest.mark.parametrize("template", sorted((REPOSITORY / "theme").rglob("*.html")), ids=lambda path: path.name)
+def test_the_theme_calls_no_methods(template: Path) -> None:
+    """A word of Python's knows ``endswith``; one of another builder's, which reads the same templates, does not."""
+    calls = jinja2.Environment(autoescape=True).parse(template.read_text(encoding="utf-8")).find_all(jinja2.nodes.Call)
+    assert not [call.lineno for call in calls if isinstance(call.node, jinja2.nodes.Getattr)]
 
 
 def test_it_ends_with_the_build_that_said_nothing(folder: Path) -> None:

@@ -56,7 +56,8 @@ def compare(site: Path, other: Path) -> Comparison:
 
 
 def _files(site: Path) -> set[str]:
-    names = (path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
+    """A template of which nothing comes, such as that of the sitemap, leaves no file, or with some an empty one."""
+    names = (path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file() and path.stat().st_size)
     return {name for name in names if not name.startswith(THEMES_OWN)}
 
 
