@@ -16,8 +16,6 @@ _YEARS = re.compile(
     re.IGNORECASE,
 )
 """Full dates and years: what changes in a task that is repeated from year to year."""
-_DIGIT = re.compile(r"\d")
-"""What every such date has: a quick look before the careful one."""
 
 _SMALL_WORDS = frozenset(map(name_key, ["và", "các", "của", "cho", "tại", "về", "theo", "trong", "có", "được", "đến"]))
 """Words that come and go without changing what is to be done."""
@@ -60,8 +58,7 @@ class WordReader:
         return known
 
     def _read(self, text: str) -> str:
-        text = nfc(text)
-        without_years = _YEARS.sub(" ", text) if _DIGIT.search(text) else text
+        without_years = _YEARS.sub(" ", nfc(text))
         spelt_out = self._abbreviations.sub(lambda match: self._expansions[match[0]], without_years)
         return self._pattern.sub(lambda match: self._phrases[match[0]], name_key(spelt_out))
 
